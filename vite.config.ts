@@ -1,15 +1,21 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { awsManagedPolicies } from './src/tools/vite/aws-managed-policies.ts'
+import { cloudscapeFonts } from './src/tools/vite/cloudscape-fonts.ts'
+import { mockWorker } from './src/tools/vite/mock-worker.ts'
 
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
 export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: [react(), awsManagedPolicies()],
+  plugins: [react(), awsManagedPolicies(), cloudscapeFonts(), mockWorker(mode)],
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/console',
     emptyOutDir: true,
     copyPublicDir: !isSsrBuild,
     target: isSsrBuild ? 'node20' : 'es2023',
+    // Nothing as `data:`: the Content-Security-Policy of the server allows files only.
+    assetsInlineLimit: 0,
+    // What each route loads; the size test reads it.
+    manifest: !isSsrBuild,
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts'],

@@ -1,0 +1,39 @@
+import type { SignedIn } from '../../lib/sign-in-messages.ts'
+
+/** Reads a `SignedIn` message from outside (the network, storage); `undefined` when it is not one. */
+export function readSignedIn(value: unknown): SignedIn | undefined {
+  const credentials = record(record(value)?.credentials)
+  const account = record(record(value)?.account)
+  const principal = record(record(value)?.principal)
+  const alias = account?.alias
+  if (record(value)?.state !== 'signed-in' || !credentials || !account || !principal) return undefined
+  if (!texts(credentials, 'accessKeyId', 'secretAccessKey', 'sessionToken', 'expiration')) return undefined
+  if (Number.isNaN(Date.parse(credentials.expiration))) return undefined
+  if (!texts(account, 'id', 'name') || !(alias === undefined || typeof alias === 'string')) return undefined
+  if (!texts(principal, 'name', 'arn') || !(principal.type === 'root' || principal.type === 'user'))
+    return undefined
+  return {
+    state: 'signed-in',
+    credentials: {
+      accessKeyId: credentials.accessKeyId,
+      secretAccessKey: credentials.secretAccessKey,
+      sessionToken: credentials.sessionToken,
+      expiration: credentials.expiration,
+    },
+    account: { id: account.id, alias, name: account.name },
+    principal: { type: principal.type, name: principal.name, arn: principal.arn },
+  }
+}
+
+/** The value as something with members, when it is that. */
+export function record(value: unknown): Readonly<Record<string, unknown>> | undefined {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+}
+
+/** Whether all the named members are texts. */
+export function texts<Name extends string>(
+  value: Readonly<Record<string, unknown>>,
+  ...names: readonly Name[]
+): value is Readonly<Record<string, unknown>> & Readonly<Record<Name, string>> {
+  return names.every(name => typeof value[name] === 'string')
+}

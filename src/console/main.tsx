@@ -1,0 +1,34 @@
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { ConfigurationError, loadConfiguration } from './app/configuration.ts'
+import { Root } from './app/root.tsx'
+import { followTheme } from './app/theme.ts'
+import { StartFailure } from './features/sign-in/start-failure.tsx'
+
+followTheme()
+
+const container = document.getElementById('root')
+if (container === null) throw new Error('index.html lacks the element "root".')
+const root = createRoot(container)
+
+try {
+  if (import.meta.env.MODE === 'demo') {
+    const { startMock } = await import('../../mocks/start.ts')
+    await startMock()
+  }
+  await loadConfiguration()
+  root.render(
+    <StrictMode>
+      <Root />
+    </StrictMode>,
+  )
+} catch (failure) {
+  root.render(<StartFailure sentence={sentenceOf(failure)} />)
+  // The sentence is for the person; the console of the browser gets the whole error.
+  if (!(failure instanceof ConfigurationError)) throw failure
+}
+
+function sentenceOf(failure: unknown): string {
+  if (failure instanceof ConfigurationError) return failure.message
+  return `The console could not start: ${failure instanceof Error ? failure.message : String(failure)}`
+}
