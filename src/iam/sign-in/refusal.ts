@@ -1,0 +1,78 @@
+import type { SignInError, SignInErrorCode } from '../../lib/sign-in-messages.ts'
+import { ServiceError } from '../errors.ts'
+
+/** An answer of `/sign-in/*` that is not a success, with one sentence for the person. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly status: number
+  readonly code: SignInErrorCode
+  /** With `Throttled`: seconds until another try is worth it. */
+  readonly retryAfterSeconds: number | undefined
+  constructor(status: number, code: SignInErrorCode, message: string, retryAfterSeconds?: number) {
+    super(message)
+    this.status = status
+    this.code = code
+    this.retryAfterSeconds = retryAfterSeconds
+  }
+}
+
+export const invalidRequest = (status: number, message: string): Refusal =>
+  new Refusal(status, 'InvalidRequest', message)
+
+/** One sentence for every reason, so that nobody learns which accounts and users exist. */
+export const authenticationFailed = (): Refusal =>
+  new Refusal(
+    401,
+    'AuthenticationFailed',
+    'The sign-in details are not right. Check each of them and try again, or ask your administrator.',
+  )
+
+export const accessKeyNotAccepted = (): Refusal =>
+  new Refusal(
+    400,
+    'AccessKeyNotAccepted',
+    'That is an access key: it signs requests of programs to the API and never opens the console. Sign in with your user name and password.',
+  )
+
+export const throttled = (seconds: number): Refusal =>
+  new Refusal(429, 'Throttled', `There were too many tries. Try again in ${inWords(seconds)}.`, seconds)
+
+export const invalidSetUpCode = (): Refusal =>
+  new Refusal(
+    403,
+    'InvalidSetUpCode',
+    'The set-up code is not the one that the server printed when it started. Copy it from the terminal.',
+  )
+
+export const ticketExpired = (): Refusal =>
+  new Refusal(
+    401,
+    'TicketExpired',
+    'The time for choosing a new password is over, or it was used already. Sign in again.',
+  )
+
+const passedOn: Readonly<Record<string, SignInErrorCode>> = {
+  AlreadySetUp: 'AlreadySetUp',
+  PasswordPolicyViolation: 'PasswordPolicyViolation',
+}
+
+/** The refusal that an error stands for; undefined when it is nobody's fault but the service's. */
+export function refusalOf(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error
+  if (!(error instanceof ServiceError)) return undefined
+  const code = passedOn[error.code]
+  return code === undefined ? undefined : new Refusal(error.status, code, error.message)
+}
+
+export const toErrorBody = ({ code, message, retryAfterSeconds }: Refusal): SignInError => ({
+  code,
+  message,
+  ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+})
+
+function inWords(seconds: number): string {
+  if (seconds === 1) return '1 second'
+  if (seconds < 60) return `${seconds} seconds`
+  const minutes = Math.ceil(seconds / 60)
+  return minutes === 1 ? '1 minute' : `${minutes} minutes`
+}
