@@ -3,7 +3,9 @@ import type * as stsSdk from '@aws-sdk/client-sts'
 import type { AccountView } from './authorize/account-view.ts'
 import type { Caller } from './caller.ts'
 import type { Ports } from './ports.ts'
-import type { ReadTx, WriteTx } from './store/port.ts'
+import type { Throttle } from './sign-in/throttle.ts'
+import type { LastUse } from './store/collections.ts'
+import type { ReadTx, Store, WriteTx } from './store/port.ts'
 
 type Sdk = typeof iamSdk & typeof stsSdk
 
@@ -16,11 +18,17 @@ type CommandOf<N extends OperationName> = `${N}Command` extends keyof Sdk ? Sdk[
 
 /** An operation's input, as the SDK types it. Required members are present: the wire has checked them. */
 export type InputOf<N extends OperationName> =
-  CommandOf<N> extends new (input: infer I, ...rest: never[]) => unknown ? NonNullable<I> : never
+  CommandOf<N> extends new (
+    ...args: infer Args
+  ) => unknown
+    ? NonNullable<Exclude<Args, readonly []>[0 & keyof Args]>
+    : never
 
 /** An operation's output, as the SDK types it, without the SDK's own `$metadata`. */
 export type OutputOf<N extends OperationName> =
-  CommandOf<N> extends new (...args: never[]) => { resolveMiddleware: (...args: never[]) => infer Handler }
+  CommandOf<N> extends new (
+    ...args: never[]
+  ) => { resolveMiddleware: (...args: never[]) => infer Handler }
     ? Handler extends (request: never) => Promise<{ output: infer O }>
       ? Omit<O, '$metadata'>
       : never
@@ -36,6 +44,17 @@ export interface Authorization {
   readonly context?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
 }
 
+/** Facts about the request that policies can test; none of them comes from the operation's input. */
+export interface RequestFacts {
+  readonly requestId: string
+  /** The caller's IP address, where the host knows it. */
+  readonly address?: string | undefined
+  readonly userAgent?: string | undefined
+  readonly secureTransport: boolean
+  /** The region of the credential scope. */
+  readonly region: string
+}
+
 /** What an operation is given, whether it authorizes or runs. */
 export interface Call<Input> {
   readonly input: Input
@@ -43,35 +62,58 @@ export interface Call<Input> {
   readonly accountId: string
   /** The account as it stands in memory: principals, names and policies, without waiting for the store. */
   readonly view: AccountView
+  readonly facts: RequestFacts
   readonly now: Date
   readonly ports: Ports
+  /** The last use of a password or access key that is noted but not yet stored. */
+  readonly recentUse: (subjectId: string) => LastUse | undefined
+  /** Limits how often one principal may try its old password. */
+  readonly passwordTries: Throttle
 }
+
+/** The part of an operation that is inside its transaction. */
+export type Run<N extends OperationName, Tx extends ReadTx = WriteTx> = (
+  call: Call<InputOf<N>> & { readonly tx: Tx },
+) => Promise<OutputOf<N>>
+
+type Authorize<N extends OperationName> =
+  | 'none'
+  | ((call: Call<InputOf<N>>) => Authorization | readonly Authorization[])
 
 export interface OperationDefinition<N extends OperationName = OperationName> {
   readonly name: N
-  /** Whether `run` writes; a read gets no transaction it could write with. */
+  /** Whether it writes; a read gets no transaction it could write with. */
   readonly access: 'read' | 'write'
   /**
    * All that must be allowed. `none` for the few operations that need no permission
    * (sts:GetCallerIdentity, sts:GetSessionToken).
    */
-  readonly authorize: 'none' | ((call: Call<InputOf<N>>) => Authorization | readonly Authorization[])
-  readonly run: (call: Call<InputOf<N>> & { readonly tx: WriteTx }) => Promise<OutputOf<N>>
+  readonly authorize: Authorize<N>
+  /** Once the caller is authorized: does slow work (hashing) outside, and returns what runs in the transaction. */
+  readonly prepare: (call: Call<InputOf<N>>, store: Pick<Store, 'read'>) => Run<N> | Promise<Run<N>>
+}
+
+interface Plain<N extends OperationName, Tx extends ReadTx> {
+  readonly authorize: Authorize<N>
+  readonly run: Run<N, Tx>
 }
 
 /** Declares an operation that only reads. */
 export const readOperation = <N extends OperationName>(
   name: N,
-  definition: {
-    readonly authorize: OperationDefinition<N>['authorize']
-    readonly run: (call: Call<InputOf<N>> & { readonly tx: ReadTx }) => Promise<OutputOf<N>>
-  },
-): OperationDefinition<N> => ({ name, access: 'read', ...definition })
+  { authorize, run }: Plain<N, ReadTx>,
+): OperationDefinition<N> => ({ name, access: 'read', authorize, prepare: () => run })
 
 /** Declares an operation that changes the account. */
 export const writeOperation = <N extends OperationName>(
   name: N,
-  definition: Pick<OperationDefinition<N>, 'authorize' | 'run'>,
+  { authorize, run }: Plain<N, WriteTx>,
+): OperationDefinition<N> => ({ name, access: 'write', authorize, prepare: () => run })
+
+/** Declares an operation that changes the account after slow work, which no other writer waits for. */
+export const preparedOperation = <N extends OperationName>(
+  name: N,
+  definition: Pick<OperationDefinition<N>, 'authorize' | 'prepare'>,
 ): OperationDefinition<N> => ({ name, access: 'write', ...definition })
 
 /** Known to the API and not built here: answers with a clean error of its own. */

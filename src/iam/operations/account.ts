@@ -1,0 +1,91 @@
+import { noSuch, ServiceError } from '../errors.ts'
+import { readOperation, writeOperation } from '../operation.ts'
+import { accounts, loginProfiles } from '../store/collections.ts'
+import { joinKey, type ReadTx } from '../store/port.ts'
+
+async function getAccount(tx: ReadTx, accountId: string) {
+  const account = await tx.get(accounts, accountId)
+  if (account === undefined) throw noSuch(`The account ${accountId} cannot be found.`)
+  return account
+}
+
+const anyResource = () => ({ resource: '*' })
+
+/** An alias replaces the one before; aliases are unique among all accounts. */
+export const createAccountAlias = writeOperation('CreateAccountAlias', {
+  authorize: anyResource,
+  run: async ({ tx, input, accountId }) => {
+    const alias = input.AccountAlias ?? ''
+    const holder = await tx.find(accounts, 'byAlias', alias)
+    if (holder !== undefined && holder.accountId !== accountId)
+      throw new ServiceError('EntityAlreadyExists', 409, `The account alias ${alias} already exists.`)
+    await tx.put(accounts, { ...(await getAccount(tx, accountId)), alias })
+    return {}
+  },
+})
+
+export const deleteAccountAlias = writeOperation('DeleteAccountAlias', {
+  authorize: anyResource,
+  run: async ({ tx, input, accountId }) => {
+    const account = await getAccount(tx, accountId)
+    if (account.alias !== input.AccountAlias)
+      throw noSuch(`The account alias ${input.AccountAlias} does not exist.`)
+    await tx.put(accounts, { ...account, alias: undefined })
+    return {}
+  },
+})
+
+export const listAccountAliases = readOperation('ListAccountAliases', {
+  authorize: anyResource,
+  run: async ({ tx, accountId }) => {
+    const { alias } = await getAccount(tx, accountId)
+    return { AccountAliases: alias === undefined ? [] : [alias], IsTruncated: false }
+  },
+})
+
+/** Entities and quotas of the account by the names AWS gives them; what can't exist yet counts zero. */
+export const getAccountSummary = readOperation('GetAccountSummary', {
+  authorize: anyResource,
+  run: async ({ tx, accountId, view, ports: { quotas } }) => {
+    const counts = view.counts
+    const rootPassword = await tx.get(loginProfiles, joinKey(accountId, accountId))
+    return {
+      SummaryMap: {
+        Users: counts.users,
+        UsersQuota: quotas.users,
+        Groups: counts.groups,
+        GroupsQuota: quotas.groups,
+        GroupsPerUserQuota: quotas.groupsPerUser,
+        Policies: counts.policies,
+        PoliciesQuota: quotas.policies,
+        PolicySizeQuota: quotas.managedPolicySize,
+        PolicyVersionsInUse: counts.policyVersions,
+        PolicyVersionsInUseQuota: 10_000,
+        VersionsPerPolicyQuota: quotas.versionsPerPolicy,
+        AttachedPoliciesPerUserQuota: quotas.attachedPoliciesPerUser,
+        AttachedPoliciesPerGroupQuota: quotas.attachedPoliciesPerGroup,
+        AttachedPoliciesPerRoleQuota: 10,
+        UserPolicySizeQuota: quotas.inlinePolicySize.User,
+        GroupPolicySizeQuota: quotas.inlinePolicySize.Group,
+        RolePolicySizeQuota: quotas.inlinePolicySize.Role,
+        AssumeRolePolicySizeQuota: 2048,
+        AccessKeysPerUserQuota: quotas.accessKeysPerUser,
+        AccountAccessKeysPresent: counts.rootAccessKeys,
+        AccountPasswordPresent: rootPassword === undefined ? 0 : 1,
+        AccountMFAEnabled: 0,
+        AccountSigningCertificatesPresent: 0,
+        MFADevices: 0,
+        MFADevicesInUse: 0,
+        Roles: 0,
+        RolesQuota: 1000,
+        InstanceProfiles: 0,
+        InstanceProfilesQuota: 1000,
+        ServerCertificates: 0,
+        ServerCertificatesQuota: 20,
+        SigningCertificatesPerUserQuota: 2,
+        Providers: 0,
+        GlobalEndpointTokenVersion: 1,
+      },
+    }
+  },
+})

@@ -1,0 +1,169 @@
+import type {
+  PolicyVersion as ApiVersion,
+  GroupDetail,
+  ManagedPolicyDetail,
+  PolicyDetail,
+  UserDetail,
+} from '@aws-sdk/client-iam'
+import { isAwsManagedPolicyArn } from '../../lib/arn.ts'
+import { type Call, readOperation } from '../operation.ts'
+import {
+  attachments,
+  type Group,
+  groups,
+  inlinePolicies,
+  managedPolicies,
+  type User,
+  users,
+} from '../store/collections.ts'
+import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
+import { belowEntity, type Entity, groupEntity, toApiAttached, userEntity } from './attachments.ts'
+import { toApiBoundary } from './boundaries.ts'
+import { toApiGroup } from './groups.ts'
+import { toApiPolicy } from './managed-policies.ts'
+import type { FoundPolicy } from './managed-policy-lookup.ts'
+import { allOf, decodeMarker, encodeMarker } from './paging.ts'
+import { encodeDocument } from './policy-documents.ts'
+import { toApiVersion, versionsOf } from './policy-versions.ts'
+import { toApiTags } from './tags.ts'
+import { toApiUser } from './users.ts'
+
+type Reading = Call<unknown> & { readonly tx: ReadTx }
+
+async function inlineOf(tx: ReadTx, entity: Entity): Promise<PolicyDetail[]> {
+  const all = await allOf(tx, inlinePolicies, 'key', belowEntity(entity))
+  return all.map(policy => ({
+    PolicyName: policy.policyName,
+    PolicyDocument: encodeDocument(policy.document),
+  }))
+}
+
+const attachedOf = async (tx: ReadTx, entity: Entity) =>
+  (await allOf(tx, attachments, 'key', belowEntity(entity))).map(toApiAttached)
+
+async function userDetail({ tx, view }: Reading, user: User): Promise<UserDetail> {
+  const entity = userEntity(user)
+  const inline = await inlineOf(tx, entity)
+  return {
+    ...toApiUser(user),
+    ...(inline.length === 0 ? {} : { UserPolicyList: inline }),
+    GroupList: view.groupsOf(user.userId).map(group => group.groupName),
+    AttachedManagedPolicies: await attachedOf(tx, entity),
+    ...toApiBoundary(user),
+    Tags: toApiTags(user.tags),
+  }
+}
+
+async function groupDetail({ tx }: Reading, group: Group): Promise<GroupDetail> {
+  const entity = groupEntity(group)
+  return {
+    ...toApiGroup(group),
+    GroupPolicyList: await inlineOf(tx, entity),
+    AttachedManagedPolicies: await attachedOf(tx, entity),
+  }
+}
+
+async function policyDetail({ tx, accountId }: Reading, found: FoundPolicy): Promise<ManagedPolicyDetail> {
+  const versions = await versionsOf(tx, found)
+  return {
+    ...(await toApiPolicy(tx, accountId, found)),
+    Description: found.policy.description,
+    PolicyVersionList: versions.map(
+      (version): ApiVersion => ({
+        ...toApiVersion(version, found.policy.defaultVersionId),
+        Document: encodeDocument(version.document),
+      }),
+    ),
+  }
+}
+
+/** One kind of thing in the report: its documents after a place, and where each belongs in the answer. */
+interface Section {
+  readonly filter: 'User' | 'Group' | 'LocalManagedPolicy' | 'AWSManagedPolicy'
+  readonly list: 'UserDetailList' | 'GroupDetailList' | 'Policies'
+  readonly read: (
+    call: Reading,
+    after: string | undefined,
+    limit: number,
+  ) => Promise<{ readonly details: readonly object[]; readonly next?: string | undefined }>
+}
+
+const stored =
+  <T extends object>(
+    collection: Collection<T>,
+    detail: (call: Reading, doc: T) => Promise<object>,
+  ): Section['read'] =>
+  async (call, after, limit) => {
+    const prefix = joinKey(call.accountId, '')
+    const page = await call.tx.page(collection, 'key', {
+      prefix,
+      after: after === undefined ? undefined : prefix + after,
+      limit,
+    })
+    return {
+      details: await Promise.all(page.items.map(doc => detail(call, doc))),
+      next: page.next?.slice(prefix.length),
+    }
+  }
+
+/** AWS's policies show only where the account uses them, as in AWS's own report. */
+const awsPoliciesInUse: Section['read'] = async (call, after, limit) => {
+  const arns = call.view.policyArnsInUse.filter(isAwsManagedPolicyArn).sort()
+  const wanted = arns.filter(arn => after === undefined || arn > after)
+  const found = wanted.slice(0, limit).flatMap((arn): FoundPolicy[] => {
+    const policy = call.ports.awsPolicies.get(arn)
+    return policy === undefined ? [] : [{ owner: 'aws', policy }]
+  })
+  return {
+    details: await Promise.all(found.map(policy => policyDetail(call, policy))),
+    next: wanted.length > limit ? wanted[limit - 1] : undefined,
+  }
+}
+
+const sections: readonly Section[] = [
+  { filter: 'User', list: 'UserDetailList', read: stored(users, userDetail) },
+  { filter: 'Group', list: 'GroupDetailList', read: stored(groups, groupDetail) },
+  {
+    filter: 'LocalManagedPolicy',
+    list: 'Policies',
+    read: stored(managedPolicies, (call, policy) => policyDetail(call, { owner: 'customer', policy })),
+  },
+  { filter: 'AWSManagedPolicy', list: 'Policies', read: awsPoliciesInUse },
+]
+
+/** The whole account in pages: users, groups, then policies; a marker says which section and where in it. */
+export const getAccountAuthorizationDetails = readOperation('GetAccountAuthorizationDetails', {
+  authorize: () => ({ resource: '*' }),
+  run: async call => {
+    const { input } = call
+    const wanted = sections.filter(section => input.Filter?.includes(section.filter) ?? true)
+    const [from, place] =
+      input.Marker === undefined ? [wanted[0]?.filter] : decodeMarker(input.Marker).split('\n')
+    const lists: Record<Section['list'], object[]> = { UserDetailList: [], GroupDetailList: [], Policies: [] }
+    let left = input.MaxItems ?? 100
+    let after = place === '' ? undefined : place
+    const start = wanted.findIndex(section => section.filter === from)
+    for (const [index, section] of wanted.entries()) {
+      if (start < 0 || index < start) continue
+      if (left === 0)
+        return {
+          ...lists,
+          RoleDetailList: [],
+          IsTruncated: true,
+          Marker: encodeMarker(`${section.filter}\n`),
+        }
+      const { details, next } = await section.read(call, after, left)
+      lists[section.list].push(...details)
+      left -= details.length
+      after = undefined
+      if (next !== undefined)
+        return {
+          ...lists,
+          RoleDetailList: [],
+          IsTruncated: true,
+          Marker: encodeMarker(`${section.filter}\n${next}`),
+        }
+    }
+    return { ...lists, RoleDetailList: [], IsTruncated: false }
+  },
+})

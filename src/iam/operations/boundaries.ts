@@ -1,0 +1,52 @@
+import { noSuch } from '../errors.ts'
+import { writeOperation } from '../operation.ts'
+import type { Ports } from '../ports.ts'
+import { type User, users } from '../store/collections.ts'
+import type { ReadTx } from '../store/port.ts'
+import { getUserByName, onBoundedUser, onUser } from './lookup.ts'
+import { findPolicy } from './managed-policy-lookup.ts'
+
+/** The boundary of a user as the API shows it; nothing when there is none. */
+export const toApiBoundary = (user: User) =>
+  user.permissionsBoundary === undefined
+    ? {}
+    : {
+        PermissionsBoundary: {
+          PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
+          PermissionsBoundaryArn: user.permissionsBoundary,
+        },
+      }
+
+/** A boundary must be a managed policy that exists. */
+export async function requireBoundaryPolicy(
+  tx: ReadTx,
+  ports: Ports,
+  accountId: string,
+  arn: string,
+): Promise<void> {
+  if ((await findPolicy(tx, ports, accountId, arn)) === undefined)
+    throw noSuch(`Scope ARN: ${arn} does not exist or is not attachable.`)
+}
+
+export const putUserPermissionsBoundary = writeOperation('PutUserPermissionsBoundary', {
+  authorize: call =>
+    onUser(call, call.input.UserName, { 'iam:PermissionsBoundary': call.input.PermissionsBoundary }),
+  run: async ({ tx, input, accountId, ports }) => {
+    const user = await getUserByName(tx, accountId, input.UserName)
+    const permissionsBoundary = input.PermissionsBoundary ?? ''
+    await requireBoundaryPolicy(tx, ports, accountId, permissionsBoundary)
+    await tx.put(users, { ...user, permissionsBoundary })
+    return {}
+  },
+})
+
+export const deleteUserPermissionsBoundary = writeOperation('DeleteUserPermissionsBoundary', {
+  authorize: call => onBoundedUser(call, call.input.UserName),
+  run: async ({ tx, input, accountId }) => {
+    const user = await getUserByName(tx, accountId, input.UserName)
+    if (user.permissionsBoundary === undefined)
+      throw noSuch(`The user with name ${user.userName} has no permissions boundary.`)
+    await tx.put(users, { ...user, permissionsBoundary: undefined })
+    return {}
+  },
+})

@@ -1,0 +1,208 @@
+import type { Policy as ApiPolicy } from '@aws-sdk/client-iam'
+import { iamArn } from '../../lib/arn.ts'
+import { newUniqueId } from '../../lib/ids.ts'
+import { deleteConflict, limitExceeded, ServiceError } from '../errors.ts'
+import { readOperation, writeOperation } from '../operation.ts'
+import type { AwsManagedPolicy } from '../ports.ts'
+import {
+  attachments,
+  foldName,
+  type ManagedPolicy,
+  managedPolicies,
+  policyVersions,
+  users,
+} from '../store/collections.ts'
+import { joinKey, type ReadTx } from '../store/port.ts'
+import {
+  arnOfPolicy,
+  type FoundPolicy,
+  getOwnPolicy,
+  getPolicyByArn,
+  onPolicy,
+} from './managed-policy-lookup.ts'
+import { pageOfArray } from './paging.ts'
+import { requireManagedPolicyDocument } from './policy-documents.ts'
+import {
+  mergeTags,
+  newTags,
+  requestTagContext,
+  sortedTags,
+  tagKeysContext,
+  toApiTags,
+  withoutTags,
+} from './tags.ts'
+
+/** Account and id below which a policy's versions are kept. */
+export const versionsPrefix = (policy: ManagedPolicy): string =>
+  joinKey(policy.accountId, policy.policyId, '')
+
+export const policyArnOf = (found: FoundPolicy): string =>
+  found.owner === 'aws' ? found.policy.arn : arnOfPolicy(found.policy)
+
+async function usageOf(tx: ReadTx, accountId: string, arn: string) {
+  const below = joinKey(accountId, arn, '')
+  return {
+    AttachmentCount: await tx.count(attachments, 'byPolicy', below),
+    PermissionsBoundaryUsageCount: await tx.count(users, 'byBoundary', below),
+  }
+}
+
+const common = (policy: ManagedPolicy | AwsManagedPolicy) => ({
+  PolicyName: policy.policyName,
+  PolicyId: policy.policyId,
+  Path: policy.path,
+  DefaultVersionId: policy.defaultVersionId,
+  IsAttachable: true,
+  CreateDate: new Date(policy.createDate),
+  UpdateDate: new Date(policy.updateDate),
+})
+
+/** What lists show; GetPolicy adds description and tags. */
+export async function toApiPolicy(tx: ReadTx, accountId: string, found: FoundPolicy): Promise<ApiPolicy> {
+  const arn = policyArnOf(found)
+  return { ...common(found.policy), Arn: arn, ...(await usageOf(tx, accountId, arn)) }
+}
+
+const detailsOf = (found: FoundPolicy) => ({
+  Description: found.policy.description,
+  Tags: found.owner === 'customer' ? toApiTags(found.policy.tags) : [],
+})
+
+export const createPolicy = writeOperation('CreatePolicy', {
+  authorize: ({ input, accountId }) => {
+    const resource = iamArn(accountId, 'policy', input.Path ?? '/', input.PolicyName ?? '')
+    const context = requestTagContext(input.Tags)
+    const create = { resource, context }
+    return input.Tags?.length ? [create, { action: 'iam:TagPolicy', resource, context }] : create
+  },
+  run: async ({ tx, input, accountId, now, ports }) => {
+    const name = input.PolicyName ?? ''
+    const document = input.PolicyDocument ?? ''
+    requireManagedPolicyDocument(document, ports.quotas)
+    const tags = newTags(input.Tags, ports.quotas.tags)
+    if (await tx.find(managedPolicies, 'byName', joinKey(accountId, foldName(name))))
+      throw new ServiceError(
+        'EntityAlreadyExists',
+        409,
+        `A policy called ${name} already exists. Duplicate names are not allowed.`,
+      )
+    if ((await tx.count(managedPolicies, 'byName', joinKey(accountId, ''))) >= ports.quotas.policies)
+      throw limitExceeded('PoliciesPerAccount', ports.quotas.policies)
+    const createDate = now.toISOString()
+    const policy: ManagedPolicy = {
+      accountId,
+      policyId: newUniqueId('ANPA', ports.hashes.randomBytes),
+      policyName: name,
+      path: input.Path ?? '/',
+      description: input.Description,
+      createDate,
+      updateDate: createDate,
+      defaultVersionId: 'v1',
+      nextVersion: 2,
+      tags,
+    }
+    await tx.put(managedPolicies, policy)
+    await tx.put(policyVersions, {
+      accountId,
+      policyId: policy.policyId,
+      versionId: 'v1',
+      document,
+      createDate,
+    })
+    const found: FoundPolicy = { owner: 'customer', policy }
+    return {
+      Policy: {
+        ...(await toApiPolicy(tx, accountId, found)),
+        ...(tags.length === 0 ? {} : { Tags: toApiTags(tags) }),
+      },
+    }
+  },
+})
+
+export const getPolicy = readOperation('GetPolicy', {
+  authorize: call => onPolicy(call, call.input.PolicyArn),
+  run: async ({ tx, input, accountId, ports }) => {
+    const found = await getPolicyByArn(tx, ports, accountId, input.PolicyArn)
+    return { Policy: { ...(await toApiPolicy(tx, accountId, found)), ...detailsOf(found) } }
+  },
+})
+
+export const deletePolicy = writeOperation('DeletePolicy', {
+  authorize: call => onPolicy(call, call.input.PolicyArn),
+  run: async ({ tx, input, accountId, ports }) => {
+    const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
+    const usage = await usageOf(tx, accountId, arnOfPolicy(policy))
+    if (usage.AttachmentCount > 0 || usage.PermissionsBoundaryUsageCount > 0)
+      throw deleteConflict('Cannot delete a policy attached to entities.')
+    const versions = await tx.page(policyVersions, 'key', { prefix: versionsPrefix(policy), limit: 2 })
+    if (versions.items.length > 1)
+      throw deleteConflict(
+        "This policy has more than one version. Before you delete a policy, you must delete the policy's versions. The default version is deleted with the policy.",
+      )
+    for (const version of versions.items) await tx.delete(policyVersions, policyVersions.key(version))
+    await tx.delete(managedPolicies, managedPolicies.key(policy))
+    return {}
+  },
+})
+
+/** Lists are ordered by name over both owners; AWS's policies are in memory anyway, an account's are 1,500 at most. */
+export const listPolicies = readOperation('ListPolicies', {
+  authorize: () => ({ resource: '*' }),
+  run: async ({ tx, input, accountId, ports, view }) => {
+    const scope = input.Scope ?? 'All'
+    const own =
+      scope === 'AWS' ? [] : view.policies.map((policy): FoundPolicy => ({ owner: 'customer', policy }))
+    const aws =
+      scope === 'Local' ? [] : ports.awsPolicies.all.map((policy): FoundPolicy => ({ owner: 'aws', policy }))
+    const wanted = [...own, ...aws].filter(
+      found =>
+        found.policy.path.startsWith(input.PathPrefix ?? '/') &&
+        isUsed(view.policyUsage(policyArnOf(found)), input.OnlyAttached ?? false, input.PolicyUsageFilter),
+    )
+    const place = (found: FoundPolicy) => joinKey(foldName(found.policy.policyName), policyArnOf(found))
+    wanted.sort((a, b) => (place(a) < place(b) ? -1 : 1))
+    const { items, ...paging } = pageOfArray(wanted, place, input)
+    return {
+      Policies: await Promise.all(items.map(found => toApiPolicy(tx, accountId, found))),
+      ...paging,
+    }
+  },
+})
+
+function isUsed(
+  usage: { readonly attachments: number; readonly boundaries: number },
+  onlyAttached: boolean,
+  filter: string | undefined,
+): boolean {
+  if (filter === 'PermissionsPolicy') return usage.attachments > 0
+  if (filter === 'PermissionsBoundary') return usage.boundaries > 0
+  return !onlyAttached || usage.attachments > 0
+}
+
+export const tagPolicy = writeOperation('TagPolicy', {
+  authorize: call => onPolicy(call, call.input.PolicyArn, requestTagContext(call.input.Tags)),
+  run: async ({ tx, input, accountId, ports }) => {
+    const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
+    await tx.put(managedPolicies, { ...policy, tags: mergeTags(policy.tags, input.Tags, ports.quotas.tags) })
+    return {}
+  },
+})
+
+export const untagPolicy = writeOperation('UntagPolicy', {
+  authorize: call => onPolicy(call, call.input.PolicyArn, tagKeysContext(call.input.TagKeys)),
+  run: async ({ tx, input, accountId, ports }) => {
+    const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
+    await tx.put(managedPolicies, { ...policy, tags: withoutTags(policy.tags, input.TagKeys) })
+    return {}
+  },
+})
+
+export const listPolicyTags = readOperation('ListPolicyTags', {
+  authorize: call => onPolicy(call, call.input.PolicyArn),
+  run: async ({ tx, input, accountId, ports }) => {
+    const found = await getPolicyByArn(tx, ports, accountId, input.PolicyArn)
+    const tags = found.owner === 'customer' ? sortedTags(found.policy.tags) : []
+    const { items, ...paging } = pageOfArray(tags, tag => tag.key, input)
+    return { Tags: toApiTags(items), ...paging }
+  },
+})

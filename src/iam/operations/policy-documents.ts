@@ -1,0 +1,24 @@
+import { grammarProblems } from '../../policy/model/grammar.ts'
+import { policySize } from '../../policy/model/size.ts'
+import { limitExceeded, malformedPolicy } from '../errors.ts'
+import type { Quotas } from '../ports.ts'
+
+/** Refuses what IAM refuses to store as an identity policy, with its sentence for the first problem. */
+export function requireIdentityPolicy(document: string): void {
+  const [problem] = grammarProblems(document, 'identity')
+  if (problem !== undefined) throw malformedPolicy(problem.message)
+}
+
+/** As `requireIdentityPolicy`, within the quota of a managed policy. */
+export function requireManagedPolicyDocument(document: string, quotas: Quotas): void {
+  requireIdentityPolicy(document)
+  if (policySize(document) > quotas.managedPolicySize)
+    throw limitExceeded('PolicySize', quotas.managedPolicySize)
+}
+
+/** Documents go out percent-encoded (RFC 3986), as the API reference says. */
+export const encodeDocument = (document: string): string =>
+  encodeURIComponent(document).replace(
+    /[!'()*]/g,
+    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  )

@@ -1,0 +1,16 @@
+import type { Quotas } from '../ports.ts'
+
+/** AWS's default quotas of one account. Source: IAM User Guide, "IAM and AWS STS quotas". */
+export const defaultQuotas: Quotas = {
+  users: 5000,
+  groups: 300,
+  policies: 1500,
+  versionsPerPolicy: 5,
+  accessKeysPerUser: 2,
+  groupsPerUser: 10,
+  attachedPoliciesPerUser: 10,
+  attachedPoliciesPerGroup: 10,
+  tags: 50,
+  inlinePolicySize: { User: 2048, Group: 5120, Role: 10_240 },
+  managedPolicySize: 6144,
+}

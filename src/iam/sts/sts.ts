@@ -1,0 +1,70 @@
+import { accountOfAccessKeyId } from '../../lib/ids.ts'
+import { openAuthorizationMessage } from '../authorize/authorization-message.ts'
+import { ServiceError } from '../errors.ts'
+import { preparedOperation, readOperation } from '../operation.ts'
+import { issueCredentials } from '../sign-in/session-token.ts'
+
+/** Allowed always, even under an explicit deny: it tells nothing that the caller does not hold already. */
+export const getCallerIdentity = readOperation('GetCallerIdentity', {
+  authorize: 'none',
+  run: async ({ caller }) => ({
+    UserId: caller.principalId,
+    Account: caller.accountId,
+    Arn: caller.arn,
+  }),
+})
+
+export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
+  authorize: () => ({ action: 'sts:GetAccessKeyInfo', resource: '*' }),
+  run: async ({ input }) => {
+    const Account = accountOfAccessKeyId(input.AccessKeyId ?? '')
+    if (Account === undefined)
+      throw new ServiceError(
+        'ValidationError',
+        400,
+        `The access key id '${input.AccessKeyId}' names no account: it begins with AKIA or ASIA and has 20 characters.`,
+      )
+    return { Account }
+  },
+})
+
+export const decodeAuthorizationMessage = readOperation('DecodeAuthorizationMessage', {
+  authorize: () => ({ action: 'sts:DecodeAuthorizationMessage', resource: '*' }),
+  run: async call => ({
+    DecodedMessage: await openAuthorizationMessage(call, call.input.EncodedMessage ?? ''),
+  }),
+})
+
+const hour = 3600
+/** Twelve hours unless told, and never more than one hour for the root user. */
+const defaultDuration = 12 * hour
+
+/** Needs no permission: the credentials can do no more than the ones that ask for them. */
+export const getSessionToken = preparedOperation('GetSessionToken', {
+  authorize: 'none',
+  prepare: async ({ input, caller, ports }) => {
+    if (caller.session !== undefined)
+      throw new ServiceError('AccessDenied', 403, 'Cannot call GetSessionToken with session credentials')
+    if (input.SerialNumber !== undefined || input.TokenCode !== undefined)
+      throw new ServiceError(
+        'AccessDenied',
+        403,
+        'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
+      )
+    const wanted = input.DurationSeconds ?? defaultDuration
+    const credentials = await issueCredentials(ports, {
+      accountId: caller.accountId,
+      principalId: caller.principalId,
+      kind: 'session-token',
+      durationSeconds: caller.type === 'root' ? Math.min(wanted, hour) : wanted,
+    })
+    return async () => ({
+      Credentials: {
+        AccessKeyId: credentials.accessKeyId,
+        SecretAccessKey: credentials.secretAccessKey,
+        SessionToken: credentials.sessionToken,
+        Expiration: new Date(credentials.expiration),
+      },
+    })
+  },
+})
