@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest'
+import { accessKeys, lastUses, loginProfiles } from '../store/collections.ts'
+import { createMemoryStore } from '../store/memory-store.ts'
+import { joinKey, type Store } from '../store/port.ts'
+import { createAccount } from './create-account.ts'
+import { createLastUseRecorder } from './last-use.ts'
+import { createTestPorts } from './test-ports.ts'
+
+const accountId = '111122223333'
+const keyId = 'AKIAQAAAAAAAAAAAAAAA'
+
+async function setting(store: Store = createMemoryStore()) {
+  const ports = createTestPorts()
+  await createAccount(store, ports, {
+    accountId,
+    name: 'Acme',
+    rootEmail: 'root@acme.example',
+    password: 'x',
+  })
+  await store.write(accountId, tx =>
+    tx.put(accessKeys, {
+      accountId,
+      principalId: accountId,
+      accessKeyId: keyId,
+      status: 'Active',
+      createDate: '2026-01-01T00:00:00Z',
+      sealedSecret: '',
+    }),
+  )
+  const timers: { readonly work: () => void; readonly ms: number }[] = []
+  const errors: unknown[] = []
+  let broken = false
+  let writes = 0
+  const watched: Store = {
+    ...store,
+    write: (id, work) => {
+      writes++
+      return broken ? Promise.reject(new Error('disk full')) : store.write(id, work)
+    },
+  }
+  const recorder = createLastUseRecorder(watched, {
+    now: ports.now,
+    onError: error => errors.push(error),
+    schedule: (work, ms) => {
+      const timer = { work, ms }
+      timers.push(timer)
+      return () => void timers.splice(timers.indexOf(timer), 1)
+    },
+  })
+  const stored = (subjectId: string) => store.read(tx => tx.get(lastUses, joinKey(accountId, subjectId)))
+  return {
+    store,
+    ports,
+    recorder,
+    stored,
+    timers,
+    errors,
+    setBroken: (value: boolean) => {
+      broken = value
+    },
+    writes: () => writes,
+  }
+}
+
+test('uses are readable at once and written together a little later', async () => {
+  const { recorder, stored, timers, writes } = await setting()
+  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.notePassword(accountId, accountId)
+  const use = {
+    accountId,
+    subjectId: keyId,
+    date: '2026-03-01T12:00:00.000Z',
+    service: 'iam',
+    region: 'us-east-1',
+  }
+  expect(recorder.pending(accountId, keyId)).toEqual(use)
+  expect(recorder.pending(accountId, accountId)).toMatchObject({ date: use.date })
+  expect(await stored(keyId)).toBeUndefined()
+  expect(timers.map(({ ms }) => ms)).toEqual([3000])
+  timers.pop()?.work()
+  await expect.poll(() => stored(keyId)).toEqual(use)
+  expect(await stored(accountId)).toMatchObject({ date: use.date })
+  expect(writes()).toBe(1)
+  await expect.poll(() => recorder.pending(accountId, keyId)).toBeUndefined()
+})
+
+test('the same use again within a minute is skipped, another service or a minute later is not', async () => {
+  const { recorder, ports, stored, writes } = await setting()
+  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  await recorder.flush()
+  ports.advance(59)
+  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  expect(recorder.pending(accountId, keyId)).toBeUndefined()
+  recorder.noteKey(accountId, keyId, 'sts', 'us-east-1')
+  expect(recorder.pending(accountId, keyId)).toMatchObject({ service: 'sts' })
+  ports.advance(60)
+  recorder.noteKey(accountId, keyId, 'sts', 'us-east-1')
+  await recorder.flush()
+  expect(await stored(keyId)).toMatchObject({ service: 'sts', date: '2026-03-01T12:01:59.000Z' })
+  expect(writes()).toBe(2)
+})
+
+test('what could not be written is kept, reported and written later', async () => {
+  const { recorder, stored, timers, errors, setBroken } = await setting()
+  setBroken(true)
+  recorder.notePassword(accountId, accountId)
+  timers.pop()?.work()
+  await expect.poll(() => errors).toHaveLength(1)
+  expect(recorder.pending(accountId, accountId)).toBeDefined()
+  expect(timers.map(({ ms }) => ms)).toEqual([30_000])
+  await expect(recorder.flush()).rejects.toThrow('disk full')
+  setBroken(false)
+  await recorder.flush()
+  expect(await stored(accountId)).toBeDefined()
+  expect(timers).toEqual([])
+})
+
+test('a use noted during the write is neither lost nor overtaken by the older one', async () => {
+  const { recorder, ports, stored } = await setting()
+  recorder.notePassword(accountId, accountId)
+  const first = recorder.flush()
+  ports.advance(5)
+  recorder.notePassword(accountId, accountId)
+  expect(recorder.pending(accountId, accountId)?.date).toBe('2026-03-01T12:00:05.000Z')
+  await Promise.all([first, recorder.flush()])
+  expect((await stored(accountId))?.date).toBe('2026-03-01T12:00:05.000Z')
+})
+
+test('a key or password that was deleted meanwhile gets no row', async () => {
+  const { recorder, store, stored } = await setting()
+  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.notePassword(accountId, accountId)
+  await store.write(accountId, async tx => {
+    await tx.delete(accessKeys, keyId)
+    await tx.delete(loginProfiles, joinKey(accountId, accountId))
+  })
+  await recorder.flush()
+  expect(await stored(keyId)).toBeUndefined()
+  expect(await stored(accountId)).toBeUndefined()
+})
+
+test('flushing with nothing to write is free', async () => {
+  const { recorder, writes } = await setting()
+  await recorder.flush()
+  expect(writes()).toBe(0)
+})

@@ -1,0 +1,90 @@
+import { createHash, createHmac, randomBytes, webcrypto } from 'node:crypto'
+import type { Ports } from '../ports.ts'
+
+/** Ports for tests: a clock that moves when told, and passwords that count what is asked of them. */
+export interface TestPorts extends Ports {
+  advance(seconds: number): void
+  readonly counts: { hashes: number; verifications: number; opened: number }
+}
+
+/** AES-256-GCM under a key of its own. */
+function createTestSealer(counts: TestPorts['counts']): Ports['sealer'] {
+  const key = webcrypto.subtle.importKey('raw', randomBytes(32), 'AES-GCM', false, ['encrypt', 'decrypt'])
+  const parameters = (iv: Uint8Array<ArrayBuffer>, associatedData: string) => ({
+    name: 'AES-GCM',
+    iv,
+    additionalData: new TextEncoder().encode(associatedData),
+  })
+  return {
+    async seal(plain, associatedData) {
+      const iv = Uint8Array.from(randomBytes(12))
+      const data = Uint8Array.from(plain)
+      const sealed = await webcrypto.subtle.encrypt(parameters(iv, associatedData), await key, data)
+      return Buffer.concat([iv, new Uint8Array(sealed)]).toString('base64')
+    },
+    async open(sealed, associatedData) {
+      counts.opened++
+      const bytes = Uint8Array.from(Buffer.from(sealed, 'base64'))
+      try {
+        const how = parameters(bytes.slice(0, 12), associatedData)
+        return new Uint8Array(await webcrypto.subtle.decrypt(how, await key, bytes.slice(12)))
+      } catch {
+        throw Object.assign(new Error('the seal is broken'), { name: 'SealBroken' })
+      }
+    },
+  }
+}
+
+/** Salted and as strict as the real ones, only fast; each call gives way to others, so races can happen. */
+function createTestPasswords(counts: TestPorts['counts']): Ports['passwords'] {
+  const hashOf = (salt: string, password: string) =>
+    `test$${salt}$${createHmac('sha256', salt).update(password).digest('hex')}`
+  const giveWay = () => new Promise(resolve => setTimeout(resolve, 0))
+  return {
+    async hash(password) {
+      counts.hashes++
+      await giveWay()
+      return hashOf(randomBytes(8).toString('hex'), password)
+    },
+    async verify(hash, password) {
+      counts.verifications++
+      await giveWay()
+      const [kind, salt = ''] = hash.split('$')
+      if (kind !== 'test') throw new Error('not a hash')
+      return hash === hashOf(salt, password)
+    },
+  }
+}
+
+export function createTestPorts(passwords?: Ports['passwords']): TestPorts {
+  const counts = { hashes: 0, verifications: 0, opened: 0 }
+  let now = Date.parse('2026-03-01T12:00:00Z')
+  return {
+    now: () => new Date(now),
+    advance: seconds => {
+      now += seconds * 1000
+    },
+    counts,
+    hashes: {
+      sha256: data => createHash('sha256').update(data).digest(),
+      hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
+      randomBytes: length => randomBytes(length),
+    },
+    sealer: createTestSealer(counts),
+    passwords: passwords ?? createTestPasswords(counts),
+    awsPolicies: { get: () => undefined, all: [] },
+    quotas: {
+      users: 5000,
+      groups: 300,
+      policies: 1500,
+      versionsPerPolicy: 5,
+      accessKeysPerUser: 2,
+      groupsPerUser: 10,
+      attachedPoliciesPerUser: 10,
+      attachedPoliciesPerGroup: 10,
+      tags: 50,
+      inlinePolicySize: { User: 2048, Group: 5120, Role: 10240 },
+      managedPolicySize: 6144,
+    },
+  }
+}
