@@ -2,11 +2,12 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { awsManagedPolicies } from './src/tools/vite/aws-managed-policies.ts'
 import { cloudscapeFonts } from './src/tools/vite/cloudscape-fonts.ts'
+import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
 
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
 export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: [react(), awsManagedPolicies(), cloudscapeFonts(), mockWorker(mode)],
+  plugins: [react(), awsManagedPolicies(), cloudscapeFonts(), mockWorker(mode), compressedFiles(mode)],
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/console',
     emptyOutDir: true,

@@ -61,7 +61,8 @@ const readFolder = async (folder: string): Promise<ReadonlyMap<string, Buffer>> 
   const bodies = new Map<string, Buffer>()
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   for (const entry of entries) {
-    if (!entry.isFile()) continue
+    // The build's own notes lie in a folder that begins with a dot.
+    if (!entry.isFile() || entry.parentPath.slice(folder.length).includes(`${sep}.`)) continue
     const file = join(entry.parentPath, entry.name)
     bodies.set(`/${relative(folder, file).split(sep).join('/')}`, await readFile(file))
   }

@@ -8,7 +8,7 @@ import { buildIfNeeded, installIfNeeded } from './prepare.mjs'
 
 const passedOne = { passed: 1, failed: 0 }
 const failedOne = { passed: 0, failed: 1 }
-const reports = join(root, 'test-results')
+const reports = join(root, 'dist/reports')
 
 const main = async () => {
   const start = performance.now()
