@@ -28,7 +28,8 @@ export const noSuch = (message: string): ServiceError => new ServiceError('NoSuc
 export const entityAlreadyExists = (kind: string, name: string): ServiceError =>
   new ServiceError('EntityAlreadyExists', 409, `${kind} with name ${name} already exists.`)
 
-export const deleteConflict = (message: string): ServiceError => new ServiceError('DeleteConflict', 409, message)
+export const deleteConflict = (message: string): ServiceError =>
+  new ServiceError('DeleteConflict', 409, message)
 
 /** `quota` in AWS's spelling, such as `AccessKeysPerUser`. */
 export const limitExceeded = (quota: string, limit: number): ServiceError =>
@@ -39,4 +40,5 @@ export const malformedPolicy = (message: string): ServiceError =>
 
 export const invalidInput = (message: string): ServiceError => new ServiceError('InvalidInput', 400, message)
 
-export const validationError = (message: string): ServiceError => new ServiceError('ValidationError', 400, message)
+export const validationError = (message: string): ServiceError =>
+  new ServiceError('ValidationError', 400, message)

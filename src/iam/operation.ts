@@ -116,6 +116,16 @@ export const preparedOperation = <N extends OperationName>(
   definition: Pick<OperationDefinition<N>, 'authorize' | 'prepare'>,
 ): OperationDefinition<N> => ({ name, access: 'write', ...definition })
 
+type ErasedRun = (call: Call<object> & { readonly tx: WriteTx }) => Promise<object>
+
+/** An operation as whoever dispatches sees it: which one it is, and so its types, is known at run time only. */
+export interface ErasedOperation {
+  readonly name: OperationName
+  readonly access: 'read' | 'write'
+  readonly authorize: 'none' | ((call: Call<object>) => Authorization | readonly Authorization[])
+  readonly prepare: (call: Call<object>, store: Pick<Store, 'read'>) => ErasedRun | Promise<ErasedRun>
+}
+
 /** Known to the API and not built here: answers with a clean error of its own. */
 export const notImplemented = 'notImplemented' as const
 

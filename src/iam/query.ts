@@ -1,0 +1,173 @@
+import { createAuthenticate } from './authenticate.ts'
+import type { AccountViews } from './authorize/account-view.ts'
+import { authorize } from './authorize/authorize.ts'
+import type { Caller } from './caller.ts'
+import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
+import { ServiceError } from './errors.ts'
+import { type Call, type ErasedOperation, notImplemented, type RequestFacts } from './operation.ts'
+import type { Ports } from './ports.ts'
+import { registry } from './registry.ts'
+import type { FetchInfo } from './service.ts'
+import type { LastUseRecorder } from './sign-in/last-use.ts'
+import { createSessionOpener } from './sign-in/session-token.ts'
+import { createThrottle, type Throttle } from './sign-in/throttle.ts'
+import type { Store, WriteTx } from './store/port.ts'
+import { invalidClientTokenId } from './wire/auth-errors.ts'
+import { decodeForm } from './wire/decode.ts'
+import { encodeError, encodeResult } from './wire/encode.ts'
+import { operationOfForm, readRequest, serviceOfForm } from './wire/request.ts'
+import { createRequestId } from './wire/request-id.ts'
+import { validateInput } from './wire/validate.ts'
+
+interface QueryParts {
+  readonly store: Store
+  readonly views: AccountViews
+  readonly ports: Ports
+  readonly lastUse: LastUseRecorder
+  readonly onFault: (error: unknown) => void
+}
+
+/** What became known of a request on its way, for its answer and its log line. */
+interface Progress {
+  readonly requestId: string
+  service: ServiceContract
+  operation?: OperationContract
+  caller?: Caller
+}
+
+/** Tries at one's old password: ten in five minutes. */
+const passwordTryLimits = { limit: 10, windowSeconds: 300 }
+
+/**
+ * The Query protocol of IAM and STS, one request after another step: read, authenticate, decode and validate,
+ * authorize, run in a transaction, encode. A stranger's input is not decoded before the signature holds.
+ */
+export function createQuery(parts: QueryParts): (request: Request, info: FetchInfo) => Promise<Response> {
+  const { ports, onFault } = parts
+  const authenticate = createAuthenticate(parts.views, ports, createSessionOpener(ports))
+  const passwordTries = createThrottle(passwordTryLimits)
+
+  const answer = async (request: Request, info: FetchInfo, progress: Progress): Promise<string> => {
+    const { parts: signed, form } = await readRequest(request)
+    progress.service = serviceOfForm(form)
+    const operation = operationOfForm(form)
+    progress.operation = operation
+    const now = ports.now()
+    const { caller, region } = await authenticate(signed, operation.service.name, now)
+    progress.caller = caller
+    if (caller.session === undefined)
+      parts.lastUse.noteKey(caller.accountId, caller.accessKeyId, operation.service.name, region)
+    refuseSessionToken(caller, operation)
+    const definition = definitionOf(operation)
+    const input = decodeForm(form, operation)
+    validateInput(operation, input)
+    const facts: RequestFacts = {
+      requestId: progress.requestId,
+      address: info.address,
+      userAgent: signed.headers.get('user-agent'),
+      secureTransport: request.url.startsWith('https:'),
+      region,
+    }
+    const output = await run(parts, definition, { input, caller, facts, now, passwordTries })
+    return encodeResult(operation, output, progress.requestId)
+  }
+
+  return async (request, info) => {
+    const progress: Progress = { requestId: createRequestId(ports.hashes), service: services.iam }
+    let status = 200
+    let outcome = 'ok'
+    let body: string
+    try {
+      body = await answer(request, info, progress)
+    } catch (thrown) {
+      const error = toServiceError(thrown, onFault)
+      status = error.status
+      outcome = error.code
+      body = encodeError(progress.service, error, progress.requestId)
+    }
+    info.log?.({
+      requestId: progress.requestId,
+      operation: progress.operation?.name,
+      caller: progress.caller?.arn ?? 'anonymous',
+      outcome,
+    })
+    return new Response(body, {
+      status,
+      headers: {
+        'content-type': 'text/xml',
+        'cache-control': 'no-store',
+        'x-amzn-requestid': progress.requestId,
+      },
+    })
+  }
+}
+
+type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
+  readonly passwordTries: Throttle
+}
+
+/** Authorizes and runs; the transaction is committed before the answer exists. */
+async function run(
+  { store, views, ports, lastUse }: QueryParts,
+  definition: ErasedOperation,
+  incoming: Incoming,
+): Promise<object> {
+  const { accountId } = incoming.caller
+  const view = views.account(accountId)
+  if (view === undefined) throw invalidClientTokenId()
+  const call = {
+    ...incoming,
+    accountId,
+    view,
+    ports,
+    recentUse: (subjectId: string) => lastUse.pending(accountId, subjectId),
+  }
+  if (definition.authorize !== 'none') {
+    const wanted = definition.authorize(call)
+    await authorize(call, `iam:${definition.name}`, Array.isArray(wanted) ? wanted : [wanted])
+  }
+  const inTransaction = await definition.prepare(call, store)
+  return definition.access === 'write'
+    ? store.write(accountId, tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
+    : store.read(tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
+}
+
+function definitionOf(operation: OperationContract): ErasedOperation {
+  const definition = registry[operation.name]
+  if (definition === notImplemented)
+    throw new ServiceError(
+      'NotImplemented',
+      501,
+      `The operation ${operation.name} is part of the API and not built in Gatehouse yet.`,
+    )
+  // The contract that decodes the input bears the same name, so the input has the type the operation wants.
+  return definition as unknown as ErasedOperation
+}
+
+/**
+ * Credentials from sts:GetSessionToken open the IAM API only with MFA, and of STS only these.
+ * Source: STS API Reference, GetSessionToken, "Permissions".
+ */
+const openToSessionTokens: ReadonlySet<string> = new Set([
+  'AssumeRole',
+  'GetCallerIdentity',
+  'GetSessionToken',
+])
+
+function refuseSessionToken({ session }: Caller, { name, service }: OperationContract): void {
+  if (session?.kind !== 'session-token' || openToSessionTokens.has(name)) return
+  if (service.name === 'iam' && session.mfaAt !== undefined) return
+  if (service.name === 'iam') throw invalidClientTokenId()
+  throw new ServiceError('AccessDenied', 403, `Cannot call ${name} with session credentials`)
+}
+
+/** What is no answer of the service's own is a fault: told to the host, and no detail of it to the caller. */
+function toServiceError(thrown: unknown, onFault: (error: unknown) => void): ServiceError {
+  if (thrown instanceof ServiceError) return thrown
+  onFault(thrown)
+  return new ServiceError(
+    'ServiceFailure',
+    500,
+    'The request processing has failed because of an unknown error, exception or failure.',
+  )
+}

@@ -1,0 +1,72 @@
+import { createAccountViews } from './authorize/account-view.ts'
+import type { Ports } from './ports.ts'
+import { createQuery } from './query.ts'
+import { createLastUseRecorder } from './sign-in/last-use.ts'
+import { createSignIn } from './sign-in/sign-in.ts'
+import type { Store } from './store/port.ts'
+
+export interface ServiceOptions {
+  readonly store: Store
+  readonly ports: Ports
+  /** The one-time code of the first run; random unless given. */
+  readonly setUpCode?: string | undefined
+  /** Told what no request should cause; the caller of that request gets a ServiceFailure. */
+  readonly onFault?: ((error: unknown) => void) | undefined
+}
+
+/** What the host knows of a request beside the request. */
+export interface FetchInfo {
+  /** The IP address of the other end. */
+  readonly address?: string | undefined
+  /** Called once, before the answer is given. */
+  readonly log?: ((entry: FetchLog) => void) | undefined
+}
+
+/** What a log may say of a request: never a secret. */
+export interface FetchLog {
+  readonly requestId?: string | undefined
+  readonly operation?: string | undefined
+  /** ARN of who proved to be it, else `anonymous`. */
+  readonly caller?: string | undefined
+  /** `ok`, the state of a sign-in, or the error's code. */
+  readonly outcome: string
+}
+
+export interface Service {
+  /** Answers `POST /` (the IAM and STS APIs) and `/sign-in/*`; everything else is 404. Never rejects. */
+  fetch(request: Request, info?: FetchInfo): Promise<Response>
+  /** To be shown to whoever runs the service; undefined once an account exists. */
+  readonly setUpCode: string | undefined
+  /** Writes what is noted, and stops following the store, which stays open. */
+  close(): Promise<void>
+}
+
+/** The IAM service over a store: the one the server and the tab run. Reads every account once. */
+export async function createService({
+  store,
+  ports,
+  setUpCode,
+  onFault = () => {},
+}: ServiceOptions): Promise<Service> {
+  const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies, onFault })
+  const lastUse = createLastUseRecorder(store, { now: ports.now, onError: onFault })
+  const signIn = createSignIn({ store, views, ports, lastUse, setUpCode })
+  const query = createQuery({ store, views, ports, lastUse, onFault })
+
+  return {
+    fetch: (request, info = {}) => {
+      if (!new URL(request.url).pathname.startsWith('/sign-in/')) return query(request, info)
+      return signIn.fetch(request, info.address, entry => {
+        if (entry.error !== undefined) onFault(entry.error)
+        info.log?.({ operation: entry.operation, caller: entry.caller, outcome: entry.outcome })
+      })
+    },
+    get setUpCode() {
+      return signIn.setUpCode
+    },
+    close: async () => {
+      await lastUse.flush()
+      views.close()
+    },
+  }
+}
