@@ -1,0 +1,55 @@
+import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import type { SignInClient, SignInFailure } from '../../api/sign-in-client.ts'
+import { checkNewPassword, NewPasswordFields, type NewPasswordName } from './new-password-fields.tsx'
+import { StepForm } from './step-form.tsx'
+import { useStep } from './use-step.ts'
+
+interface NewPasswordFormProps {
+  readonly client: SignInClient
+  readonly asked: MustChangePassword
+  /** User name, or the root user's e-mail address. */
+  readonly who: string
+  readonly done: (answer: SignInAnswer) => void
+  readonly ticketExpired: (failure: SignInFailure) => void
+  readonly cancel: () => void
+}
+
+/** The new password that is due before anything else opens. */
+export function NewPasswordForm({ client, asked, who, done, ticketExpired, cancel }: NewPasswordFormProps) {
+  const { minimumLength } = asked.passwordPolicy
+  const step = useStep<NewPasswordName, SignInAnswer>({
+    names: ['newPassword', 'again'],
+    check: values => checkNewPassword(values, minimumLength),
+    send: ({ newPassword }) => client.newPassword({ ticket: asked.ticket, newPassword }),
+    done,
+    fieldOf: { PasswordPolicyViolation: 'newPassword' },
+    elsewhere: failure => {
+      if (failure.kind !== 'refused' || failure.error.code !== 'TicketExpired') return false
+      ticketExpired(failure)
+      return true
+    },
+  })
+  return (
+    <>
+      <h1 className="si-title">Choose a new password</h1>
+      <p className="si-lead">
+        {asked.reason === 'expired'
+          ? `The password of ${who} has expired.`
+          : `An administrator asks that ${who} set a new password.`}{' '}
+        Then the console opens.
+      </p>
+      <StepForm step={step} submit="Set password and sign in" busyText="Setting the password…">
+        <input type="text" name="username" autoComplete="username" value={who} readOnly hidden />
+        <NewPasswordFields
+          label="New password"
+          minimumLength={minimumLength}
+          errors={step.errors}
+          problemField={step.problem?.field}
+        />
+      </StepForm>
+      <button type="button" className="si-link" onClick={cancel}>
+        Sign in as somebody else
+      </button>
+    </>
+  )
+}

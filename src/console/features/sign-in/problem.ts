@@ -1,0 +1,42 @@
+import type { SignInFailure } from '../../api/sign-in-client.ts'
+import { configurationUrl } from '../../app/configuration.ts'
+
+/** What went wrong with a step, in words for the person. */
+export interface Problem {
+  readonly title: string
+  readonly text: string
+  /** Seconds until another try is worth it. */
+  readonly retryAfterSeconds?: number | undefined
+  /** The field that it is about; it gets the focus, otherwise the message does. */
+  readonly field?: string | undefined
+}
+
+const titles: Partial<Record<string, string>> = {
+  AuthenticationFailed: 'Sign-in failed',
+  AccessKeyNotAccepted: 'Access keys do not sign in here',
+  Throttled: 'Too many tries',
+  AlreadySetUp: 'Already set up',
+  InvalidSetUpCode: 'Wrong code',
+  PasswordPolicyViolation: 'Choose another password',
+  ChangeNotAllowed: 'You may not change this password',
+  TicketExpired: 'That took too long',
+  ServiceFailure: 'The server failed',
+}
+
+/** Puts a failure into words. `fields` says which field each refusal is about, on the form that is open. */
+export function problemOf(failure: SignInFailure, fields: Partial<Record<string, string>> = {}): Problem {
+  if (failure.kind === 'unreachable') {
+    return {
+      title: 'The server cannot be reached',
+      text: `Nothing answers at "${failure.url}". Check your connection and that the server is running, then try again.`,
+    }
+  }
+  if (failure.kind === 'unexpected') {
+    return {
+      title: 'This is no sign-in endpoint',
+      text: `"${failure.url}" gave an answer with status ${failure.status} that is not one of a sign-in endpoint. Check "signIn" in "${configurationUrl()}", and any proxy in between.`,
+    }
+  }
+  const { code, message, retryAfterSeconds } = failure.error
+  return { title: titles[code] ?? 'Sign-in failed', text: message, retryAfterSeconds, field: fields[code] }
+}

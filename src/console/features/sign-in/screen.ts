@@ -1,0 +1,74 @@
+import { useCallback, useSyncExternalStore } from 'react'
+
+/** The pages that are open to somebody who is not signed in. */
+export type Screen =
+  | { readonly name: 'user'; readonly account?: string | undefined }
+  | { readonly name: 'root' }
+  | { readonly name: 'set-up' }
+
+/** The screen at a path of the application; `undefined` when it is a page of the console. */
+export function screenAt(path: string): Screen | undefined {
+  if (path === '/set-up') return { name: 'set-up' }
+  const [, first, account, ...more] = path.replace(/\/$/, '').split('/')
+  if (first !== 'sign-in' || more.length > 0) return undefined
+  if (account === undefined) return { name: 'user' }
+  return account === 'root' ? { name: 'root' } : { name: 'user', account: decode(account) }
+}
+
+/** The path of a screen. */
+export function pathOf(screen: Screen): string {
+  if (screen.name === 'set-up') return '/set-up'
+  if (screen.name === 'root') return '/sign-in/root'
+  return screen.account === undefined ? '/sign-in' : `/sign-in/${encodeURIComponent(screen.account)}`
+}
+
+/**
+ * The screen to show, and the way to another. A page of the console that the person asked for stays in the address
+ * while they sign in, so that they arrive there; the screen then lies in the entry of the browser's history.
+ */
+export function useScreen(): readonly [Screen, (next: Screen) => void] {
+  const path = useSyncExternalStore(listen, currentPath)
+  const go = useCallback((next: Screen) => {
+    const kept = screenAt(applicationPath()) === undefined
+    const address = kept ? location.href : `${base()}${pathOf(next)}`
+    history.pushState({ signIn: pathOf(next) }, '', address)
+    window.dispatchEvent(new PopStateEvent('popstate'))
+  }, [])
+  return [screenAt(path) ?? { name: 'user' }, go]
+}
+
+/** Called just before the console opens: leaves the page that was asked for, or the dashboard, in the address. */
+export function leaveSignIn(): void {
+  const asked = screenAt(applicationPath()) === undefined
+  history.replaceState(null, '', asked ? location.href : `${base()}/`)
+}
+
+function listen(listener: () => void): () => void {
+  window.addEventListener('popstate', listener)
+  return () => window.removeEventListener('popstate', listener)
+}
+
+function currentPath(): string {
+  const entry: unknown = history.state
+  if (typeof entry === 'object' && entry !== null && 'signIn' in entry && typeof entry.signIn === 'string') {
+    return entry.signIn
+  }
+  return applicationPath()
+}
+
+function base(): string {
+  return import.meta.env.BASE_URL.replace(/\/$/, '')
+}
+
+function applicationPath(): string {
+  return location.pathname.slice(base().length)
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part)
+  } catch {
+    // A lone "%" in the address: take it as it was typed.
+    return part
+  }
+}

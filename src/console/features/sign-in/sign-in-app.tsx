@@ -1,0 +1,165 @@
+import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import { sessionEnd, setSession } from '../../api/session.ts'
+import { createSignInClient } from '../../api/sign-in-client.ts'
+import { configuration } from '../../app/configuration.ts'
+import { Frame } from './frame.tsx'
+import { NewPasswordForm } from './new-password-form.tsx'
+import { Notice } from './notice.tsx'
+import { PersonasPanel } from './personas-panel.tsx'
+import { type Problem, problemOf } from './problem.ts'
+import { remember } from './remembered.ts'
+import { leaveSignIn, useScreen } from './screen.ts'
+import { SetUpForm } from './set-up-form.tsx'
+import { SignInCard } from './sign-in-card.tsx'
+import { useServer } from './use-server.ts'
+
+interface SignInAppProps {
+  /** Somebody is signed in and the console is on its way. */
+  readonly opening?: boolean
+  /** Fetches the console; called when the person reaches the password. */
+  readonly prefetchConsole: () => void
+}
+
+interface Change {
+  readonly asked: MustChangePassword
+  readonly who: string
+}
+
+/** Everything that is open to somebody who is not signed in. */
+export function SignInApp({ opening = false, prefetchConsole }: SignInAppProps) {
+  const client = useMemo(() => createSignInClient(configuration().signIn), [])
+  const [screen, go] = useScreen()
+  const [server, askAgain] = useServer(client, !opening)
+  const [change, setChange] = useState<Change>()
+  const [problem, setProblem] = useState<Problem>()
+  const [filled, setFilled] = useState<{
+    readonly account: string
+    readonly userName: string
+    readonly password: string
+  }>()
+  const whenIdle = useCallback(() => idle(prefetchConsole), [prefetchConsole])
+
+  const answered = (answer: SignInAnswer, who: string): void => {
+    setProblem(undefined)
+    if (answer.state === 'change-password') {
+      setChange({ asked: answer, who })
+      return
+    }
+    leaveSignIn()
+    setSession(answer)
+  }
+
+  if (opening) {
+    return (
+      <Frame title="Opening">
+        <Waiting>Opening the console…</Waiting>
+      </Frame>
+    )
+  }
+  if (server.state === 'asking') {
+    return (
+      <Frame title="Sign in">
+        <Waiting>Connecting to the server…</Waiting>
+      </Frame>
+    )
+  }
+  if (server.state === 'failed') {
+    const { title, text } = problemOf(server.failure)
+    return (
+      <Frame title={title}>
+        <h1 className="si-title">{title}</h1>
+        <Notice kind="error">{text}</Notice>
+        <button type="button" className="si-submit" onClick={askAgain}>
+          Try again
+        </button>
+        <p className="si-small">This page tries again by itself every five seconds.</p>
+      </Frame>
+    )
+  }
+  if (server.state === 'needs-set-up') {
+    return (
+      <Frame title="Set up" wide>
+        <SetUpForm client={client} done={answered} onPassword={whenIdle} />
+      </Frame>
+    )
+  }
+  if (screen.name === 'set-up') {
+    return (
+      <Frame title="Already set up">
+        <h1 className="si-title">Already set up</h1>
+        <p className="si-lead">
+          This server has its account and root user. Sign in; whoever administers it can make you a user.
+        </p>
+        <button type="button" className="si-submit" onClick={() => go({ name: 'user' })}>
+          Go to sign-in
+        </button>
+      </Frame>
+    )
+  }
+  if (change !== undefined) {
+    return (
+      <Frame title="New password">
+        <NewPasswordForm
+          client={client}
+          asked={change.asked}
+          who={change.who}
+          done={answer => answered(answer, change.who)}
+          cancel={() => setChange(undefined)}
+          ticketExpired={failure => {
+            setProblem(problemOf(failure))
+            setChange(undefined)
+          }}
+        />
+      </Frame>
+    )
+  }
+  return (
+    <Frame
+      title={screen.name === 'root' ? 'Sign in as root user' : 'Sign in'}
+      aside={
+        import.meta.env.MODE === 'demo' ? (
+          <PersonasPanel
+            choose={persona => {
+              setFilled(persona)
+              go(persona.userName.includes('@') ? { name: 'root' } : { name: 'user' })
+            }}
+          />
+        ) : undefined
+      }
+    >
+      <SignInCard
+        client={client}
+        screen={screen}
+        go={next => {
+          setFilled(undefined)
+          go(next)
+        }}
+        filled={filled}
+        ended={sessionEnd()}
+        problem={problem}
+        onPassword={whenIdle}
+        rootDone={answered}
+        userDone={(answer, who) => {
+          remember(who)
+          answered(answer, who.userName)
+        }}
+      />
+    </Frame>
+  )
+}
+
+function Waiting({ children }: { readonly children: ReactNode }) {
+  return (
+    <p className="si-waiting" role="status">
+      <span className="si-spinner" aria-hidden="true" />
+      {children}
+    </p>
+  )
+}
+
+function idle(task: () => void): void {
+  // Safari has no requestIdleCallback.
+  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2_000 })
+  else setTimeout(task, 200)
+}

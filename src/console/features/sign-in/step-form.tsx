@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { Notice } from './notice.tsx'
+import type { Problem } from './problem.ts'
+import type { Step } from './use-step.ts'
+
+/** The message of a form's problem; fields that it is about refer to it. */
+export const problemId = 'si-problem'
+
+interface StepFormProps {
+  readonly step: Pick<Step<string>, 'busy' | 'problem' | 'attempt' | 'onSubmit'>
+  readonly submit: string
+  readonly busyText: string
+  readonly children: ReactNode
+}
+
+/** The form around a step: its problem on top, its fields, the button. Puts the cursor into the first empty field. */
+export function StepForm({ step, submit, busyText, children }: StepFormProps) {
+  const form = useRef<HTMLFormElement>(null)
+  const waiting = useCountdown(step.problem?.retryAfterSeconds ?? 0, step.attempt)
+
+  useEffect(() => {
+    const inputs = [...(form.current?.querySelectorAll<HTMLInputElement>('input.si-input') ?? [])]
+    const first = inputs.find(input => input.value === '')
+    if (first === undefined) form.current?.querySelector<HTMLButtonElement>('.si-submit')?.focus()
+    else first.focus()
+  }, [])
+
+  return (
+    <form
+      ref={form}
+      className="si-form"
+      noValidate
+      onSubmit={waiting > 0 ? event => event.preventDefault() : step.onSubmit}
+    >
+      {step.problem === undefined ? null : (
+        <ProblemNotice key={step.attempt} problem={step.problem} waiting={waiting} attempt={step.attempt} />
+      )}
+      {children}
+      <button type="submit" className="si-submit" aria-disabled={step.busy || waiting > 0}>
+        {step.busy ? <span className="si-spinner" aria-hidden="true" /> : null}
+        {step.busy ? busyText : waiting > 0 ? `${submit} (in ${clock(waiting)})` : submit}
+      </button>
+      <span role="status" className="si-unseen">
+        {step.problem?.retryAfterSeconds !== undefined && waiting === 0 ? 'You can try again now.' : null}
+      </span>
+    </form>
+  )
+}
+
+interface ProblemNoticeProps {
+  readonly problem: Problem
+  readonly waiting: number
+  readonly attempt: number
+}
+
+function ProblemNotice({ problem, waiting, attempt }: ProblemNoticeProps) {
+  const throttled = problem.retryAfterSeconds !== undefined
+  return (
+    <Notice
+      kind={throttled && waiting === 0 ? 'info' : 'error'}
+      id={problemId}
+      title={throttled && waiting === 0 ? 'You can try again now' : problem.title}
+      focusOn={problem.field === undefined ? attempt : undefined}
+    >
+      {throttled && waiting === 0 ? null : problem.text}
+    </Notice>
+  )
+}
+
+/** Seconds that are left, from the moment that `attempt` changed. */
+function useCountdown(seconds: number, attempt: number): number {
+  const [left, setLeft] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the clock again, also for as many seconds.
+  useEffect(() => {
+    const end = performance.now() + seconds * 1000
+    setLeft(Math.ceil(seconds))
+    if (seconds <= 0) return
+    const timer = setInterval(() => {
+      const rest = Math.max(0, Math.ceil((end - performance.now()) / 1000))
+      setLeft(rest)
+      if (rest === 0) clearInterval(timer)
+    }, 250)
+    return () => clearInterval(timer)
+  }, [seconds, attempt])
+  return left
+}
+
+function clock(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+}
