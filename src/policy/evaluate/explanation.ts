@@ -1,0 +1,65 @@
+import type { Range } from '../model/problem.ts'
+
+/** What one decision came to. */
+export type Outcome = 'allowed' | 'implicitDeny' | 'explicitDeny'
+
+/** The kind of policy a decision can rest on. */
+export type PolicyType = 'identity' | 'boundary' | 'session'
+
+/** Where a policy comes from. */
+export interface PolicySource {
+  /** The ARN of a managed policy, the name of an inline policy. */
+  readonly id: string
+  readonly kind: 'managed' | 'inline'
+  /** Through whom it reaches the principal: the user itself, or a group of its. */
+  readonly origin?: { readonly type: 'user' | 'group'; readonly name: string } | undefined
+}
+
+/**
+ * A decision and why it is what it is: every statement of every policy, whether it matched and if not,
+ * what kept it from matching. Plain data that survives `JSON.stringify`.
+ */
+export interface Explanation {
+  readonly outcome: Outcome
+  /** For a refusal the first kind of policy that refused; for a permission `identity`. */
+  readonly decidedBy: PolicyType
+  readonly action: string
+  readonly resource: string
+  readonly policies: readonly PolicyExplanation[]
+}
+
+export interface PolicyExplanation {
+  readonly source: PolicySource
+  readonly type: PolicyType
+  readonly statements: readonly StatementExplanation[]
+  /** Why nothing in the policy can be relied on; its Allows do not count. */
+  readonly unreadable?: readonly string[] | undefined
+}
+
+export interface StatementExplanation {
+  readonly sid?: string | undefined
+  /** The place among the policy's statements, from 0. */
+  readonly index: number
+  readonly effect: 'Allow' | 'Deny'
+  /** Where it stands in the policy's text. */
+  readonly range: Range
+  readonly matched: boolean
+  /** The first thing that kept it from matching. */
+  readonly failed?: Failure | undefined
+  /** What of it could not be evaluated: counted as matching in a Deny, as not matching in an Allow. */
+  readonly unreadable?: readonly string[] | undefined
+}
+
+export interface Failure {
+  readonly part: 'principal' | 'action' | 'resource' | 'condition'
+  readonly condition?: FailedCondition | undefined
+}
+
+export interface FailedCondition {
+  readonly operator: string
+  readonly key: string
+  /** The policy's values, as written. */
+  readonly expected: readonly string[]
+  /** The request's values; empty when the request does not have the key. */
+  readonly actual: readonly string[]
+}

@@ -1,0 +1,70 @@
+import { type PlainToken, type Token, tokenize } from '../model/variables.ts'
+import { compileGlob, type Glob, type GlobMode, matchesGlob } from './glob.ts'
+import { type RequestContext, singleValue } from './request.ts'
+
+/** A pattern of a policy: compiled once where it has no variables, else filled in per request. */
+export interface TextPattern {
+  readonly glob: Glob | undefined
+  readonly tokens: readonly Token[]
+  readonly mode: GlobMode
+  /** Has a `${…}` that cannot be read. */
+  readonly malformed: boolean
+}
+
+export interface TextPatternOptions {
+  readonly mode: GlobMode
+  readonly wildcards: boolean
+  readonly variables: boolean
+}
+
+/** Compiles the text of a Resource or of a condition value. */
+export function compileTextPattern(text: string, options: TextPatternOptions): TextPattern {
+  const tokens = tokenize(text, options)
+  const plain = tokens.every(isPlain)
+  return {
+    glob: plain ? compileGlob(tokens.filter(isPlain), options.mode) : undefined,
+    tokens,
+    mode: options.mode,
+    malformed: tokens.some(token => token.kind === 'malformed'),
+  }
+}
+
+const isPlain = (token: Token): token is PlainToken => token.kind !== 'variable' && token.kind !== 'malformed'
+
+/** Whether the pattern matches the whole text; never when one of its variables has no value. */
+export function matchesTextPattern(pattern: TextPattern, text: string, context: RequestContext): boolean {
+  const glob = pattern.glob ?? fillIn(pattern, context)
+  return glob !== undefined && matchesGlob(glob, text)
+}
+
+/** The pattern with the request's values in it as literal text, whatever characters they have. */
+function fillIn(pattern: TextPattern, context: RequestContext): Glob | undefined {
+  const filled: PlainToken[] = []
+  for (const token of pattern.tokens) {
+    if (token.kind === 'malformed') return undefined
+    if (token.kind !== 'variable') filled.push(token)
+    else {
+      const value = singleValue(context, token.key) ?? token.fallback
+      if (value === undefined) return undefined
+      filled.push({ kind: 'text', text: value })
+    }
+  }
+  return compileGlob(filled, pattern.mode)
+}
+
+/** The pattern as text with the request's values in it, for explanations; undefined without one of them. */
+export function filledInText(pattern: TextPattern, context: RequestContext): string | undefined {
+  let text = ''
+  for (const token of pattern.tokens) {
+    if (token.kind === 'malformed') return undefined
+    if (token.kind === 'text') text += token.text
+    else if (token.kind === 'star') text += '*'
+    else if (token.kind === 'any') text += '?'
+    else {
+      const value = singleValue(context, token.key) ?? token.fallback
+      if (value === undefined) return undefined
+      text += value
+    }
+  }
+  return text
+}

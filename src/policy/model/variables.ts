@@ -1,0 +1,69 @@
+/** A piece of a pattern: literal text, a wildcard, or a policy variable to be filled in per request. */
+export type Token =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'star' }
+  | { readonly kind: 'any' }
+  | { readonly kind: 'variable'; readonly key: string; readonly fallback: string | undefined }
+  | { readonly kind: 'malformed'; readonly text: string }
+
+/** A token that stands for itself, once variables have their values. */
+export type PlainToken = Exclude<Token, { kind: 'variable' | 'malformed' }>
+
+const star = { kind: 'star' } as const
+const any = { kind: 'any' } as const
+
+export interface TokenizeOptions {
+  /** `*` and `?` are wildcards; otherwise they are themselves. */
+  readonly wildcards: boolean
+  /** `${…}` has a meaning (policy language 2012-10-17); otherwise it is text like any other. */
+  readonly variables: boolean
+}
+
+/**
+ * Splits a pattern into literal text, wildcards and variables. `${*}`, `${?}` and `${$}` are the
+ * characters themselves. A `${` without an end, name or well-formed default is a `malformed` token.
+ * Source: IAM User Guide, "IAM policy elements: Variables and tags".
+ */
+export function tokenize(text: string, options: TokenizeOptions): Token[] {
+  const tokens: Token[] = []
+  let literal = ''
+  const push = (token: Token) => {
+    if (literal !== '') tokens.push({ kind: 'text', text: literal })
+    literal = ''
+    tokens.push(token)
+  }
+  for (let i = 0; i < text.length; ) {
+    const c = text.charAt(i)
+    if (options.variables && c === '$' && text.charAt(i + 1) === '{') {
+      const variable = readVariable(text, i)
+      if (variable.token.kind === 'text') literal += variable.token.text
+      else push(variable.token)
+      i = variable.end
+      continue
+    }
+    if (options.wildcards && c === '*') push(star)
+    else if (options.wildcards && c === '?') push(any)
+    else literal += c
+    i++
+  }
+  if (literal !== '') tokens.push({ kind: 'text', text: literal })
+  return tokens
+}
+
+function readVariable(text: string, start: number): { token: Token; end: number } {
+  const special = text.charAt(start + 2)
+  if ((special === '*' || special === '?' || special === '$') && text.charAt(start + 3) === '}') {
+    return { token: { kind: 'text', text: special }, end: start + 4 }
+  }
+  const rest = text.slice(start, start + maximumVariable)
+  const match = variablePattern.exec(rest)
+  if (match === null) return { token: { kind: 'malformed', text: rest }, end: text.length }
+  const [whole, key = '', fallback] = match
+  return { token: { kind: 'variable', key: key.toLowerCase(), fallback }, end: start + whole.length }
+}
+
+/** Longer than any condition key with a default can be; keeps the search for the closing brace short. */
+const maximumVariable = 2048
+
+// Name without blanks, then optionally a comma, blanks, and the default in single quotes.
+const variablePattern = /^\$\{([^\s{},'"]+)(?:,\s*'([^']*)')?\}/
