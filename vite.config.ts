@@ -8,6 +8,8 @@ import { mockWorker } from './src/tools/vite/mock-worker.ts'
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
 export default defineConfig(({ mode, isSsrBuild }) => ({
   plugins: [react(), awsManagedPolicies(), cloudscapeFonts(), mockWorker(mode), compressedFiles(mode)],
+  // The demo is put into any folder of any file server.
+  base: mode === 'demo' ? './' : '/',
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/console',
     emptyOutDir: true,

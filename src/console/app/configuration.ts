@@ -15,7 +15,7 @@ export class ConfigurationError extends Error {
 
 /** Where `config.json` lies: beside `index.html`, whatever route is open. */
 export function configurationUrl(): string {
-  return new URL(`${import.meta.env.BASE_URL}config.json`, location.origin).href
+  return new URL(`${import.meta.env.BASE_URL}config.json`, document.baseURI).href
 }
 
 let loaded: Configuration | undefined

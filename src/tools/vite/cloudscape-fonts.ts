@@ -18,6 +18,7 @@ const preloaded = /open-sans-(?:400|700)-normal[^/]*\.woff2$/
  */
 export function cloudscapeFonts(): Plugin {
   let rewritten = ''
+  let base = '/'
   return {
     name: 'gatehouse:cloudscape-fonts',
     config() {
@@ -26,6 +27,9 @@ export function cloudscapeFonts(): Plugin {
         writeFileSync(`${directory}${name}`, font)
       })
       return { resolve: { alias: { '@fonts': directory.replace(/\/$/, '') } } }
+    },
+    configResolved(resolved) {
+      base = resolved.base
     },
     load(id) {
       return id.split('?')[0] === stylesheet ? rewritten : undefined
@@ -36,7 +40,13 @@ export function cloudscapeFonts(): Plugin {
         const files = Object.keys(bundle ?? {}).filter(file => preloaded.test(file))
         return files.map(file => ({
           tag: 'link',
-          attrs: { rel: 'preload', href: `/${file}`, as: 'font', type: 'font/woff2', crossorigin: true },
+          attrs: {
+            rel: 'preload',
+            href: `${base}${file}`,
+            as: 'font',
+            type: 'font/woff2',
+            crossorigin: true,
+          },
           injectTo: 'head' as const,
         }))
       },

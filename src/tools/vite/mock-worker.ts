@@ -5,8 +5,7 @@ const name = 'mockServiceWorker.js'
 
 /**
  * Adds the mock's service worker to the demo and its development server, and to nothing else: under `public/` it would
- * be copied into production builds too. In the demo's static build the worker also answers reloads of a route
- * with the console's page, which a plain file server answers with 404.
+ * be copied into production builds too.
  */
 export function mockWorker(mode: string): Plugin {
   const source = (): string =>
@@ -21,19 +20,7 @@ export function mockWorker(mode: string): Plugin {
       })
     },
     generateBundle() {
-      this.emitFile({ type: 'asset', fileName: name, source: source() + answerReloads })
+      this.emitFile({ type: 'asset', fileName: name, source: source() })
     },
   }
 }
-
-/** MSW's worker leaves navigations alone, so that this listener is free to answer them. */
-const answerReloads = `
-addEventListener('fetch', event => {
-  if (event.request.mode !== 'navigate') return
-  event.respondWith(
-    fetch(event.request).then(response =>
-      response.status === 404 ? fetch(registration.scope) : response,
-    ),
-  )
-})
-`

@@ -22,6 +22,11 @@ export function pathOf(screen: Screen): string {
   return screen.account === undefined ? '/sign-in' : `/sign-in/${encodeURIComponent(screen.account)}`
 }
 
+/** What stands in a link to a screen. */
+export function addressOf(screen: Screen): string {
+  return relativeBase ? '#' : `${import.meta.env.BASE_URL}${pathOf(screen).slice(1)}`
+}
+
 /**
  * The screen to show, and the way to another. A page of the console that the person asked for stays in the address
  * while they sign in, so that they arrive there; the screen then lies in the entry of the browser's history.
@@ -29,9 +34,8 @@ export function pathOf(screen: Screen): string {
 export function useScreen(): readonly [Screen, (next: Screen) => void] {
   const path = useSyncExternalStore(listen, currentPath)
   const go = useCallback((next: Screen) => {
-    const kept = screenAt(applicationPath()) === undefined
-    const address = kept ? location.href : `${base()}${pathOf(next)}`
-    history.pushState({ signIn: pathOf(next) }, '', address)
+    const kept = relativeBase || screenAt(applicationPath()) === undefined
+    history.pushState({ signIn: pathOf(next) }, '', kept ? location.href : addressOf(next))
     window.dispatchEvent(new PopStateEvent('popstate'))
   }, [])
   return [screenAt(path) ?? { name: 'user' }, go]
@@ -40,7 +44,7 @@ export function useScreen(): readonly [Screen, (next: Screen) => void] {
 /** Called just before the console opens: leaves the page that was asked for, or the dashboard, in the address. */
 export function leaveSignIn(): void {
   const asked = screenAt(applicationPath()) === undefined
-  history.replaceState(null, '', asked ? location.href : `${base()}/`)
+  history.replaceState(null, '', asked ? location.href : import.meta.env.BASE_URL)
 }
 
 function listen(listener: () => void): () => void {
@@ -56,12 +60,11 @@ function currentPath(): string {
   return applicationPath()
 }
 
-function base(): string {
-  return import.meta.env.BASE_URL.replace(/\/$/, '')
-}
+/** The demo lies in a folder that nobody knows beforehand, on a server that knows one page: there the address stays. */
+const relativeBase = import.meta.env.BASE_URL.startsWith('.')
 
 function applicationPath(): string {
-  return location.pathname.slice(base().length)
+  return relativeBase ? '/' : `/${location.pathname.slice(import.meta.env.BASE_URL.length)}`
 }
 
 function decode(part: string): string {

@@ -6,7 +6,7 @@ import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
 import { remembered } from './remembered.ts'
 import { RootForm } from './root-form.tsx'
-import { pathOf, type Screen } from './screen.ts'
+import { addressOf, pathOf, type Screen } from './screen.ts'
 import { UserForm } from './user-form.tsx'
 
 interface Filled {
@@ -96,7 +96,7 @@ function Chooser({ screen, go }: Pick<SignInCardProps, 'screen' | 'go'>) {
     return (
       <a
         className="si-choice"
-        href={`${import.meta.env.BASE_URL.replace(/\/$/, '')}${pathOf(target)}`}
+        href={addressOf(target)}
         aria-current={target.name === screen.name ? 'page' : undefined}
         onClick={follow}
       >
