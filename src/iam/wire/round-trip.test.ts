@@ -1,24 +1,18 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto'
 import * as iamSdk from '@aws-sdk/client-iam'
 import { IAMClient, type IAMClientConfig } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import { contractOf, type OperationContract } from '../contract/contract.ts'
 import { ServiceError } from '../errors.ts'
-import type { Hashes } from '../ports.ts'
 import { decodeForm } from './decode.ts'
 import { encodeError, encodeResult } from './encode.ts'
 import { operationOfForm, readRequest } from './request.ts'
 import { createRequestId } from './request-id.ts'
 import { createSigningKeys } from './signing-keys.ts'
 import { parseSigV4, verifySigV4 } from './sigv4.ts'
+import { testHashes as hashes } from './test-hashes.ts'
 import { validateInput } from './validate.ts'
 
-const hashes: Hashes = {
-  sha256: data => createHash('sha256').update(data).digest(),
-  hmacSha256: (key, data) => createHmac('sha256', key).update(data).digest(),
-  randomBytes: length => randomBytes(length),
-}
 const keys = createSigningKeys(hashes)
 const credentials = { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'wJalrXUtnFEMI/K7MDENG+bPxRfiCY' }
 
