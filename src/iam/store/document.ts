@@ -11,15 +11,20 @@ const copy = (value: unknown, where: string): unknown => {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value
   // Adding zero turns -0 into 0, as JSON does.
   if (typeof value === 'number' && Number.isFinite(value)) return value + 0
-  if (Array.isArray(value)) return Object.freeze(value.map((item, i) => copy(item, `${where}[${i}]`)))
+  if (Array.isArray(value)) return Object.freeze(Array.from(value, item => copy(item, where)))
   if (typeof value === 'object' && isPlain(value)) {
-    const members: [string, unknown][] = []
-    for (const [name, member] of Object.entries(value)) {
-      if (member !== undefined) members.push([name, copy(member, `${where}.${name}`)])
+    const from = value as Readonly<Record<string, unknown>>
+    const to: Record<string, unknown> = {}
+    for (const name of Object.keys(from)) {
+      if (from[name] === undefined) continue
+      const member = copy(from[name], name)
+      // Assigning to `__proto__` would set the prototype instead of making a member.
+      if (name === '__proto__') Object.defineProperty(to, name, { value: member, enumerable: true })
+      else to[name] = member
     }
-    return Object.freeze(Object.fromEntries(members))
+    return Object.freeze(to)
   }
-  throw new TypeError(`${where} is not a JSON value and cannot be stored`)
+  throw new TypeError(`"${where}" holds something that is not a JSON value and cannot be stored`)
 }
 
 const isPlain = (value: object): boolean => {

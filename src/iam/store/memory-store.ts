@@ -55,24 +55,24 @@ const mapOf = (state: State, collection: Collection<object>, index: string): Sor
   return map
 }
 
-/** Puts `after` in place of `before` in every index. Throws `UniqueViolation` and changes nothing. */
+/** The table with `after` in place of `before` in every index. Throws `UniqueViolation`. */
 const replace = (
-  state: State,
+  from: Table,
   collection: Collection<object>,
   before: object | undefined,
   after: object | undefined,
-): State => {
+): Table => {
   const table = new Map<string, SortedMap<object>>()
-  for (const [index, map] of state.get(collection.name) ?? []) {
+  for (const [index, map] of from) {
     const entryOf = indexOf(collection, index)
-    const from = before && entryOf(before)
+    const left = before && entryOf(before)
     const to = after && entryOf(after)
     const holder = to === undefined ? undefined : map.get(to)
     if (holder !== undefined && holder !== before) throw new UniqueViolation(collection.name, index)
-    const cleared = from === undefined || from === to ? map : map.without(from)
+    const cleared = left === undefined || left === to ? map : map.without(left)
     table.set(index, to === undefined || after === undefined ? cleared : cleared.with(to, after))
   }
-  return new Map(state).set(collection.name, table)
+  return table
 }
 
 /** Reads from whatever state `current` gives: a fixed one for readers, the growing draft for a writer. */
@@ -156,7 +156,7 @@ export const createMemoryStore = (
     write: async (accountId, work) => {
       checkOpen()
       return writers.run(async () => {
-        let draft = state
+        const draft = new Map(state)
         const changes = createChangeSet()
         const [result, commit] = await during(
           () => draft,
@@ -165,7 +165,8 @@ export const createMemoryStore = (
               const collection = untyped(given)
               const before = mapOf(current(), collection, 'key').get(key)
               if (before === undefined && after === undefined) return
-              draft = replace(draft, collection, before, after)
+              const table = draft.get(collection.name) ?? new Map()
+              draft.set(collection.name, replace(table, collection, before, after))
               changes.record(collection.name, key, before, after)
             }
             const tx: WriteTx = {

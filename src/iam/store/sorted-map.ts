@@ -21,7 +21,7 @@ interface Chunk<V> {
   readonly values: readonly V[]
 }
 
-const chunkSize = 128
+const chunkSize = 64
 
 /** The first position in `0..length` at which `isAtOrAfter` holds; it must hold for all that follow. */
 const lowerBound = (length: number, isAtOrAfter: (position: number) => boolean): number => {
@@ -38,9 +38,8 @@ const lowerBound = (length: number, isAtOrAfter: (position: number) => boolean):
 const positionIn = (keys: readonly string[], key: string): number =>
   lowerBound(keys.length, i => (keys[i] as string) >= key)
 
-/** Splits a chunk that has grown too long into halves. */
-const split = <V>(chunk: Chunk<V>): Chunk<V>[] => {
-  if (chunk.keys.length <= chunkSize) return [chunk]
+/** Splits a chunk that has grown too long. */
+const halves = <V>(chunk: Chunk<V>): Chunk<V>[] => {
   const half = chunk.keys.length >>> 1
   return [
     { keys: chunk.keys.slice(0, half), values: chunk.values.slice(0, half) },
@@ -52,9 +51,6 @@ const fromChunks = <V>(chunks: readonly Chunk<V>[], size: number): SortedMap<V> 
   /** The chunk that holds `key`, or would: the first one whose last key is not before it. */
   const chunkOf = (key: string): number =>
     lowerBound(chunks.length, i => (chunks[i]?.keys.at(-1) as string) >= key)
-
-  const replaced = (position: number, by: readonly Chunk<V>[], newSize: number): SortedMap<V> =>
-    fromChunks([...chunks.slice(0, position), ...by, ...chunks.slice(position + 1)], newSize)
 
   /** How many keys are before `key`, or before the first that is greater than all starting with it. */
   const rank = (isAtOrAfter: (key: string) => boolean): number => {
@@ -81,11 +77,14 @@ const fromChunks = <V>(chunks: readonly Chunk<V>[], size: number): SortedMap<V> 
       if (chunk === undefined) return fromChunks([{ keys: [key], values: [value] }], 1)
       const i = positionIn(chunk.keys, key)
       if (chunk.keys[i] === key) {
-        return replaced(c, [{ keys: chunk.keys, values: chunk.values.with(i, value) }], size)
+        return fromChunks(chunks.with(c, { keys: chunk.keys, values: chunk.values.with(i, value) }), size)
       }
       const keys = chunk.keys.toSpliced(i, 0, key)
       const values = chunk.values.toSpliced(i, 0, value)
-      return replaced(c, split({ keys, values }), size + 1)
+      const grown = { keys, values }
+      // Almost always the chunk still fits, and copying the list with one replacement is the faster copy.
+      if (keys.length <= chunkSize) return fromChunks(chunks.with(c, grown), size + 1)
+      return fromChunks(chunks.toSpliced(c, 1, ...halves(grown)), size + 1)
     },
 
     without: key => {
@@ -94,8 +93,8 @@ const fromChunks = <V>(chunks: readonly Chunk<V>[], size: number): SortedMap<V> 
       const i = chunk === undefined ? -1 : positionIn(chunk.keys, key)
       if (chunk === undefined || chunk.keys[i] !== key) return fromChunks(chunks, size)
       const keys = chunk.keys.toSpliced(i, 1)
-      const left = keys.length === 0 ? [] : [{ keys, values: chunk.values.toSpliced(i, 1) }]
-      return replaced(c, left, size - 1)
+      if (keys.length === 0) return fromChunks(chunks.toSpliced(c, 1), size - 1)
+      return fromChunks(chunks.with(c, { keys, values: chunk.values.toSpliced(i, 1) }), size - 1)
     },
 
     scan: function* (prefix, after) {
