@@ -64,7 +64,11 @@ export interface MustChangePassword {
   readonly state: 'change-password'
   readonly ticket: string
   readonly reason: 'reset-required' | 'expired'
-  readonly passwordPolicy: { readonly minimumLength: number }
+  readonly passwordPolicy: {
+    readonly minimumLength: number
+    /** How many of uppercase letters, lowercase letters, numbers and symbols it must mix. */
+    readonly characterKinds?: number | undefined
+  }
 }
 
 /** Every 200 answer of a sign-in step. Asking for MFA joins here later as a third state. */

@@ -107,12 +107,19 @@ function readAnswer(value: unknown): SignInAnswer | undefined {
 
 function readMustChange(value: unknown): MustChangePassword | undefined {
   const members = record(value)
-  const minimumLength = record(members?.passwordPolicy)?.minimumLength
+  const policy = record(members?.passwordPolicy)
+  const minimumLength = policy?.minimumLength
+  const characterKinds = typeof policy?.characterKinds === 'number' ? policy.characterKinds : undefined
   const reason = members?.reason
   if (members?.state !== 'change-password' || !texts(members, 'ticket')) return undefined
   if (!(reason === 'reset-required' || reason === 'expired') || typeof minimumLength !== 'number')
     return undefined
-  return { state: 'change-password', ticket: members.ticket, reason, passwordPolicy: { minimumLength } }
+  return {
+    state: 'change-password',
+    ticket: members.ticket,
+    reason,
+    passwordPolicy: { minimumLength, characterKinds },
+  }
 }
 
 const codes: ReadonlySet<string> = new Set<SignInErrorCode>([

@@ -56,15 +56,9 @@ export function PasswordField({ label, hint, error, describedBy, ...input }: Fie
           aria-invalid={error !== undefined || describedBy !== undefined}
           aria-describedby={described(id, hint, error, describedBy)}
         />
-        <button
-          type="button"
-          className="si-show"
-          aria-pressed={shown}
-          aria-label={`Show ${label.toLowerCase()}`}
-          aria-controls={id}
-          onClick={() => setShown(!shown)}
-        >
+        <button type="button" className="si-show" aria-controls={id} onClick={() => setShown(!shown)}>
           {shown ? 'Hide' : 'Show'}
+          <span className="si-unseen"> {label.toLowerCase()}</span>
         </button>
       </div>
       <span role="status" className="si-hint">

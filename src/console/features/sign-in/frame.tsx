@@ -41,10 +41,12 @@ const arches = [300, 390, 490, 600, 720, 850, 990, 1140]
 /** The gateway that the card stands in: one arch behind the other. */
 function Arches() {
   return (
-    <svg className="si-arches" viewBox="-1200 0 2400 1200" aria-hidden="true" focusable="false">
-      {arches.map(radius => (
-        <path key={radius} d={`M${-radius} 1200V330a${radius} ${radius} 0 0 1 ${2 * radius} 0V1200`} />
-      ))}
-    </svg>
+    <div className="si-arches" aria-hidden="true">
+      <svg viewBox="-1200 0 2400 1200" aria-hidden="true" focusable="false">
+        {arches.map(radius => (
+          <path key={radius} d={`M${-radius} 1200V330a${radius} ${radius} 0 0 1 ${2 * radius} 0V1200`} />
+        ))}
+      </svg>
+    </div>
   )
 }

@@ -1,36 +1,11 @@
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { PasswordField } from './field.tsx'
+import { kindsIn, lengthOf, type NewPasswordName, type PasswordRules } from './password-rules.ts'
 import { problemId } from './step-form.tsx'
-import type { FieldErrors, Values } from './use-step.ts'
-
-export type NewPasswordName = 'newPassword' | 'again'
-
-/** What is wrong with a new password before it is sent. */
-export function checkNewPassword(
-  values: Values<NewPasswordName>,
-  minimumLength: number,
-): FieldErrors<NewPasswordName> {
-  const { newPassword, again } = values
-  if (newPassword === '') return { newPassword: 'Enter a new password.' }
-  const length = lengthOf(newPassword)
-  if (length < minimumLength) {
-    return { newPassword: `This password has ${length} of at least ${minimumLength} characters.` }
-  }
-  if (again !== newPassword) {
-    return {
-      again: again === '' ? 'Enter the new password again.' : 'This is not the same password as above.',
-    }
-  }
-  return {}
-}
-
-/** Characters as people count them, not UTF-16 units. */
-function lengthOf(password: string): number {
-  return [...password].length
-}
+import type { FieldErrors } from './use-step.ts'
 
 interface NewPasswordFieldsProps {
-  readonly minimumLength: number
+  readonly rules: PasswordRules
   readonly errors: FieldErrors<NewPasswordName>
   /** The field that the form's problem is about. */
   readonly problemField: string | undefined
@@ -39,13 +14,7 @@ interface NewPasswordFieldsProps {
 }
 
 /** A new password, twice, with what is asked of it checked while it is typed. */
-export function NewPasswordFields({
-  minimumLength,
-  errors,
-  problemField,
-  label,
-  onFocus,
-}: NewPasswordFieldsProps) {
+export function NewPasswordFields({ rules, errors, problemField, label, onFocus }: NewPasswordFieldsProps) {
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   return (
@@ -59,9 +28,16 @@ export function NewPasswordFields({
         onFocus={onFocus}
         onChange={event => setFirst(event.currentTarget.value)}
         hint={
-          <Requirement met={lengthOf(first) >= minimumLength}>
-            At least {minimumLength} characters{first === '' ? '' : ` (${lengthOf(first)} now)`}
-          </Requirement>
+          <>
+            <Requirement met={lengthOf(first) >= rules.minimumLength}>
+              At least {rules.minimumLength} characters{first === '' ? '' : ` (${lengthOf(first)} now)`}
+            </Requirement>
+            {rules.characterKinds === undefined ? null : (
+              <Requirement met={kindsIn(first) >= rules.characterKinds}>
+                At least {rules.characterKinds} of: uppercase, lowercase, numbers, symbols
+              </Requirement>
+            )}
+          </>
         }
       />
       <PasswordField
@@ -76,7 +52,7 @@ export function NewPasswordFields({
   )
 }
 
-function Requirement({ met, children }: { readonly met: boolean; readonly children: React.ReactNode }) {
+function Requirement({ met, children }: { readonly met: boolean; readonly children: ReactNode }) {
   return (
     <span className={met ? 'si-requirement si-met' : 'si-requirement'}>
       <svg className="si-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

@@ -1,6 +1,7 @@
 import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient, SignInFailure } from '../../api/sign-in-client.ts'
-import { checkNewPassword, NewPasswordFields, type NewPasswordName } from './new-password-fields.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
+import { checkNewPassword, type NewPasswordName } from './password-rules.ts'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
 
@@ -16,10 +17,10 @@ interface NewPasswordFormProps {
 
 /** The new password that is due before anything else opens. */
 export function NewPasswordForm({ client, asked, who, done, ticketExpired, cancel }: NewPasswordFormProps) {
-  const { minimumLength } = asked.passwordPolicy
+  const rules = asked.passwordPolicy
   const step = useStep<NewPasswordName, SignInAnswer>({
     names: ['newPassword', 'again'],
-    check: values => checkNewPassword(values, minimumLength),
+    check: values => checkNewPassword(values, rules),
     send: ({ newPassword }) => client.newPassword({ ticket: asked.ticket, newPassword }),
     done,
     fieldOf: { PasswordPolicyViolation: 'newPassword' },
@@ -42,7 +43,7 @@ export function NewPasswordForm({ client, asked, who, done, ticketExpired, cance
         <input type="text" name="username" autoComplete="username" value={who} readOnly hidden />
         <NewPasswordFields
           label="New password"
-          minimumLength={minimumLength}
+          rules={rules}
           errors={step.errors}
           problemField={step.problem?.field}
         />

@@ -1,15 +1,16 @@
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
 import { Field } from './field.tsx'
-import { checkNewPassword, NewPasswordFields } from './new-password-fields.tsx'
+import { NewPasswordFields } from './new-password-fields.tsx'
+import { checkNewPassword, type PasswordRules } from './password-rules.ts'
 import { problemId, StepForm } from './step-form.tsx'
 import { type FieldErrors, useStep } from './use-step.ts'
 
 const names = ['code', 'accountName', 'email', 'newPassword', 'again'] as const
 type Name = (typeof names)[number]
 
-/** AWS: "Password requirements for the root user" asks for eight characters at least. */
-const minimumLength = 8
+/** The policy of an account that has set none; IAM User Guide, "Set an account password policy for IAM users". */
+const rules: PasswordRules = { minimumLength: 8, characterKinds: 3 }
 
 interface SetUpFormProps {
   readonly client: SignInClient
@@ -21,7 +22,7 @@ interface SetUpFormProps {
 export function SetUpForm({ client, done, onPassword }: SetUpFormProps) {
   const step = useStep<Name, SignInAnswer>({
     names,
-    check: values => ({ ...checkNames(values), ...checkNewPassword(values, minimumLength) }),
+    check: values => ({ ...checkNames(values), ...checkNewPassword(values, rules) }),
     send: ({ code, email, newPassword, accountName }) =>
       client.setUp({
         code: code.trim(),
@@ -61,7 +62,7 @@ export function SetUpForm({ client, done, onPassword }: SetUpFormProps) {
           label="Account name"
           autoComplete="organization"
           error={step.errors.accountName}
-          hint="For people, such as the name of your team. It can be changed later."
+          hint="For people, such as the name of your team."
         />
         <Field
           name="email"
@@ -72,7 +73,7 @@ export function SetUpForm({ client, done, onPassword }: SetUpFormProps) {
         />
         <NewPasswordFields
           label="Root user password"
-          minimumLength={minimumLength}
+          rules={rules}
           errors={step.errors}
           problemField={step.problem?.field}
           onFocus={onPassword}
