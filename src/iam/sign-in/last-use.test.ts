@@ -115,6 +115,25 @@ test('what could not be written is kept, reported and written later', async () =
   expect(timers).toEqual([])
 })
 
+test('while a write is under way its uses are still readable, and a newer one survives its failure', async () => {
+  const { recorder, ports, stored, setBroken } = await setting()
+  recorder.notePassword(accountId, accountId)
+  setBroken(true)
+  const failing = recorder.flush()
+  const seen = [recorder.pending(accountId, accountId)?.date]
+  await Promise.resolve()
+  seen.push(recorder.pending(accountId, accountId)?.date)
+  ports.advance(5)
+  recorder.notePassword(accountId, accountId)
+  await expect(failing).rejects.toThrow('disk full')
+  seen.push(recorder.pending(accountId, accountId)?.date)
+  setBroken(false)
+  await recorder.flush()
+  seen.push((await stored(accountId))?.date)
+  const [first, second] = ['2026-03-01T12:00:00.000Z', '2026-03-01T12:00:05.000Z']
+  expect(seen).toEqual([first, first, second, second])
+})
+
 test('a use noted during the write is neither lost nor overtaken by the older one', async () => {
   const { recorder, ports, stored } = await setting()
   recorder.notePassword(accountId, accountId)

@@ -3,6 +3,7 @@ import type { SessionCredentials } from '../../lib/sign-in-messages.ts'
 import type { Session } from '../caller.ts'
 import { ServiceError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
+import { SealBroken } from '../seal.ts'
 
 /**
  * Temporary credentials that need no row: the session token is a sealed document that says whose they are, and
@@ -124,7 +125,7 @@ async function unseal(sealer: Ports['sealer'], token: string): Promise<OpenedSes
   try {
     plain = await sealer.open(token, associatedData)
   } catch (error) {
-    if (error instanceof Error && error.name === 'SealBroken') throw invalidToken()
+    if (error instanceof SealBroken) throw invalidToken()
     throw error
   }
   // Sealed by ourselves, so its members are what we wrote: only the version can differ.

@@ -55,6 +55,13 @@ test('wrong codes are refused, and then not even the right one is tried', async 
   expect((await post('set-up', request)).status).toBe(200)
 })
 
+test('with the right code, mistakes in the other fields use no tries up', async () => {
+  const { post } = await startSignIn({ empty: true })
+  for (let i = 0; i < 12; i++)
+    expect((await post('set-up', { ...request, password: 'short' })).status).toBe(400)
+  expect((await post('set-up', request)).status).toBe(200)
+})
+
 test('without the code nobody learns anything from the other fields, and nothing is hashed', async () => {
   const { post, ports } = await startSignIn({ empty: true })
   const reply = await post('set-up', { ...request, code: 'wrong', email: 'not an address', password: 'x' })

@@ -1,5 +1,6 @@
-import { createHash, createHmac, randomBytes, webcrypto } from 'node:crypto'
+import { createHash, createHmac, randomBytes } from 'node:crypto'
 import type { Ports } from '../ports.ts'
+import { createSealer, sealingKeyLength } from '../seal.ts'
 
 /** Ports for tests: a clock that moves when told, and passwords that count what is asked of them. */
 export interface TestPorts extends Ports {
@@ -7,30 +8,13 @@ export interface TestPorts extends Ports {
   readonly counts: { hashes: number; verifications: number; opened: number }
 }
 
-/** AES-256-GCM under a key of its own. */
 function createTestSealer(counts: TestPorts['counts']): Ports['sealer'] {
-  const key = webcrypto.subtle.importKey('raw', randomBytes(32), 'AES-GCM', false, ['encrypt', 'decrypt'])
-  const parameters = (iv: Uint8Array<ArrayBuffer>, associatedData: string) => ({
-    name: 'AES-GCM',
-    iv,
-    additionalData: new TextEncoder().encode(associatedData),
-  })
+  const sealer = createSealer(randomBytes(sealingKeyLength), 1)
   return {
-    async seal(plain, associatedData) {
-      const iv = Uint8Array.from(randomBytes(12))
-      const data = Uint8Array.from(plain)
-      const sealed = await webcrypto.subtle.encrypt(parameters(iv, associatedData), await key, data)
-      return Buffer.concat([iv, new Uint8Array(sealed)]).toString('base64')
-    },
-    async open(sealed, associatedData) {
+    seal: sealer.seal,
+    open: (sealed, associatedData) => {
       counts.opened++
-      const bytes = Uint8Array.from(Buffer.from(sealed, 'base64'))
-      try {
-        const how = parameters(bytes.slice(0, 12), associatedData)
-        return new Uint8Array(await webcrypto.subtle.decrypt(how, await key, bytes.slice(12)))
-      } catch {
-        throw Object.assign(new Error('the seal is broken'), { name: 'SealBroken' })
-      }
+      return sealer.open(sealed, associatedData)
     },
   }
 }

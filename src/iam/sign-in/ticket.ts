@@ -1,4 +1,5 @@
 import type { Ports } from '../ports.ts'
+import { SealBroken } from '../seal.ts'
 import type { LoginProfile } from '../store/collections.ts'
 import { ticketExpired } from './refusal.ts'
 
@@ -50,7 +51,7 @@ export async function openTicket(
   try {
     plain = await sealer.open(text, associatedData)
   } catch (error) {
-    if (error instanceof Error && error.name === 'SealBroken') throw ticketExpired()
+    if (error instanceof SealBroken) throw ticketExpired()
     throw error
   }
   const ticket = JSON.parse(new TextDecoder().decode(plain)) as Ticket
