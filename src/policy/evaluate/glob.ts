@@ -28,37 +28,35 @@ const colon = 0x3a
 
 /** Compiles tokens to a pattern. */
 export function compileGlob(tokens: readonly PlainToken[], mode: GlobMode): Glob {
+  let start = ''
+  let next = 0
+  for (let token = tokens[0]; token?.kind === 'text'; token = tokens[++next]) start += token.text
+  if (next === tokens.length) return { kind: kinds.literal, text: start, codes: [] }
   const codes: number[] = []
-  let colonsLeft = mode === 'plain' ? 0 : 5
-  tokens.forEach((token, index) => {
-    if (token.kind === 'text') {
-      for (let i = 0; i < token.text.length; i++) {
-        const code = token.text.charCodeAt(i)
-        if (code === colon && colonsLeft > 0) colonsLeft--
-        codes.push(code)
-      }
-    } else if (token.kind === 'any') codes.push(colonsLeft > 0 ? partAnyOne : anyOne)
+  let colonsLeft = mode === 'plain' ? 0 : 5 - countColons(start)
+  for (; next < tokens.length; next++) {
+    const token = tokens[next]
+    if (token?.kind === 'text') {
+      for (let i = 0; i < token.text.length; i++) codes.push(token.text.charCodeAt(i))
+      if (colonsLeft > 0) colonsLeft -= countColons(token.text)
+    } else if (token?.kind === 'any') codes.push(colonsLeft > 0 ? partAnyOne : anyOne)
     else {
-      const crosses = colonsLeft === 0 || (mode === 'resource' && endsPart(tokens[index + 1]))
+      const crosses = colonsLeft <= 0 || (mode === 'resource' && endsPart(tokens[next + 1]))
       const last = codes.at(-1)
       if (last !== star && last !== partStar) codes.push(crosses ? star : partStar)
       else if (crosses) codes[codes.length - 1] = star
     }
-  })
-  const firstWildcard = codes.findIndex(code => code < 0)
-  if (firstWildcard < 0) return { kind: kinds.literal, text: textOf(codes), codes: [] }
-  const text = textOf(codes.slice(0, firstWildcard))
-  const rest = codes.slice(firstWildcard)
-  return { kind: rest.length === 1 && rest[0] === star ? kinds.prefix : kinds.glob, text, codes: rest }
+  }
+  return { kind: codes.length === 1 && codes[0] === star ? kinds.prefix : kinds.glob, text: start, codes }
 }
 
 const endsPart = (next: PlainToken | undefined): boolean =>
   next === undefined || (next.kind === 'text' && next.text.startsWith(':'))
 
-const textOf = (codes: readonly number[]): string => {
-  let text = ''
-  for (const code of codes) text += String.fromCharCode(code)
-  return text
+function countColons(text: string): number {
+  let count = 0
+  for (let at = text.indexOf(':'); at >= 0; at = text.indexOf(':', at + 1)) count++
+  return count
 }
 
 /** Whether the pattern matches the whole text. Takes time in proportion to the text for any one pattern. */

@@ -54,8 +54,10 @@ export function parsePolicy(text: string): ParsedPolicy {
   const { root, problems } = parseJson(text)
   const members = root?.kind === 'object' ? root.members : []
   const last = (name: string) => members.findLast(member => member.name === name)?.value
-  const statement = last('Statement')
-  const items = statement === undefined ? [] : statement.kind === 'array' ? statement.items : [statement]
+  // All of them, should the element stand twice: dropping one could drop a Deny.
+  const items = members
+    .filter(member => member.name === 'Statement')
+    .flatMap(({ value }) => (value === undefined ? [] : value.kind === 'array' ? value.items : [value]))
   return {
     text,
     root,

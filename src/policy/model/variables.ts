@@ -27,25 +27,26 @@ export interface TokenizeOptions {
 export function tokenize(text: string, options: TokenizeOptions): Token[] {
   const tokens: Token[] = []
   let literal = ''
-  const push = (token: Token) => {
+  let from = 0
+  const push = (token: Token, end: number) => {
+    literal += text.slice(from, end)
     if (literal !== '') tokens.push({ kind: 'text', text: literal })
     literal = ''
     tokens.push(token)
   }
   for (let i = 0; i < text.length; ) {
-    const c = text.charAt(i)
-    if (options.variables && c === '$' && text.charAt(i + 1) === '{') {
+    const c = text.charCodeAt(i)
+    if (options.wildcards && (c === 0x2a || c === 0x3f)) {
+      push(c === 0x2a ? star : any, i)
+      from = ++i
+    } else if (options.variables && c === 0x24 && text.charCodeAt(i + 1) === 0x7b) {
       const variable = readVariable(text, i)
-      if (variable.token.kind === 'text') literal += variable.token.text
-      else push(variable.token)
-      i = variable.end
-      continue
-    }
-    if (options.wildcards && c === '*') push(star)
-    else if (options.wildcards && c === '?') push(any)
-    else literal += c
-    i++
+      if (variable.token.kind === 'text') literal += text.slice(from, i) + variable.token.text
+      else push(variable.token, i)
+      from = i = variable.end
+    } else i++
   }
+  literal += text.slice(from)
   if (literal !== '') tokens.push({ kind: 'text', text: literal })
   return tokens
 }

@@ -1,0 +1,133 @@
+/** A point on which AWS's documents are silent or disagree, and what this engine does. */
+export interface SettledPoint {
+  /** Cases under `cases/` carry it. */
+  readonly id: string
+  readonly question: string
+  readonly answer: string
+  readonly because: string
+}
+
+const point = (id: string, question: string, answer: string, because: string): SettledPoint => ({
+  id,
+  question,
+  answer,
+  because,
+})
+
+/** Every such point; a test holds that each has cases. */
+export const decisions: readonly SettledPoint[] = [
+  point(
+    'trailing-star-crosses',
+    'How far does a wildcard in a resource ARN reach?',
+    'In the first five parts it stays inside its part, except a "*" that ends its part, which may run on over later colons. In the sixth part it crosses everything.',
+    'It is what the User Guide says; a glob over the whole text would accept more.',
+  ),
+  point(
+    'unstorable-resource',
+    'What does a resource match that IAM would have refused to store: no ARN, a wildcard as service, a variable before the fifth colon?',
+    'All that its text matches where a match gives less (Resource of a Deny, NotResource of an Allow), otherwise nothing.',
+    'A text that nobody checked must not give access.',
+  ),
+  point(
+    'missing-part',
+    'What does a statement without Action or Resource do in an identity policy?',
+    'A Deny applies as if the part matched, an Allow never applies; the decision is marked unreadable.',
+    'IAM stores no such statement, and a Deny that is skipped becomes an Allow.',
+  ),
+  point(
+    'principal-in-identity-policy',
+    'What does a Principal in an identity policy do?',
+    'A Deny applies, an Allow never does; the decision is marked unreadable.',
+    'IAM stores no such statement.',
+  ),
+  point(
+    'malformed-variable',
+    'What does a "${" without end, name or quoted default match?',
+    'The part counts as matching where that gives less, and as not matching where it gives more; the decision is marked unreadable.',
+    'It is as unreadable as an unknown operator.',
+  ),
+  point(
+    'operator-letter-case',
+    'Are names of condition operators compared with regard to letter case?',
+    'Yes; another letter case is an unknown operator.',
+    'IAM refuses it, so a stored policy has none.',
+  ),
+  point(
+    'old-language-star',
+    'What is the star of a dollar sign and "{*}" in a policy of version 2008-10-17?',
+    'A wildcard like any other star.',
+    'That language has no variables and the same wildcards.',
+  ),
+  point(
+    'substituted-text-is-literal',
+    'Do wildcards in the value of a variable act as wildcards?',
+    'No, a value is literal text.',
+    'Whoever may set a tag could otherwise widen a policy.',
+  ),
+  point(
+    'bool-without-variables',
+    'Does Bool take variables?',
+    'No; only String and ARN operators do.',
+    'The page on variables and IAM Access Analyzer agree, one other page does not.',
+  ),
+  point(
+    'list-as-variable',
+    'What is the value of a variable whose key has several values?',
+    'None; the default applies if there is one.',
+    'IAM does not support it.',
+  ),
+  point(
+    'list-of-one',
+    'Is a request value that is a list of one the same as the one value?',
+    'Yes, for operators without a qualifier and for variables.',
+    'One value and a list of one are the same everywhere in a policy.',
+  ),
+  point(
+    'list-without-qualifier',
+    'What does an operator without ForAllValues or ForAnyValue do with several request values?',
+    'It matches none of them: false for a positive operator, true for a negated one.',
+    'The use is not supported; a Deny with a negated operator stays in force.',
+  ),
+  point(
+    'any-value-negated-absent',
+    'What does ForAnyValue with a negated operator give for an absent key?',
+    'False.',
+    'The rule of the qualifier wins over that of negation.',
+  ),
+  point(
+    'qualifier-with-if-exists',
+    'What does ForAnyValue with IfExists give for an absent key?',
+    'True.',
+    'The suffix says it in so many words.',
+  ),
+  point(
+    'number-form',
+    'Which texts are numbers?',
+    'Integers and decimals with an optional sign, compared as IEEE doubles; no exponent, no other base, no blanks.',
+    'The User Guide names integers and decimals.',
+  ),
+  point(
+    'date-form',
+    'How are dates read that have no zone, and numbers of four digits?',
+    'Without a zone the time is in UTC; four digits are a year, other numbers are seconds since 1970.',
+    'The outcome must not depend on where the service runs; a year is an ISO 8601 date.',
+  ),
+  point(
+    'bool-values',
+    'Does Bool compare other texts than "true" and "false"?',
+    'No, they match nothing.',
+    'There are two Booleans.',
+  ),
+  point(
+    'mapped-ipv4',
+    'Is ::ffff:a.b.c.d the IPv4 address a.b.c.d?',
+    'No, it is an IPv6 address.',
+    'The two families never match each other.',
+  ),
+  point(
+    'empty-is-null',
+    'Is an empty value null?',
+    'An empty list is absent, an empty text is present.',
+    'The User Guide calls an empty set null; an empty text is a value.',
+  ),
+]
