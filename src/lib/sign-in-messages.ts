@@ -86,7 +86,7 @@ export type SignInErrorCode =
   | 'InvalidRequest'
   | 'ServiceFailure'
 
-/** Every other answer (400, 401, 403, 409, 413, 415, 429, 500). */
+/** Every other answer (400, 401, 403, 404, 405, 409, 413, 415, 429, 500). */
 export interface SignInError {
   readonly code: SignInErrorCode
   /** One sentence for the person. */

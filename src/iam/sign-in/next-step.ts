@@ -18,7 +18,7 @@ export async function nextStep(
       state: 'change-password',
       ticket: await sealTicket(deps.ports, profile),
       reason: 'reset-required',
-      passwordPolicy: { minimumLength: defaultPasswordPolicy.minimumLength },
+      passwordPolicy: defaultPasswordPolicy,
     }
   return openSession(deps, principal)
 }

@@ -23,14 +23,15 @@ test('the code makes the first account, opens its first session, and is gone', a
   expect(JSON.stringify(log)).not.toContain(code)
 })
 
-test('two set-ups at once make one account', async () => {
-  const { post, store } = await startSignIn({ empty: true })
+test('two set-ups at once make one account and hash one password', async () => {
+  const { post, store, ports } = await startSignIn({ empty: true })
   const replies = await Promise.all(
     [1, 2, 3].map(i => post('set-up', { ...request, email: `root${i}@new.example` })),
   )
   expect(replies.map(({ status }) => status).sort()).toEqual([200, 409, 409])
   for (const { status, body } of replies) if (status === 409) expect(body.code).toBe('AlreadySetUp')
   expect(await store.read(tx => tx.count(accounts, 'key', ''))).toBe(1)
+  expect(ports.counts.hashes).toBe(1)
 })
 
 test('a set-up that meets an account made by other means is refused', async () => {

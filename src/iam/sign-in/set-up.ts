@@ -38,7 +38,7 @@ export function createSetUp(deps: SignInDeps, tries: TryCounter, givenCode: stri
       takeBack()
       const { email, name } = checkedNames(request)
       checkPassword(request.password, { name, rootEmail: email })
-      // Nothing waits between the check and this: of two who hold the code, one makes the account.
+      // Of two at once the transaction lets one through; this one need not even hash.
       if (busy) throw alreadySetUp()
       busy = true
       try {

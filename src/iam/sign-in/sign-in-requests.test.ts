@@ -63,6 +63,17 @@ test('an endless body is left after eight kilobytes', async () => {
   expect(cancelled).toBe(true)
 })
 
+test('a browser whose requests have no stream is served all the same, within the same limit', async () => {
+  const { signIn } = await startSignIn()
+  const statusOf = async (body: string) => {
+    const request = new Request(`${origin}/sign-in/root`, { method: 'POST', headers: json, body })
+    Object.defineProperty(request, 'body', { value: undefined })
+    return (await signIn.fetch(request, undefined)).status
+  }
+  expect(await statusOf(right)).toBe(200)
+  expect(await statusOf(right + ' '.repeat(8192))).toBe(413)
+})
+
 test('a body that breaks off is a bad request', async () => {
   const { send, log } = await startSignIn()
   const body = new ReadableStream({ pull: controller => controller.error(new Error('connection reset')) })

@@ -92,7 +92,7 @@ test('a user who must change the password gets no session until it is changed', 
     state: 'change-password',
     ticket: expect.any(String),
     reason: 'reset-required',
-    passwordPolicy: { minimumLength: 8 },
+    passwordPolicy: { minimumLength: 8, characterKinds: 3 },
   })
   expect(lastUse.pending(accountId, userId)).toBeUndefined()
   const before = await profileOf(userId)
