@@ -1,8 +1,4 @@
 import { createMemoryStore } from './store/memory-store.ts'
-import { groupSuite } from './testing/group-suite.ts'
-import { policySuite } from './testing/policy-suite.ts'
-import { userSuite } from './testing/user-suite.ts'
+import { operationSuites } from './testing/operation-suites.ts'
 
-userSuite('memory', async () => createMemoryStore())
-groupSuite('memory', async () => createMemoryStore())
-policySuite('memory', async () => createMemoryStore())
+operationSuites('memory', async () => createMemoryStore())

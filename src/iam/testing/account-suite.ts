@@ -1,0 +1,107 @@
+import {
+  AddUserToGroupCommand,
+  AttachUserPolicyCommand,
+  CreateAccountAliasCommand,
+  CreateGroupCommand,
+  CreatePolicyCommand,
+  CreateUserCommand,
+  DeleteAccountAliasCommand,
+  GetAccountAuthorizationDetailsCommand,
+  type GetAccountAuthorizationDetailsCommandOutput,
+  GetAccountSummaryCommand,
+  ListAccountAliasesCommand,
+  ListRolesCommand,
+  PutGroupPolicyCommand,
+} from '@aws-sdk/client-iam'
+import { expect, test } from 'vitest'
+import { type CreateStore, describeService } from './describe-service.ts'
+
+const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
+const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
+
+/** Alias, summary and the authorization details, driven by the official SDK over a store. */
+export const accountSuite = (storeName: string, createStore: CreateStore): void =>
+  describeService(`account on ${storeName}`, createStore, ({ env, send }) => {
+    test('an alias is set, replaced and deleted', async () => {
+      await send(new CreateAccountAliasCommand({ AccountAlias: 'acme' }))
+      await send(new CreateAccountAliasCommand({ AccountAlias: 'acme-two' }))
+      expect((await send(new ListAccountAliasesCommand({}))).AccountAliases).toEqual(['acme-two'])
+      await expect(send(new DeleteAccountAliasCommand({ AccountAlias: 'acme' }))).rejects.toMatchObject({
+        name: 'NoSuchEntityException',
+      })
+      await send(new DeleteAccountAliasCommand({ AccountAlias: 'acme-two' }))
+      expect((await send(new ListAccountAliasesCommand({}))).AccountAliases).toEqual([])
+      await expect(send(new CreateAccountAliasCommand({ AccountAlias: 'A!' }))).rejects.toMatchObject({
+        name: 'ValidationError',
+      })
+    })
+
+    test('the summary counts what is there', async () => {
+      await send(new CreateUserCommand({ UserName: 'u' }))
+      await send(new CreateGroupCommand({ GroupName: 'g' }))
+      await send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: document }))
+      expect((await send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
+        Users: 1,
+        UsersQuota: 5000,
+        Groups: 1,
+        Policies: 1,
+        PolicyVersionsInUse: 1,
+        AccountMFAEnabled: 0,
+        AccountAccessKeysPresent: 0,
+        AccountPasswordPresent: 1,
+      })
+    })
+
+    const seed = async () => {
+      for (const UserName of ['a', 'b', 'c']) await send(new CreateUserCommand({ UserName }))
+      await send(new CreateGroupCommand({ GroupName: 'g' }))
+      await send(new AddUserToGroupCommand({ GroupName: 'g', UserName: 'a' }))
+      await send(new PutGroupPolicyCommand({ GroupName: 'g', PolicyName: 'gp', PolicyDocument: document }))
+      await send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: document }))
+      await send(new AttachUserPolicyCommand({ UserName: 'a', PolicyArn: readOnly }))
+    }
+
+    const names = (page: GetAccountAuthorizationDetailsCommandOutput) => [
+      ...(page.UserDetailList ?? []).map(user => user.UserName),
+      ...(page.GroupDetailList ?? []).map(group => group.GroupName),
+      ...(page.Policies ?? []).map(policy => policy.PolicyName),
+    ]
+
+    test('the authorization details page over users, groups and policies', async () => {
+      await seed()
+      const pages: (string | undefined)[][] = []
+      let Marker: string | undefined
+      do {
+        const page = await send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 2, Marker }))
+        pages.push(names(page))
+        Marker = page.Marker
+        expect(page.IsTruncated).toBe(Marker !== undefined)
+      } while (Marker !== undefined)
+      expect(pages.every(page => page.length <= 2)).toBe(true)
+      expect(pages.flat().sort()).toEqual(['ReadOnlyAccess', 'a', 'b', 'c', 'g', 'p'])
+    })
+
+    test('the authorization details say who is where and what hangs on whom', async () => {
+      await seed()
+      const { UserDetailList } = await send(new GetAccountAuthorizationDetailsCommand({ Filter: ['User'] }))
+      expect(UserDetailList?.find(user => user.UserName === 'a')).toMatchObject({
+        GroupList: ['g'],
+        AttachedManagedPolicies: [{ PolicyName: 'ReadOnlyAccess', PolicyArn: readOnly }],
+      })
+      const groups = await send(new GetAccountAuthorizationDetailsCommand({ Filter: ['Group'] }))
+      expect(names(groups)).toEqual(['g'])
+      const inline = groups.GroupDetailList?.[0]?.GroupPolicyList?.[0]
+      expect(decodeURIComponent(inline?.PolicyDocument ?? '')).toBe(document)
+      const aws = await send(new GetAccountAuthorizationDetailsCommand({ Filter: ['AWSManagedPolicy'] }))
+      expect(names(aws)).toEqual(['ReadOnlyAccess'])
+      expect(aws.Policies?.[0]?.AttachmentCount).toBe(1)
+    })
+
+    test('an operation that is not built says so', async () => {
+      await expect(send(new ListRolesCommand({}))).rejects.toMatchObject({
+        name: 'NotImplemented',
+        $metadata: { httpStatusCode: 501 },
+      })
+      expect(env().logged.at(-1)).toMatchObject({ operation: 'ListRoles', outcome: 'NotImplemented' })
+    })
+  })
