@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { ConfigurationError, loadConfiguration } from './app/configuration.ts'
 import { Root } from './app/root.tsx'
 import { followTheme } from './app/theme.ts'
+import type { Persona } from './features/sign-in/personas-panel.tsx'
 import { StartFailure } from './features/sign-in/start-failure.tsx'
 
 followTheme()
@@ -11,15 +12,20 @@ const container = document.getElementById('root')
 if (container === null) throw new Error('index.html lacks the element "root".')
 const root = createRoot(container)
 
+let personas: readonly Persona[] = []
 try {
   if (import.meta.env.MODE === 'demo') {
-    const { startMock } = await import('../../mocks/start.ts')
-    await startMock()
+    const [mock, people] = await Promise.all([
+      import('../../mocks/start.ts'),
+      import('../../mocks/personas.ts'),
+    ])
+    await mock.startMock()
+    personas = people.personas
   }
   await loadConfiguration()
   root.render(
     <StrictMode>
-      <Root />
+      <Root personas={personas} />
     </StrictMode>,
   )
 } catch (failure) {

@@ -1,21 +1,20 @@
-import { useEffect, useState } from 'react'
-import type { Persona } from '../../../../mocks/personas.ts'
+/** Somebody to be in the demo. */
+export interface Persona {
+  readonly account: string
+  /** The e-mail address for a root user. */
+  readonly userName: string
+  readonly password: string
+  readonly title: string
+  readonly shows: string
+}
 
 interface PersonasPanelProps {
+  readonly personas: readonly Persona[]
   readonly choose: (persona: Persona) => void
 }
 
-/** Who there is to be in the demo: one click fills the form. Rendered in the demo build only. */
-export function PersonasPanel({ choose }: PersonasPanelProps) {
-  const [personas, setPersonas] = useState<readonly Persona[]>([])
-  useEffect(() => {
-    if (import.meta.env.MODE !== 'demo') return
-    let wanted = true
-    void import('../../../../mocks/personas.ts').then(module => wanted && setPersonas(module.personas))
-    return () => {
-      wanted = false
-    }
-  }, [])
+/** Who there is to be in the demo: one click fills the form. */
+export function PersonasPanel({ personas, choose }: PersonasPanelProps) {
   return (
     <aside className="si-card si-personas" aria-labelledby="si-personas-title">
       <h2 className="si-subtitle" id="si-personas-title">
@@ -29,7 +28,7 @@ export function PersonasPanel({ choose }: PersonasPanelProps) {
           <li key={`${persona.account}/${persona.userName}`}>
             <button type="button" className="si-persona" onClick={() => choose(persona)}>
               <span className="si-persona-name">{persona.userName}</span>
-              <span className="si-persona-title">{persona.title}</span>
+              <span>{persona.title}</span>
               <span className="si-persona-shows">{persona.shows}</span>
             </button>
           </li>

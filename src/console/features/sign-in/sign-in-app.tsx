@@ -6,7 +6,7 @@ import { configuration } from '../../app/configuration.ts'
 import { Frame } from './frame.tsx'
 import { NewPasswordForm } from './new-password-form.tsx'
 import { Notice } from './notice.tsx'
-import { PersonasPanel } from './personas-panel.tsx'
+import { type Persona, PersonasPanel } from './personas-panel.tsx'
 import { type Problem, problemOf } from './problem.ts'
 import { remember } from './remembered.ts'
 import { leaveSignIn, useScreen } from './screen.ts'
@@ -19,6 +19,8 @@ interface SignInAppProps {
   readonly opening?: boolean
   /** Fetches the console; called when the person reaches the password. */
   readonly prefetchConsole: () => void
+  /** The people of the demo; empty in every other build. */
+  readonly personas: readonly Persona[]
 }
 
 interface Change {
@@ -27,17 +29,13 @@ interface Change {
 }
 
 /** Everything that is open to somebody who is not signed in. */
-export function SignInApp({ opening = false, prefetchConsole }: SignInAppProps) {
+export function SignInApp({ opening = false, prefetchConsole, personas }: SignInAppProps) {
   const client = useMemo(() => createSignInClient(configuration().signIn), [])
   const [screen, go] = useScreen()
   const [server, askAgain] = useServer(client, !opening)
   const [change, setChange] = useState<Change>()
   const [problem, setProblem] = useState<Problem>()
-  const [filled, setFilled] = useState<{
-    readonly account: string
-    readonly userName: string
-    readonly password: string
-  }>()
+  const [filled, setFilled] = useState<Persona & { readonly click: number }>()
   const whenIdle = useCallback(() => idle(prefetchConsole), [prefetchConsole])
 
   const answered = (answer: SignInAnswer, who: string): void => {
@@ -120,8 +118,9 @@ export function SignInApp({ opening = false, prefetchConsole }: SignInAppProps) 
       aside={
         import.meta.env.MODE === 'demo' ? (
           <PersonasPanel
+            personas={personas}
             choose={persona => {
-              setFilled(persona)
+              setFilled(last => ({ ...persona, click: (last?.click ?? 0) + 1 }))
               go(persona.userName.includes('@') ? { name: 'root' } : { name: 'user' })
             }}
           />

@@ -13,6 +13,8 @@ interface Filled {
   readonly account: string
   readonly userName: string
   readonly password: string
+  /** Differs for each click, so that the form is filled again after it was edited. */
+  readonly click: number
 }
 
 interface SignInCardProps {
@@ -40,7 +42,7 @@ const endings: Record<SessionEnd, string> = {
 /** The choice between an IAM user and the root user, and the form of the one chosen. */
 export function SignInCard(props: SignInCardProps) {
   const { client, screen, filled, ended, problem, onPassword } = props
-  const key = filled === undefined ? pathOf(screen) : `${filled.account}/${filled.userName}`
+  const key = `${pathOf(screen)} ${filled?.click ?? 0}`
   return (
     <>
       <h1 className="si-title">Sign in</h1>
