@@ -1,0 +1,34 @@
+import type { Ports } from '../../src/iam/ports.ts'
+import type { Store } from '../../src/iam/store/port.ts'
+import { acmeId } from './persona-access-key.ts'
+import { countsOf, createPopulation } from './population.ts'
+import { createSeeding, type Made } from './seeding.ts'
+
+/**
+ * Fills the account `accountId`, which must exist, up to 5,000 users, 300 groups and 1,500 policies, with
+ * memberships, attachments and tags: the same every time. What the account holds already counts.
+ */
+export async function seedLarge(store: Store, ports: Ports, accountId = acmeId): Promise<void> {
+  await store.write(accountId, async tx => {
+    const held = await countsOf(tx, accountId)
+    const seeding = createSeeding(tx, ports, accountId)
+    const population = createPopulation(held)
+    const arns: string[] = []
+    for (const policy of population.policies) arns.push(await seeding.policy(policy))
+    const groups: Made[] = []
+    for (const { policies, ...group } of population.groups) {
+      const made = await seeding.group(group)
+      groups.push(made)
+      await seeding.attach(made, ...policies.map(index => arns[index] ?? ''))
+    }
+    for (const { policies, groups: joined, boundary, ...user } of population.users) {
+      const bound = boundary === undefined ? undefined : arns[boundary]
+      const made = await seeding.user(bound === undefined ? user : { ...user, boundary: bound })
+      for (const index of joined) {
+        const group = groups[index]
+        if (group !== undefined) await seeding.members(group, made)
+      }
+      await seeding.attach(made, ...policies.map(index => arns[index] ?? ''))
+    }
+  })
+}
