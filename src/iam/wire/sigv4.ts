@@ -25,10 +25,9 @@ const basicTime = (date: Date): string =>
   `${date.toISOString().slice(0, 19).replaceAll('-', '').replaceAll(':', '')}Z`
 
 const parseBasicTime = (text: string): Date | undefined => {
-  const parts = /^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/.exec(text)
-  if (!parts) return undefined
-  const [, year, month, day, hours, minutes, seconds] = parts
-  const date = new Date(`${year}-${month}-${day}T${hours}:${minutes}:${seconds}Z`)
+  if (!/^\d{8}T\d{6}Z$/.test(text)) return undefined
+  const day = `${text.slice(0, 4)}-${text.slice(4, 6)}-${text.slice(6, 8)}`
+  const date = new Date(`${day}T${text.slice(9, 11)}:${text.slice(11, 13)}:${text.slice(13, 15)}Z`)
   return Number.isNaN(date.getTime()) ? undefined : date
 }
 
@@ -114,14 +113,15 @@ const checkScope = (scope: CredentialScope, terminator: string, service: string,
 }
 
 const checkClock = (time: Date, timestamp: string, now: Date): void => {
-  const earliest = new Date(now.getTime() - allowedSkew)
-  const latest = new Date(now.getTime() + allowedSkew)
-  if (time < earliest) {
+  const late = now.getTime() - time.getTime()
+  if (late > allowedSkew) {
+    const earliest = new Date(now.getTime() - allowedSkew)
     throw signatureDoesNotMatch(
       `Signature expired: ${timestamp} is now earlier than ${basicTime(earliest)} (${basicTime(now)} - 5 min.)`,
     )
   }
-  if (time > latest) {
+  if (-late > allowedSkew) {
+    const latest = new Date(now.getTime() + allowedSkew)
     throw signatureDoesNotMatch(
       `Signature not yet current: ${timestamp} is still later than ${basicTime(latest)} (${basicTime(now)} + 5 min.)`,
     )
@@ -138,7 +138,8 @@ const checkClock = (time: Date, timestamp: string, now: Date): void => {
 export const parseSigV4 = (request: RequestParts, service: string, now: Date): SigV4 => {
   const header = request.headers.get('authorization')?.trim()
   if (!header) throw missingAuthenticationToken()
-  const [scheme = ''] = header.split(/\s/, 1)
+  const space = header.indexOf(' ')
+  const scheme = space < 0 ? header : header.slice(0, space)
   if (scheme !== algorithm) {
     if (!scheme.startsWith('AWS')) throw missingAuthenticationToken()
     throw incompleteSignature(
@@ -173,7 +174,10 @@ export const parseSigV4 = (request: RequestParts, service: string, now: Date): S
   checkScope(scope, terminator, service, timestamp.text)
   checkClock(timestamp.time, timestamp.text, now)
   return {
-    ...scope,
+    accessKeyId,
+    date,
+    region,
+    service,
     request,
     timestamp: timestamp.text,
     signedHeaders: names,
