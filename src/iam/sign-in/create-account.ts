@@ -1,6 +1,13 @@
 import { ServiceError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
-import { type Account, accounts, type LoginProfile, loginProfiles } from '../store/collections.ts'
+import {
+  type AccessKey,
+  type Account,
+  accessKeys,
+  accounts,
+  type LoginProfile,
+  loginProfiles,
+} from '../store/collections.ts'
 import { type Store, UniqueViolation } from '../store/port.ts'
 
 export interface NewAccount {
@@ -12,6 +19,8 @@ export interface NewAccount {
   readonly alias?: string | undefined
   /** Twelve digits; random unless given. */
   readonly accountId?: string | undefined
+  /** A key of the root user's, for hosts that are set up by a script. */
+  readonly rootAccessKey?: Pick<AccessKey, 'accessKeyId' | 'sealedSecret'> | undefined
 }
 
 /** `firstOnly`: refuse with `AlreadySetUp` when any account exists, decided inside the transaction. */
@@ -26,7 +35,7 @@ export interface CreateAccountOptions {
 export async function createAccount(
   store: Store,
   ports: Pick<Ports, 'now' | 'hashes' | 'passwords'>,
-  { name, rootEmail, password, alias, accountId = newAccountId(ports) }: NewAccount,
+  { name, rootEmail, password, alias, accountId = newAccountId(ports), rootAccessKey }: NewAccount,
   { firstOnly = false }: CreateAccountOptions = {},
 ): Promise<Account> {
   const passwordHash = await ports.passwords.hash(password)
@@ -54,6 +63,14 @@ export async function createAccount(
       if ((await tx.get(accounts, accountId)) !== undefined) throw taken(`id ${accountId}`)
       await tx.put(accounts, account)
       await tx.put(loginProfiles, loginProfile)
+      if (rootAccessKey !== undefined)
+        await tx.put(accessKeys, {
+          ...rootAccessKey,
+          accountId,
+          principalId: accountId,
+          status: 'Active',
+          createDate,
+        })
     })
   } catch (error) {
     if (!(error instanceof UniqueViolation)) throw error
