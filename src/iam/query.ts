@@ -52,6 +52,8 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
     progress.service = serviceOfForm(form)
     const operation = operationOfForm(form)
     progress.operation = operation
+    // Operations that come unsigned bring a proof of their own, which their definition checks.
+    if (!operation.signed) definitionOf(operation)
     const now = ports.now()
     const { caller, region } = await authenticate(signed, operation.service.name, now)
     progress.caller = caller
@@ -68,7 +70,8 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
       secureTransport: request.url.startsWith('https:'),
       region,
     }
-    const output = await run(parts, definition, { input, caller, facts, now, passwordTries })
+    const action = `${operation.service.name}:${operation.name}`
+    const output = await run(parts, definition, action, { input, caller, facts, now, passwordTries })
     return encodeResult(operation, output, progress.requestId)
   }
 
@@ -110,6 +113,7 @@ type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
 async function run(
   { store, views, ports, lastUse }: QueryParts,
   definition: ErasedOperation,
+  action: string,
   incoming: Incoming,
 ): Promise<object> {
   const { accountId } = incoming.caller
@@ -124,7 +128,7 @@ async function run(
   }
   if (definition.authorize !== 'none') {
     const wanted = definition.authorize(call)
-    await authorize(call, `iam:${definition.name}`, Array.isArray(wanted) ? wanted : [wanted])
+    await authorize(call, action, Array.isArray(wanted) ? wanted : [wanted])
   }
   const inTransaction = await definition.prepare(call, store)
   return definition.access === 'write'

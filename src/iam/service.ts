@@ -65,8 +65,8 @@ export async function createService({
       return signIn.setUpCode
     },
     close: async () => {
-      await lastUse.flush()
       views.close()
+      await lastUse.flush()
     },
   }
 }

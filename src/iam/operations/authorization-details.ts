@@ -17,13 +17,13 @@ import {
   users,
 } from '../store/collections.ts'
 import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
+import { percentEncode } from '../wire/percent-encode.ts'
 import { belowEntity, type Entity, groupEntity, toApiAttached, userEntity } from './attachments.ts'
 import { toApiBoundary } from './boundaries.ts'
 import { toApiGroup } from './groups.ts'
 import { toApiPolicy } from './managed-policies.ts'
 import type { FoundPolicy } from './managed-policy-lookup.ts'
 import { allOf, decodeMarker, encodeMarker } from './paging.ts'
-import { encodeDocument } from './policy-documents.ts'
 import { toApiVersion, versionsOf } from './policy-versions.ts'
 import { toApiTags } from './tags.ts'
 import { toApiUser } from './users.ts'
@@ -34,7 +34,7 @@ async function inlineOf(tx: ReadTx, entity: Entity): Promise<PolicyDetail[]> {
   const all = await allOf(tx, inlinePolicies, 'key', belowEntity(entity))
   return all.map(policy => ({
     PolicyName: policy.policyName,
-    PolicyDocument: encodeDocument(policy.document),
+    PolicyDocument: percentEncode(policy.document),
   }))
 }
 
@@ -71,7 +71,7 @@ async function policyDetail({ tx, accountId }: Reading, found: FoundPolicy): Pro
     PolicyVersionList: versions.map(
       (version): ApiVersion => ({
         ...toApiVersion(version, found.policy.defaultVersionId),
-        Document: encodeDocument(version.document),
+        Document: percentEncode(version.document),
       }),
     ),
   }

@@ -4,10 +4,11 @@ import { readOperation, writeOperation } from '../operation.ts'
 import type { Quotas } from '../ports.ts'
 import { foldName, type InlinePolicy, inlinePolicies } from '../store/collections.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
+import { percentEncode } from '../wire/percent-encode.ts'
 import { belowEntity, type Entity, groupEntity, userEntity } from './attachments.ts'
 import { getGroupByName, getUserByName, onBoundedUser, onGroup, onUser } from './lookup.ts'
 import { allOf, type PagingInput, pageOf } from './paging.ts'
-import { encodeDocument, requireIdentityPolicy } from './policy-documents.ts'
+import { requireIdentityPolicy } from './policy-documents.ts'
 
 const inlineKey = (entity: Entity, name: string): string =>
   joinKey(entity.accountId, entity.entityId, foldName(name))
@@ -56,7 +57,7 @@ async function getInline(tx: ReadTx, entity: Entity, name = ''): Promise<InlineP
 
 const toApi = (policy: InlinePolicy) => ({
   PolicyName: policy.policyName,
-  PolicyDocument: encodeDocument(policy.document),
+  PolicyDocument: percentEncode(policy.document),
 })
 
 async function deleteInline(tx: WriteTx, entity: Entity, name = ''): Promise<Record<never, never>> {

@@ -1,5 +1,6 @@
 import { noSuch, ServiceError } from '../errors.ts'
 import { type Call, type InputOf, preparedOperation, readOperation, writeOperation } from '../operation.ts'
+import { withPassword } from '../sign-in/new-password.ts'
 import { checkPassword } from '../sign-in/password-policy.ts'
 import { type LoginProfile, loginProfiles, type User } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
@@ -15,23 +16,6 @@ const toApi = (user: User, profile: LoginProfile) => ({
   UserName: user.userName,
   CreateDate: new Date(profile.createDate),
   PasswordResetRequired: profile.passwordResetRequired,
-})
-
-/** How many earlier hashes are kept for reuse prevention; AWS's password policies go back 24. */
-const rememberedPasswords = 24
-
-/** The profile with another password; the one before goes to the front of the earlier ones. */
-const withPassword = (
-  profile: LoginProfile,
-  passwordHash: string,
-  now: Date,
-  passwordResetRequired: boolean,
-): LoginProfile => ({
-  ...profile,
-  passwordHash,
-  passwordChangedAt: now.toISOString(),
-  passwordResetRequired,
-  previousHashes: [profile.passwordHash, ...profile.previousHashes].slice(0, rememberedPasswords),
 })
 
 async function hashChecked(call: Call<unknown>, password: string): Promise<string> {

@@ -15,10 +15,3 @@ export function requireManagedPolicyDocument(document: string, quotas: Quotas): 
   if (policySize(document) > quotas.managedPolicySize)
     throw limitExceeded('PolicySize', quotas.managedPolicySize)
 }
-
-/** Documents go out percent-encoded (RFC 3986), as the API reference says. */
-export const encodeDocument = (document: string): string =>
-  encodeURIComponent(document).replace(
-    /[!'()*]/g,
-    character => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  )

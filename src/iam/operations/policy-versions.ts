@@ -7,10 +7,11 @@ import {
   policyVersions,
 } from '../store/collections.ts'
 import type { ReadTx } from '../store/port.ts'
+import { percentEncode } from '../wire/percent-encode.ts'
 import { policyArnOf, versionsPrefix } from './managed-policies.ts'
 import { type FoundPolicy, getOwnPolicy, getPolicyByArn, onPolicy } from './managed-policy-lookup.ts'
 import { allOf, pageOfArray } from './paging.ts'
-import { encodeDocument, requireManagedPolicyDocument } from './policy-documents.ts'
+import { requireManagedPolicyDocument } from './policy-documents.ts'
 
 /** All versions of a policy, newest first. Of AWS's own the catalogue keeps the default version. */
 export async function versionsOf(
@@ -78,7 +79,7 @@ export const getPolicyVersion = readOperation('GetPolicyVersion', {
     return {
       PolicyVersion: {
         ...toApiVersion(version, found.policy.defaultVersionId),
-        Document: encodeDocument(version.document),
+        Document: percentEncode(version.document),
       },
     }
   },

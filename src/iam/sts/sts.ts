@@ -15,7 +15,7 @@ export const getCallerIdentity = readOperation('GetCallerIdentity', {
 })
 
 export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
-  authorize: () => ({ action: 'sts:GetAccessKeyInfo', resource: '*' }),
+  authorize: () => ({ resource: '*' }),
   run: async ({ input }) => {
     const Account = accountOfAccessKeyId(input.AccessKeyId ?? '')
     if (Account === undefined)
@@ -29,7 +29,7 @@ export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
 })
 
 export const decodeAuthorizationMessage = readOperation('DecodeAuthorizationMessage', {
-  authorize: () => ({ action: 'sts:DecodeAuthorizationMessage', resource: '*' }),
+  authorize: () => ({ resource: '*' }),
   run: async call => ({
     DecodedMessage: await openAuthorizationMessage(call, call.input.EncodedMessage ?? ''),
   }),
