@@ -2,12 +2,20 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { awsManagedPolicies } from './src/tools/vite/aws-managed-policies.ts'
 import { cloudscapeFonts } from './src/tools/vite/cloudscape-fonts.ts'
+import { cloudscapeTokens } from './src/tools/vite/cloudscape-tokens.ts'
 import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
 
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
 export default defineConfig(({ mode, isSsrBuild }) => ({
-  plugins: [react(), awsManagedPolicies(), cloudscapeFonts(), mockWorker(mode), compressedFiles(mode)],
+  plugins: [
+    react(),
+    awsManagedPolicies(),
+    cloudscapeFonts(),
+    cloudscapeTokens(),
+    mockWorker(mode),
+    compressedFiles(mode),
+  ],
   // The demo is put into any folder of any file server.
   base: mode === 'demo' ? './' : '/',
   build: {
