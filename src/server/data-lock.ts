@@ -1,4 +1,4 @@
-import { closeSync, mkdirSync, openSync } from 'node:fs'
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs'
 import { join } from 'node:path'
 import { DataFolderError, dataFiles } from './data-folder-error.ts'
 import { type Connection, openConnection } from './sqlite-connection.ts'
@@ -18,7 +18,8 @@ export const lockDataFolder = (folder: string): DataLock => {
   let connection: Connection | undefined
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 })
-    closeSync(openSync(file, 'a', 0o600))
+    // Not when it is there: closing any descriptor of a file ends this process's locks on it.
+    if (!existsSync(file)) closeSync(openSync(file, 'a', 0o600))
     connection = openConnection(file)
     // Somebody who holds the folder holds it for long: waiting would only delay the message.
     connection.column('PRAGMA busy_timeout = 0')

@@ -49,6 +49,7 @@ const openDatabase = (file: string, collections: readonly AnyCollection[]): Conn
  */
 export const openSqliteStore = (options: {
   readonly folder: string
+  /** All of the service's unless given; `accounts` and `meta` must be among them. */
   readonly collections?: readonly AnyCollection[] | undefined
 }): Store => {
   const { folder, collections = allCollections } = options
@@ -92,6 +93,9 @@ export const openSqliteStore = (options: {
     await writer.idle()
     await Promise.allSettled(reading)
     snapshots.close()
+    // Brings the log into the database and empties it: the driver leaves its files open until the process
+    // ends or collects its garbage, so the log's end does not say by itself that all is well.
+    connection.column('PRAGMA wal_checkpoint(TRUNCATE)')
     connection.close()
     lock.release()
   }
