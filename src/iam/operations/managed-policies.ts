@@ -145,6 +145,18 @@ export const deletePolicy = writeOperation('DeletePolicy', {
   },
 })
 
+interface Listed {
+  readonly found: FoundPolicy
+  readonly arn: string
+  /** Where it stands in the list: by name, then ARN. */
+  readonly place: string
+}
+
+const listed = (found: FoundPolicy): Listed => {
+  const arn = policyArnOf(found)
+  return { found, arn, place: joinKey(foldName(found.policy.policyName), arn) }
+}
+
 /** Lists are ordered by name over both owners; AWS's policies are in memory anyway, an account's are 1,500 at most. */
 export const listPolicies = readOperation('ListPolicies', {
   authorize: () => ({ resource: '*' }),
@@ -154,16 +166,16 @@ export const listPolicies = readOperation('ListPolicies', {
       scope === 'AWS' ? [] : view.policies.map((policy): FoundPolicy => ({ owner: 'customer', policy }))
     const aws =
       scope === 'Local' ? [] : ports.awsPolicies.all.map((policy): FoundPolicy => ({ owner: 'aws', policy }))
-    const wanted = [...own, ...aws].filter(
-      found =>
-        found.policy.path.startsWith(input.PathPrefix ?? '/') &&
-        isUsed(view.policyUsage(policyArnOf(found)), input.OnlyAttached ?? false, input.PolicyUsageFilter),
-    )
-    const place = (found: FoundPolicy) => joinKey(foldName(found.policy.policyName), policyArnOf(found))
-    wanted.sort((a, b) => (place(a) < place(b) ? -1 : 1))
-    const { items, ...paging } = pageOfArray(wanted, place, input)
+    const wanted = [...own, ...aws]
+      .filter(found => found.policy.path.startsWith(input.PathPrefix ?? '/'))
+      .map(listed)
+      .filter(({ arn }) =>
+        isUsed(view.policyUsage(arn), input.OnlyAttached ?? false, input.PolicyUsageFilter),
+      )
+      .sort((a, b) => (a.place < b.place ? -1 : 1))
+    const { items, ...paging } = pageOfArray(wanted, policy => policy.place, input)
     return {
-      Policies: await Promise.all(items.map(found => toApiPolicy(tx, accountId, found))),
+      Policies: await Promise.all(items.map(({ found }) => toApiPolicy(tx, accountId, found))),
       ...paging,
     }
   },
