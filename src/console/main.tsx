@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { ConfigurationError, loadConfiguration } from './app/configuration.ts'
 import { Root } from './app/root.tsx'
 import { followTheme } from './app/theme.ts'
+import './app/fonts.css'
 import type { Persona } from './features/sign-in/personas-panel.tsx'
 import { StartFailure } from './features/sign-in/start-failure.tsx'
 

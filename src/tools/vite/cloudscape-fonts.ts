@@ -14,7 +14,9 @@ const preloaded = /open-sans-(?:400|700)-normal[^/]*\.woff2$/
 
 /**
  * Moves the fonts that Cloudscape's global styles carry as base64 into files of their own: 138 kB less of
- * style that blocks the first paint, and no `data:` in the policy for fonts. Style sheets reach them as `@fonts/…`.
+ * style that blocks the first paint, and no `data:` in the policy for fonts. `src/console/app/fonts.css` declares
+ * them as `@fonts/…`, once for the sign-in pages and the console: a face that is declared again is loaded again, and
+ * components that measure their text meanwhile get it wrong.
  */
 export function cloudscapeFonts(): Plugin {
   let rewritten = ''
@@ -54,20 +56,13 @@ export function cloudscapeFonts(): Plugin {
   }
 }
 
-/** Hands each font over with a name for its file; returns the style sheet that refers to the files instead. */
+/** Hands each font over with a name for its file; returns the style sheet without them. */
 export function extractFonts(css: string, keep: (name: string, font: Uint8Array) => void): string {
   let found = 0
   const result = css.replace(fontFace, (_rule, weight: string, style: string, base64: string) => {
     found += 1
-    const name = `open-sans-${weight}-${style}.woff2`
-    keep(name, Buffer.from(base64, 'base64'))
-    return `@font-face {
-  font-family: 'Open Sans';
-  font-weight: ${weight};
-  font-style: ${style};
-  font-display: swap;
-  src: url('@fonts/${name}') format('woff2');
-}`
+    keep(`open-sans-${weight}-${style}.woff2`, Buffer.from(base64, 'base64'))
+    return ''
   })
   if (found === 0 || result.includes('data:font')) {
     throw new Error(
