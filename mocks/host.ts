@@ -1,4 +1,6 @@
+import { secretPlace } from '../src/iam/operations/access-keys.ts'
 import type { Ports } from '../src/iam/ports.ts'
+import { type AccessKey, accessKeys } from '../src/iam/store/collections.ts'
 import { createMockService, type MockService } from './mock-service.ts'
 import type { MockNotice } from './notices.ts'
 import type { SeedName } from './seed/seeds.ts'
@@ -41,6 +43,10 @@ interface HostOptions {
   readonly ports: Ports
   /** What to begin with where nothing is kept. */
   readonly seed: SeedName
+  /** What there is to say already. */
+  readonly notices?: readonly MockNotice[] | undefined
+  /** Called when there is something new to say. */
+  readonly onNotice?: (() => void) | undefined
 }
 
 interface Running {
@@ -51,11 +57,20 @@ interface Running {
 
 const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
+/** A snapshot is worth nothing without the key under which its secrets are sealed. Throws `SealBroken`. */
+async function requireKey(ports: Ports, { dump }: Snapshot): Promise<void> {
+  const [first] = (dump.collections[accessKeys.name] ?? []) as readonly AccessKey[]
+  if (first !== undefined) await ports.sealer.open(first.sealedSecret, secretPlace(first.accessKeyId))
+}
+
 /** Starts the service on the snapshot that is kept, or on a seed. */
-export async function startHost({ storage, ports, seed: firstSeed }: HostOptions): Promise<Host> {
-  const notices: MockNotice[] = []
+export async function startHost(options: HostOptions): Promise<Host> {
+  const { storage, ports, seed: firstSeed, onNotice = () => {} } = options
+  let notices = options.notices ?? []
   const note = (kind: MockNotice['kind'], text: string): void => {
-    if (!notices.some(notice => notice.text === text)) notices.push({ kind, text })
+    if (notices.some(notice => notice.text === text)) return
+    notices = [...notices, { kind, text }]
+    onNotice()
   }
 
   const run = async (seed: SeedName, snapshot?: Snapshot): Promise<Running> => {
@@ -86,6 +101,7 @@ export async function startHost({ storage, ports, seed: firstSeed }: HostOptions
     if (loaded.state === 'found') {
       const { snapshot } = loaded
       try {
+        await requireKey(ports, snapshot)
         return await run(snapshot.seed, snapshot)
       } catch (error) {
         reason = `It contradicts itself: ${sentenceOf(error)}.`
@@ -119,7 +135,7 @@ export async function startHost({ storage, ports, seed: firstSeed }: HostOptions
 
     state: async () => {
       const { seed, service } = await running
-      return { seed, setUpCode: service.setUpCode, notices: [...notices] }
+      return { seed, setUpCode: service.setUpCode, notices }
     },
 
     restart: async seed => {
@@ -127,7 +143,7 @@ export async function startHost({ storage, ports, seed: firstSeed }: HostOptions
       running = before.then(async ({ service, writer }) => {
         await service.close()
         await writer.close()
-        notices.length = 0
+        notices = options.notices ?? []
         return run(seed)
       })
       const { writer } = await running
