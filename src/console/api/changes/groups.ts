@@ -1,0 +1,122 @@
+import {
+  AddUserToGroupCommand,
+  AttachGroupPolicyCommand,
+  CreateGroupCommand,
+  DeleteGroupCommand,
+  DeleteGroupPolicyCommand,
+  DetachGroupPolicyCommand,
+  PutGroupPolicyCommand,
+  RemoveUserFromGroupCommand,
+  UpdateGroupCommand,
+} from '@aws-sdk/client-iam'
+import { defineChange } from '../change.ts'
+import { accountKeys } from '../queries/account.ts'
+import { groupKeys } from '../queries/groups.ts'
+import { policyKeys } from '../queries/policies.ts'
+import { userKeys } from '../queries/users.ts'
+
+interface OfGroup {
+  readonly groupName: string
+}
+
+export const createGroup = defineChange({
+  run: async ({ iam }, { groupName, path }: OfGroup & { path: string }) => {
+    await iam.send(new CreateGroupCommand({ GroupName: groupName, Path: path }))
+  },
+  touches: () => [groupKeys.list, groupKeys.permissions, accountKeys.summary],
+})
+
+/** Renames the group or moves it to another path; both change its ARN. */
+export const updateGroup = defineChange({
+  run: async (
+    { iam },
+    input: OfGroup & { newGroupName?: string | undefined; newPath?: string | undefined },
+  ) => {
+    await iam.send(
+      new UpdateGroupCommand({
+        GroupName: input.groupName,
+        NewGroupName: input.newGroupName,
+        NewPath: input.newPath,
+      }),
+    )
+  },
+  touches: ({ groupName, newGroupName }) => [
+    groupKeys.list,
+    groupKeys.permissions,
+    userKeys.all,
+    // Under its old name a renamed group can only be missing.
+    ...(newGroupName === undefined ? [groupKeys.one(groupName)] : []),
+  ],
+})
+
+/** Deletes the group alone; it must be empty and without policies. */
+export const deleteGroup = defineChange({
+  run: async ({ iam }, { groupName }: OfGroup) => {
+    await iam.send(new DeleteGroupCommand({ GroupName: groupName }))
+  },
+  touches: () => [groupKeys.list, groupKeys.permissions, policyKeys.list, accountKeys.summary],
+})
+
+type Membership = OfGroup & { readonly userName: string }
+
+const membershipTouched = ({ groupName, userName }: Membership) => [
+  groupKeys.members(groupName),
+  userKeys.groups(userName),
+  userKeys.permissions,
+]
+
+export const addUserToGroup = defineChange({
+  run: async ({ iam }, { groupName, userName }: Membership) => {
+    await iam.send(new AddUserToGroupCommand({ GroupName: groupName, UserName: userName }))
+  },
+  touches: membershipTouched,
+})
+
+export const removeUserFromGroup = defineChange({
+  run: async ({ iam }, { groupName, userName }: Membership) => {
+    await iam.send(new RemoveUserFromGroupCommand({ GroupName: groupName, UserName: userName }))
+  },
+  touches: membershipTouched,
+})
+
+type PolicyOfGroup = OfGroup & { readonly policyArn: string }
+
+const policiesTouched = ({ groupName }: OfGroup) => [
+  groupKeys.policies(groupName),
+  groupKeys.permissions,
+  policyKeys.list,
+]
+
+export const attachGroupPolicy = defineChange({
+  run: async ({ iam }, { groupName, policyArn }: PolicyOfGroup) => {
+    await iam.send(new AttachGroupPolicyCommand({ GroupName: groupName, PolicyArn: policyArn }))
+  },
+  touches: policiesTouched,
+})
+
+export const detachGroupPolicy = defineChange({
+  run: async ({ iam }, { groupName, policyArn }: PolicyOfGroup) => {
+    await iam.send(new DetachGroupPolicyCommand({ GroupName: groupName, PolicyArn: policyArn }))
+  },
+  touches: policiesTouched,
+})
+
+export const putGroupPolicy = defineChange({
+  run: async ({ iam }, input: OfGroup & { policyName: string; document: string }) => {
+    await iam.send(
+      new PutGroupPolicyCommand({
+        GroupName: input.groupName,
+        PolicyName: input.policyName,
+        PolicyDocument: input.document,
+      }),
+    )
+  },
+  touches: policiesTouched,
+})
+
+export const deleteGroupPolicy = defineChange({
+  run: async ({ iam }, { groupName, policyName }: OfGroup & { policyName: string }) => {
+    await iam.send(new DeleteGroupPolicyCommand({ GroupName: groupName, PolicyName: policyName }))
+  },
+  touches: policiesTouched,
+})

@@ -1,0 +1,44 @@
+import { IAMClient } from '@aws-sdk/client-iam'
+import { STSClient } from '@aws-sdk/client-sts'
+import type { QueryClient } from '@tanstack/react-query'
+import type { SessionCredentials } from '../../lib/sign-in-messages.ts'
+import type { Configuration } from '../app/configuration.ts'
+
+export interface Clients {
+  readonly iam: IAMClient
+  readonly sts: STSClient
+}
+
+/** IAM is global: the SDK wants a region to sign with, and this is the one AWS uses for it. */
+const signingRegion = 'us-east-1'
+
+/** SDK clients that sign with one session's credentials. */
+export const createClients = (
+  { iam, sts }: Configuration,
+  { accessKeyId, secretAccessKey, sessionToken }: SessionCredentials,
+): Clients => {
+  const common = {
+    region: signingRegion,
+    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    // A person is waiting: two retries after throttling or a lost connection, then the failure is theirs to see.
+    maxAttempts: 3,
+  }
+  return {
+    iam: new IAMClient({ ...common, endpoint: iam }),
+    sts: new STSClient({ ...common, endpoint: sts }),
+  }
+}
+
+const clientsByCache = new WeakMap<QueryClient, Clients>()
+
+/** Says which clients the queries and changes of this query client go through. */
+export const bindClients = (queryClient: QueryClient, clients: Clients): void => {
+  clientsByCache.set(queryClient, clients)
+}
+
+/** The clients bound to this query client. Throws when there are none, which only a mistake in the code can bring. */
+export const clientsOf = (queryClient: QueryClient): Clients => {
+  const clients = clientsByCache.get(queryClient)
+  if (clients === undefined) throw new Error('No SDK clients are bound to this query client.')
+  return clients
+}

@@ -1,0 +1,18 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import { useLocation } from 'react-router'
+import { hrefOf, paths } from './paths.ts'
+
+/** An address that is no screen of the console. */
+export const NotFound = () => {
+  const { pathname } = useLocation()
+  return (
+    <Alert
+      type="warning"
+      header="There is no such page"
+      action={<Button href={hrefOf(paths.dashboard())}>Go to the dashboard</Button>}
+    >
+      The console has no page at “{pathname}”. The link may be mistyped, or made by another version.
+    </Alert>
+  )
+}

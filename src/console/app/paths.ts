@@ -1,0 +1,32 @@
+/**
+ * Every address inside the console. They live behind the `#` of the page's own address, so that a reload works on any
+ * file server, whatever folder it serves the console from.
+ */
+export const paths = {
+  dashboard: () => '/',
+  users: () => '/users',
+  createUser: () => '/users/create',
+  user: (userName: string, tab?: UserTab) => withTab(`/users/details/${encodeURIComponent(userName)}`, tab),
+  groups: () => '/groups',
+  createGroup: () => '/groups/create',
+  group: (groupName: string, tab?: GroupTab) =>
+    withTab(`/groups/details/${encodeURIComponent(groupName)}`, tab),
+} as const
+
+export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
+export type GroupTab = 'users' | 'permissions'
+
+const withTab = (path: string, tab: string | undefined): string =>
+  tab === undefined ? path : `${path}?tab=${tab}`
+
+/** What stands in a link for a path of the console. */
+export const hrefOf = (path: string): string => `#${path}`
+
+/** Turns an address without `#`, such as `/users?page=2`, into one with it; for addresses typed or linked by hand. */
+export const adoptPath = (): void => {
+  const base = import.meta.env.BASE_URL
+  const { pathname, search, hash } = location
+  const path = pathname.startsWith(base) ? pathname.slice(base.length) : ''
+  if (path === '' || path === 'index.html' || hash.startsWith('#/')) return
+  history.replaceState(null, '', `${base}#/${path}${search}`)
+}

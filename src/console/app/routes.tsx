@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import type { RouteObject } from 'react-router'
+import { NotFound } from './not-found.tsx'
+import { Opening } from './opening.tsx'
+import { RouteError } from './route-error.tsx'
+import { lazyRoute, type RouteHandle } from './route-module.ts'
+import { Shell } from './shell.tsx'
+
+const crumb = (text: string, contentType?: RouteHandle['contentType']): RouteHandle => ({
+  crumb: () => text,
+  contentType: contentType ?? 'default',
+})
+
+const named = (parameter: string): RouteHandle => ({ crumb: params => params[parameter] ?? '' })
+
+/** The console's screens. Nesting makes the breadcrumbs; every screen is fetched when somebody goes there. */
+export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
+  {
+    path: '/',
+    element: <Shell />,
+    HydrateFallback: Opening,
+    errorElement: <RouteError />,
+    children: [
+      {
+        errorElement: <RouteError />,
+        children: [
+          {
+            ...lazyRoute(
+              queryClient,
+              '',
+              crumb('Dashboard', 'dashboard'),
+              () => import('../features/dashboard/dashboard-page.tsx'),
+            ),
+          },
+          {
+            path: 'users',
+            handle: crumb('Users'),
+            children: [
+              lazyRoute(
+                queryClient,
+                '',
+                crumb('', 'table'),
+                () => import('../features/users/users-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'create',
+                crumb('Create user', 'wizard'),
+                () => import('../features/users/create/create-user-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'details/:userName',
+                named('userName'),
+                () => import('../features/users/details/user-page.tsx'),
+              ),
+            ],
+          },
+          {
+            path: 'groups',
+            handle: crumb('User groups'),
+            children: [
+              lazyRoute(
+                queryClient,
+                '',
+                crumb('', 'table'),
+                () => import('../features/groups/groups-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'create',
+                crumb('Create user group', 'form'),
+                () => import('../features/groups/create-group-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'details/:groupName',
+                named('groupName'),
+                () => import('../features/groups/details/group-page.tsx'),
+              ),
+            ],
+          },
+          { path: '*', handle: crumb('Not found'), element: <NotFound /> },
+        ],
+      },
+    ],
+  },
+]

@@ -1,0 +1,98 @@
+import TopNavigation from '@cloudscape-design/components/top-navigation'
+import { useQuery } from '@tanstack/react-query'
+import { useSyncExternalStore } from 'react'
+import { accountAliasQuery } from '../api/queries/account.ts'
+import { clearSession } from '../api/session.ts'
+import { useNotify } from './notifications.tsx'
+import { hrefOf, paths } from './paths.ts'
+import { useSession } from './session-context.tsx'
+import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
+
+/** `1111-2222-3333`, as AWS groups the digits for people. */
+const groupedAccountId = (id: string): string => id.replace(/(\d{4})(?=\d)/g, '$1-')
+
+const sun = (
+  <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <circle cx="8" cy="8" r="3" />
+    <path d="M8 1v2M8 13v2M1 8h2M13 8h2M3 3l1.5 1.5M11.5 11.5 13 13M13 3l-1.5 1.5M4.5 11.5 3 13" />
+  </svg>
+)
+const moon = (
+  <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
+    <path d="M13.5 10A6 6 0 0 1 6 2.5a6 6 0 1 0 7.5 7.5z" />
+  </svg>
+)
+
+/** Which account, who, light or dark, and the way out. */
+export const TopBar = () => {
+  const { account, principal } = useSession()
+  const theme = useSyncExternalStore(subscribeTheme, effectiveTheme)
+  const notify = useNotify()
+  // The alias may have changed since sign-in; who may not list it sees the one from then.
+  const alias = useQuery({ ...accountAliasQuery(), staleTime: 300_000 }).data ?? account.alias
+  const copy = async (what: string, text: string): Promise<void> => {
+    try {
+      await navigator.clipboard.writeText(text)
+      notify({ type: 'success', content: `${what} copied: ${text}` })
+    } catch {
+      notify({ type: 'info', content: `${what}: ${text}` })
+    }
+  }
+  return (
+    <TopNavigation
+      identity={{
+        href: hrefOf(paths.dashboard()),
+        title: 'Gatehouse',
+        logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: '' },
+      }}
+      utilities={[
+        {
+          type: 'button',
+          iconSvg: theme === 'dark' ? sun : moon,
+          ariaLabel: theme === 'dark' ? 'Switch to light mode' : 'Switch to dark mode',
+          title: theme === 'dark' ? 'Light mode' : 'Dark mode',
+          disableUtilityCollapse: true,
+          onClick: () => setThemeChoice(theme === 'dark' ? 'light' : 'dark'),
+        },
+        {
+          type: 'menu-dropdown',
+          text:
+            alias === undefined ? groupedAccountId(account.id) : `${alias} (${groupedAccountId(account.id)})`,
+          title: account.name,
+          description: `Account ${account.id}`,
+          ariaLabel: `Account ${alias ?? account.id}`,
+          items: [
+            { id: 'copy-id', text: 'Copy account ID', secondaryText: account.id },
+            { id: 'dashboard', text: 'Account on the dashboard', href: hrefOf(paths.dashboard()) },
+          ],
+          onItemClick: ({ detail }) => {
+            if (detail.id === 'copy-id') void copy('Account ID', account.id)
+          },
+        },
+        {
+          type: 'menu-dropdown',
+          text: principal.name,
+          description: principal.type === 'root' ? 'Root user' : 'IAM user',
+          iconName: 'user-profile',
+          items: [
+            { id: 'copy-arn', text: 'Copy my ARN', secondaryText: principal.arn },
+            ...(principal.type === 'user'
+              ? [
+                  {
+                    id: 'security',
+                    text: 'My security credentials',
+                    href: hrefOf(paths.user(principal.name, 'security')),
+                  },
+                ]
+              : []),
+            { id: 'sign-out', text: 'Sign out' },
+          ],
+          onItemClick: ({ detail }) => {
+            if (detail.id === 'copy-arn') void copy('ARN', principal.arn)
+            if (detail.id === 'sign-out') clearSession('signed-out')
+          },
+        },
+      ]}
+    />
+  )
+}

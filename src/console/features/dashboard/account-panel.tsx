@@ -1,0 +1,54 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { accountAliasQuery } from '../../api/queries/account.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useSession } from '../../app/session-context.tsx'
+import { signInAddress } from '../../app/sign-in-address.ts'
+import { CopyText } from '../../ui/copy-text.tsx'
+import { AliasDialog } from './alias-dialog.tsx'
+
+/** Which account this is, and where its users sign in. */
+export const AccountPanel = () => {
+  const { account } = useSession()
+  const { data: alias, error, refetch } = useQuery(accountAliasQuery())
+  const [editing, setEditing] = useState(false)
+  return (
+    <Container header={<Header variant="h2">Account</Header>}>
+      <SpaceBetween size="m">
+        <KeyValuePairs
+          columns={1}
+          items={[
+            { label: 'Account name', value: account.name },
+            { label: 'Account ID', value: <CopyText text={account.id} label="Account ID" /> },
+            {
+              label: 'Account alias',
+              value: error ? (
+                <ErrorNotice error={error} onRetry={() => void refetch()} />
+              ) : alias === undefined ? (
+                <StatusIndicator type="loading">Loading</StatusIndicator>
+              ) : (
+                <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+                  <span>{alias ?? 'None'}</span>
+                  <Button variant="inline-link" onClick={() => setEditing(true)}>
+                    {alias === null ? 'Create alias' : 'Edit alias'}
+                  </Button>
+                </SpaceBetween>
+              ),
+            },
+            {
+              label: 'Sign-in URL for users',
+              value: <CopyText text={signInAddress(alias ?? account.id)} label="Sign-in URL" />,
+            },
+          ]}
+        />
+      </SpaceBetween>
+      {editing && <AliasDialog alias={alias ?? undefined} onClose={() => setEditing(false)} />}
+    </Container>
+  )
+}

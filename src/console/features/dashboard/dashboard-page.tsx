@@ -1,0 +1,30 @@
+import Grid from '@cloudscape-design/components/grid'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { QueryClient } from '@tanstack/react-query'
+import { accountAliasQuery, accountSummaryQuery } from '../../api/queries/account.ts'
+import { AccountPanel } from './account-panel.tsx'
+import { QuotasPanel } from './quotas-panel.tsx'
+import { RecommendationsPanel } from './recommendations-panel.tsx'
+
+/** Only started: each panel shows its own loading and its own failure. */
+export const loader = (queryClient: QueryClient): void => {
+  void queryClient.prefetchQuery(accountAliasQuery())
+  void queryClient.prefetchQuery(accountSummaryQuery())
+}
+
+/** The account at a glance: what to mend, how full it is, where its users sign in. */
+export const Component = () => (
+  <SpaceBetween size="l">
+    <Header variant="h1" description="The account, its security and its quotas at a glance">
+      IAM dashboard
+    </Header>
+    <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+      <SpaceBetween size="l">
+        <RecommendationsPanel />
+        <QuotasPanel />
+      </SpaceBetween>
+      <AccountPanel />
+    </Grid>
+  </SpaceBetween>
+)

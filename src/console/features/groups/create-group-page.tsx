@@ -1,0 +1,217 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import Form from '@cloudscape-design/components/form'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { makeChange } from '../../api/change.ts'
+import { addUserToGroup, attachGroupPolicy, createGroup } from '../../api/changes/groups.ts'
+import { usePickablePolicies } from '../../api/pickable-policies.ts'
+import { usersQuery } from '../../api/queries/users.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useNotify } from '../../app/notifications.tsx'
+import { paths } from '../../app/paths.ts'
+import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
+import { PolicyPicker } from '../../ui/policy-picker.tsx'
+import { useBulkRun } from '../../ui/use-bulk-run.ts'
+import { UserPicker } from '../../ui/user-picker.tsx'
+
+const nameProblem = (name: string): string | undefined =>
+  name === ''
+    ? 'Enter a group name.'
+    : /^[\w+=,.@-]{1,128}$/.test(name)
+      ? undefined
+      : 'Use at most 128 letters, digits and the characters + = , . @ - _ .'
+
+const pathProblem = (path: string): string | undefined =>
+  path.length <= 512 && /^(\/|\/[!-~]+\/)$/.test(path)
+    ? undefined
+    : `“${path}” is not a path: it begins and ends with “/”, such as “/engineering/”, without spaces.`
+
+/** Creates a group with its first users and policies. */
+export const Component = () => {
+  const queryClient = useQueryClient()
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const users = useQuery(usersQuery())
+  const policies = usePickablePolicies()
+  const [name, setName] = useState('')
+  const [path, setPath] = useState('/')
+  const [members, setMembers] = useState<ReadonlySet<string>>(new Set())
+  const [policyArns, setPolicyArns] = useState<ReadonlySet<string>>(new Set())
+  const [tried, setTried] = useState(false)
+  const [creating, setCreating] = useState(false)
+  const [created, setCreated] = useState(false)
+  const [error, setError] = useState<unknown>()
+  const bulk = useBulkRun()
+  const problems = { name: nameProblem(name), path: pathProblem(path) }
+  const touched = name !== '' || path !== '/' || members.size > 0 || policyArns.size > 0
+
+  const finish = (): void => {
+    notify({ type: 'success', content: `The user group “${name}” is created.` })
+    void navigate(paths.group(name))
+  }
+  const tasks = new Map<string, () => Promise<void>>([
+    ...[...members].map(
+      userName =>
+        [
+          `Add the user ${userName}`,
+          () => makeChange(queryClient, addUserToGroup, { groupName: name, userName }),
+        ] as const,
+    ),
+    ...[...policyArns].map(
+      policyArn =>
+        [
+          `Attach the policy ${policyArn.slice(policyArn.lastIndexOf('/') + 1)}`,
+          () => makeChange(queryClient, attachGroupPolicy, { groupName: name, policyArn }),
+        ] as const,
+    ),
+  ])
+  const run = async (names: readonly string[]): Promise<void> => {
+    if (await bulk.start(names, async task => tasks.get(task)?.())) finish()
+  }
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (problems.name !== undefined || problems.path !== undefined) return
+    setCreating(true)
+    setError(undefined)
+    try {
+      await makeChange(queryClient, createGroup, { groupName: name, path })
+      setCreated(true)
+    } catch (failure) {
+      setError(failure)
+      setCreating(false)
+      return
+    }
+    await run([...tasks.keys()])
+    setCreating(false)
+  }
+
+  if (created && !creating && bulk.failed.length > 0) {
+    return (
+      <Unfinished
+        name={name}
+        failed={bulk.failed}
+        running={bulk.running}
+        onRetry={() => void run(bulk.failed.map(({ id }) => id))}
+        onLeave={() => void navigate(paths.group(name))}
+      />
+    )
+  }
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <UnsavedChangesGuard unsaved={touched && !created} />
+      <Form
+        header={<Header variant="h1">Create user group</Header>}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" formAction="none" onClick={() => void navigate(paths.groups())}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={creating}>
+              Create user group
+            </Button>
+          </SpaceBetween>
+        }
+        errorText={error === undefined ? undefined : <ErrorNotice error={error} />}
+      >
+        <SpaceBetween size="l">
+          <Container header={<Header variant="h2">Name</Header>}>
+            <SpaceBetween size="l">
+              <FormField
+                label="User group name"
+                constraintText="Up to 128 characters: letters, digits and + = , . @ - _"
+                errorText={tried ? problems.name : undefined}
+              >
+                <Input
+                  value={name}
+                  onChange={({ detail }) => setName(detail.value)}
+                  spellcheck={false}
+                  ariaRequired
+                  autoFocus
+                />
+              </FormField>
+              <ExpandableSection headerText="Path">
+                <FormField
+                  label="Path"
+                  constraintText="Begins and ends with “/”, such as “/engineering/”."
+                  errorText={problems.path}
+                >
+                  <Input value={path} onChange={({ detail }) => setPath(detail.value)} spellcheck={false} />
+                </FormField>
+              </ExpandableSection>
+            </SpaceBetween>
+          </Container>
+          <UserPicker
+            users={users.data}
+            partial={users.isFetching}
+            failure={users.error && <ErrorNotice error={users.error} onRetry={() => void users.refetch()} />}
+            selected={members}
+            onChange={setMembers}
+          />
+          <PolicyPicker
+            policies={policies.policies}
+            loading={policies.isPending}
+            failure={
+              policies.error && <ErrorNotice error={policies.error} onRetry={() => void policies.refetch()} />
+            }
+            selectedArns={policyArns}
+            onChange={setPolicyArns}
+          />
+        </SpaceBetween>
+      </Form>
+    </form>
+  )
+}
+
+interface UnfinishedProps {
+  readonly name: string
+  readonly failed: readonly { readonly id: string; readonly error: unknown }[]
+  readonly running: boolean
+  readonly onRetry: () => void
+  readonly onLeave: () => void
+}
+
+const Unfinished = ({ name, failed, running, onRetry, onLeave }: UnfinishedProps) => (
+  <SpaceBetween size="l">
+    <Header
+      variant="h1"
+      actions={
+        <Button variant="primary" onClick={onLeave}>
+          View user group
+        </Button>
+      }
+    >
+      {name}
+    </Header>
+    <Alert
+      type="warning"
+      header={`The user group “${name}” is created, but not everything it was to have`}
+      action={
+        <Button loading={running} onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      What failed is below; the group's page can do it later too.
+    </Alert>
+    {failed.map(({ id, error }) => (
+      <SpaceBetween key={id} size="xxs">
+        <StatusIndicator type="error">{id}</StatusIndicator>
+        <ErrorNotice error={error} />
+      </SpaceBetween>
+    ))}
+  </SpaceBetween>
+)

@@ -1,0 +1,73 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { makeChange } from '../../../api/change.ts'
+import { createPassword } from '../../../api/changes/credentials.ts'
+import { addUserToGroup } from '../../../api/changes/groups.ts'
+import { attachUserPolicy, putUserPolicy } from '../../../api/changes/users.ts'
+import { userGroupsQuery, userInlinePolicyQuery, userPoliciesQuery } from '../../../api/queries/users.ts'
+import { passwordOf, type UserDraft } from './user-draft.ts'
+
+/** What a new user is to get beside its name, and what it is called on the result page. */
+export interface Task {
+  readonly name: string
+  readonly run: () => Promise<void>
+}
+
+const tail = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
+
+interface Granted {
+  readonly groups: readonly string[]
+  readonly policyArns: readonly string[]
+  readonly inline: readonly { readonly name: string; readonly document: string }[]
+}
+
+/** The groups and policies that the draft comes to; reads those of the user it copies from. */
+export const grantedPermissions = async (queryClient: QueryClient, draft: UserDraft): Promise<Granted> => {
+  if (draft.permissionsFrom === 'groups') return { groups: [...draft.groups], policyArns: [], inline: [] }
+  if (draft.permissionsFrom === 'policies')
+    return { groups: [], policyArns: [...draft.policyArns], inline: [] }
+  const source = draft.copyFrom ?? ''
+  const [groups, policies] = await Promise.all([
+    queryClient.fetchQuery(userGroupsQuery(source)),
+    queryClient.fetchQuery(userPoliciesQuery(source)),
+  ])
+  const inline = await Promise.all(
+    policies.inline.map(async name => ({
+      name,
+      document: await queryClient.fetchQuery(userInlinePolicyQuery(source, name)),
+    })),
+  )
+  return {
+    groups: groups.flatMap(group => group.GroupName ?? []),
+    policyArns: policies.attached.flatMap(policy => policy.PolicyArn ?? []),
+    inline,
+  }
+}
+
+/** Everything that follows once the user exists; each may fail and be tried again by itself. */
+export const tasksOf = (queryClient: QueryClient, draft: UserDraft, granted: Granted): readonly Task[] => {
+  const { userName } = draft
+  const password = passwordOf(draft)
+  return [
+    ...(password === undefined
+      ? []
+      : [
+          {
+            name: 'Set the console password',
+            run: () =>
+              makeChange(queryClient, createPassword, { userName, password, mustChange: draft.mustChange }),
+          },
+        ]),
+    ...granted.groups.map(groupName => ({
+      name: `Add to the group ${groupName}`,
+      run: () => makeChange(queryClient, addUserToGroup, { userName, groupName }),
+    })),
+    ...granted.policyArns.map(policyArn => ({
+      name: `Attach the policy ${tail(policyArn)}`,
+      run: () => makeChange(queryClient, attachUserPolicy, { userName, policyArn }),
+    })),
+    ...granted.inline.map(({ name, document }) => ({
+      name: `Create the inline policy ${name}`,
+      run: () => makeChange(queryClient, putUserPolicy, { userName, policyName: name, document }),
+    })),
+  ]
+}

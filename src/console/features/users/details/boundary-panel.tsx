@@ -1,0 +1,81 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import { useState } from 'react'
+import { useChange } from '../../../api/change.ts'
+import { setUserBoundary } from '../../../api/changes/users.ts'
+import { usePickablePolicies } from '../../../api/pickable-policies.ts'
+import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { useNotify } from '../../../app/notifications.tsx'
+import { BoundarySelect } from '../../../ui/boundary-select.tsx'
+import { CopyText } from '../../../ui/copy-text.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+
+interface BoundaryPanelProps {
+  readonly userName: string
+  readonly boundaryArn: string | undefined
+}
+
+/** The most that the user can be allowed, if anything bounds it. */
+export const BoundaryPanel = ({ userName, boundaryArn }: BoundaryPanelProps) => {
+  const [editing, setEditing] = useState(false)
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description="The most that the user can be allowed, whatever its policies say. A boundary allows nothing by itself."
+          actions={
+            <Button onClick={() => setEditing(true)}>
+              {boundaryArn === undefined ? 'Set boundary' : 'Change boundary'}
+            </Button>
+          }
+        >
+          Permissions boundary
+        </Header>
+      }
+    >
+      {boundaryArn === undefined ? (
+        <Box color="text-body-secondary">None is set: the policies alone decide.</Box>
+      ) : (
+        <CopyText text={boundaryArn} label="ARN of the permissions boundary" />
+      )}
+      {editing && (
+        <EditBoundary userName={userName} boundaryArn={boundaryArn} onClose={() => setEditing(false)} />
+      )}
+    </Container>
+  )
+}
+
+const EditBoundary = ({ userName, boundaryArn, onClose }: BoundaryPanelProps & { onClose: () => void }) => {
+  const [chosen, setChosen] = useState(boundaryArn)
+  const { policies, isPending, error, refetch } = usePickablePolicies()
+  const change = useChange(setUserBoundary)
+  const notify = useNotify()
+  const save = async (): Promise<void> => {
+    await change.mutateAsync({ userName, boundaryArn: chosen })
+    const what = chosen === undefined ? 'is removed' : 'is set'
+    notify({ type: 'success', content: `The permissions boundary of “${userName}” ${what}.` })
+    onClose()
+  }
+  return (
+    <FormDialog
+      header={`Permissions boundary of “${userName}”`}
+      submitText="Save changes"
+      submitting={change.isPending}
+      blocked={chosen === boundaryArn ? 'Nothing is changed yet.' : undefined}
+      failure={
+        change.error ? (
+          <ErrorNotice error={change.error} />
+        ) : (
+          error && <ErrorNotice error={error} onRetry={() => void refetch()} />
+        )
+      }
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <BoundarySelect policies={policies} loading={isPending} value={chosen} onChange={setChosen} />
+    </FormDialog>
+  )
+}

@@ -1,0 +1,33 @@
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+import { userAccessKeysQuery, userPasswordQuery } from '../../../api/queries/users.ts'
+
+/** Password and access keys at a glance; the security tab says why something is not known. */
+export const SecuritySummary = ({ userName }: { userName: string }) => {
+  const password = useQuery(userPasswordQuery(userName))
+  const keys = useQuery(userAccessKeysQuery(userName))
+  const active = (keys.data ?? []).filter(key => key.Status === 'Active').length
+  return (
+    <SpaceBetween size="xxs">
+      {password.isPending ? (
+        <StatusIndicator type="loading">Console password</StatusIndicator>
+      ) : password.isError ? (
+        <StatusIndicator type="stopped">Console password: not known</StatusIndicator>
+      ) : (
+        <StatusIndicator type={password.data ? 'success' : 'stopped'}>
+          {password.data ? 'Console password' : 'No console password'}
+        </StatusIndicator>
+      )}
+      {keys.isPending ? (
+        <StatusIndicator type="loading">Access keys</StatusIndicator>
+      ) : keys.isError ? (
+        <StatusIndicator type="stopped">Access keys: not known</StatusIndicator>
+      ) : (
+        <StatusIndicator type={active > 0 ? 'success' : 'stopped'}>
+          {keys.data.length === 0 ? 'No access keys' : `${active} of ${keys.data.length} access keys active`}
+        </StatusIndicator>
+      )}
+    </SpaceBetween>
+  )
+}

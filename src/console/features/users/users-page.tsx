@@ -1,0 +1,84 @@
+import Alert from '@cloudscape-design/components/alert'
+import Button from '@cloudscape-design/components/button'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import type { QueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { hrefOf, paths } from '../../app/paths.ts'
+import { useTableState } from '../../app/use-table-state.ts'
+import { ResourceTable } from '../../ui/resource-table/resource-table.tsx'
+import { AddToGroupsDialog } from './add-to-groups-dialog.tsx'
+import { DeleteUsersDialog } from './delete-users-dialog.tsx'
+import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
+import { type UserRow, useUserRows } from './user-rows.ts'
+
+/** Only started: the table shows its own loading, and its first rows before the last have come. */
+export const loader = (queryClient: QueryClient): void => {
+  void queryClient.prefetchQuery(usersQuery())
+  void queryClient.prefetchQuery(userPermissionsQuery())
+}
+
+const nameOf = (row: UserRow): string => row.name
+
+export const Component = () => {
+  const { rows, status, error, permissionsError, refresh } = useUserRows()
+  const [state, setState] = useTableState()
+  const [dialog, setDialog] = useState<{ kind: 'delete' | 'add-to-groups'; users: readonly UserRow[] }>()
+  return (
+    <>
+      <ResourceTable
+        name="users"
+        title="Users"
+        description="A user is a person or a program with its own password, access keys and permissions in this account."
+        noun={['user', 'users']}
+        columns={permissionsError ? userColumnsWithoutPermissions : userColumns}
+        rows={rows}
+        rowId={nameOf}
+        status={status}
+        failure={error && <ErrorNotice error={error} onRetry={refresh} />}
+        notice={
+          permissionsError &&
+          !error && (
+            <Alert type="info" header="Groups, policies, boundaries and tags are not shown">
+              <ExpandableSection headerText="Why they cannot be read">
+                <ErrorNotice error={permissionsError} onRetry={refresh} />
+              </ExpandableSection>
+            </Alert>
+          )
+        }
+        state={state}
+        onStateChange={setState}
+        onRefresh={refresh}
+        actions={selected => (
+          <>
+            <Button
+              disabled={selected.length === 0}
+              disabledReason="Select the users to delete."
+              onClick={() => setDialog({ kind: 'delete', users: selected })}
+            >
+              Delete
+            </Button>
+            <Button
+              disabled={selected.length === 0}
+              disabledReason="Select the users to add to groups."
+              onClick={() => setDialog({ kind: 'add-to-groups', users: selected })}
+            >
+              Add to groups
+            </Button>
+            <Button variant="primary" href={hrefOf(paths.createUser())}>
+              Create user
+            </Button>
+          </>
+        )}
+        emptyAction={<Button href={hrefOf(paths.createUser())}>Create user</Button>}
+      />
+      {dialog?.kind === 'delete' && (
+        <DeleteUsersDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
+      )}
+      {dialog?.kind === 'add-to-groups' && (
+        <AddToGroupsDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
+      )}
+    </>
+  )
+}

@@ -1,0 +1,72 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Form from '@cloudscape-design/components/form'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { type FormEvent, type ReactNode, useId } from 'react'
+
+export interface FormDialogProps {
+  readonly header: string
+  readonly submitText: string
+  readonly submitting: boolean
+  /** Why it cannot be submitted yet. */
+  readonly blocked?: string | undefined
+  /** What went wrong with the last try. */
+  readonly failure?: ReactNode
+  readonly size?: 'medium' | 'large'
+  /** May reject: the failure is then expected in `failure`. */
+  readonly onSubmit: () => Promise<void> | void
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A short form in a dialog; Enter submits it, Escape leaves it. */
+export const FormDialog = (props: FormDialogProps) => {
+  const formId = useId()
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault()
+    if (props.blocked !== undefined || props.submitting) return
+    try {
+      await props.onSubmit()
+    } catch {
+      // The caller's change holds the error and hands it down as `failure`.
+    }
+  }
+  return (
+    <Modal
+      visible
+      size={props.size ?? 'medium'}
+      header={props.header}
+      closeAriaLabel="Close"
+      onDismiss={props.onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" disabled={props.submitting} onClick={props.onClose}>
+              Cancel
+            </Button>
+            <Button
+              variant="primary"
+              form={formId}
+              formAction="submit"
+              loading={props.submitting}
+              disabled={props.blocked !== undefined}
+              disabledReason={props.blocked ?? ''}
+            >
+              {props.submitText}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form id={formId} onSubmit={event => void submit(event)}>
+        <Form>
+          <SpaceBetween size="m">
+            {props.failure}
+            {props.children}
+          </SpaceBetween>
+        </Form>
+      </form>
+    </Modal>
+  )
+}

@@ -1,0 +1,109 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import Textarea from '@cloudscape-design/components/textarea'
+import { type ReactNode, useState } from 'react'
+import { policySize } from '../../policy/model/size.ts'
+
+const template = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": [],
+      "Resource": "*"
+    }
+  ]
+}
+`
+
+export interface InlinePolicyDialogProps {
+  /** What is edited; absent for a new policy. */
+  readonly policy?: { readonly name: string; readonly document: string } | undefined
+  /** Names that are taken. */
+  readonly taken: readonly string[]
+  /** IAM's quota for all inline policies of the entity together, in characters without white space. */
+  readonly quota: number
+  readonly saving: boolean
+  readonly failure?: ReactNode
+  readonly onSave: (name: string, document: string) => void
+  readonly onClose: () => void
+}
+
+/** Writes an inline policy as JSON; the text is saved exactly as it stands here. */
+export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
+  const [name, setName] = useState(props.policy?.name ?? '')
+  const [document, setDocument] = useState(props.policy?.document ?? template)
+  const [tried, setTried] = useState(false)
+  const isNew = props.policy === undefined
+  const size = policySize(document)
+  const nameProblem = !isNew
+    ? undefined
+    : name === ''
+      ? 'Enter a name.'
+      : !/^[\w+=,.@-]{1,128}$/.test(name)
+        ? 'Use at most 128 letters, digits and the characters + = , . @ - _ .'
+        : props.taken.includes(name)
+          ? `There is an inline policy “${name}” already; edit that one or choose another name.`
+          : undefined
+  const save = (): void => {
+    setTried(true)
+    if (nameProblem === undefined) props.onSave(name, document)
+  }
+  return (
+    <Modal
+      visible
+      size="large"
+      header={isNew ? 'Create inline policy' : `Edit inline policy ${name}`}
+      closeAriaLabel="Close"
+      onDismiss={props.onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" disabled={props.saving} onClick={props.onClose}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={props.saving} onClick={save}>
+              {isNew ? 'Create policy' : 'Save changes'}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="m">
+        {props.failure}
+        {isNew && (
+          <FormField label="Policy name" errorText={tried ? nameProblem : undefined}>
+            <Input
+              value={name}
+              onChange={({ detail }) => setName(detail.value)}
+              spellcheck={false}
+              ariaRequired
+            />
+          </FormField>
+        )}
+        <FormField
+          label="Policy document (JSON)"
+          stretch
+          constraintText={`${size} of ${props.quota} characters that all inline policies share; white space is not counted.`}
+          errorText={
+            size > props.quota
+              ? `The document has ${size} characters without white space; the quota is ${props.quota}.`
+              : undefined
+          }
+        >
+          <Textarea
+            value={document}
+            onChange={({ detail }) => setDocument(detail.value)}
+            rows={18}
+            spellcheck={false}
+            ariaRequired
+          />
+        </FormField>
+      </SpaceBetween>
+    </Modal>
+  )
+}

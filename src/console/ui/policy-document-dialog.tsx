@@ -1,0 +1,62 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
+import Modal from '@cloudscape-design/components/modal'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { ReactNode } from 'react'
+
+export interface PolicyDocumentDialogProps {
+  readonly name: string
+  readonly description: string
+  /** The text as it was written; absent while it is on its way. */
+  readonly document: string | undefined
+  readonly failure?: ReactNode
+  readonly onEdit?: (() => void) | undefined
+  readonly onClose: () => void
+}
+
+/** Shows a policy's text. */
+export const PolicyDocumentDialog = (props: PolicyDocumentDialogProps) => (
+  <Modal
+    visible
+    size="large"
+    header={props.name}
+    closeAriaLabel="Close"
+    onDismiss={props.onClose}
+    footer={
+      <Box float="right">
+        <SpaceBetween direction="horizontal" size="xs">
+          {props.onEdit && <Button onClick={props.onEdit}>Edit</Button>}
+          <Button variant="primary" onClick={props.onClose}>
+            Close
+          </Button>
+        </SpaceBetween>
+      </Box>
+    }
+  >
+    <SpaceBetween size="s">
+      <Box color="text-body-secondary">
+        <span className="gatehouse-break">{props.description}</span>
+      </Box>
+      {props.failure}
+      {!props.failure && props.document === undefined && (
+        <StatusIndicator type="loading">Loading the policy</StatusIndicator>
+      )}
+      {props.document !== undefined && (
+        <>
+          <CopyToClipboard
+            copyButtonText="Copy JSON"
+            textToCopy={props.document}
+            copySuccessText="JSON copied"
+            copyErrorText="The JSON could not be copied; select the text and copy it yourself."
+          />
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
+          <section className="gatehouse-document-frame" aria-label="Policy document" tabIndex={0}>
+            <pre className="gatehouse-document">{props.document}</pre>
+          </section>
+        </>
+      )}
+    </SpaceBetween>
+  </Modal>
+)

@@ -1,0 +1,68 @@
+import Badge from '@cloudscape-design/components/badge'
+import { type ReactNode, useState } from 'react'
+import type { Column } from './resource-table/column.ts'
+import { ResourceTable } from './resource-table/resource-table.tsx'
+import { firstState } from './resource-table/table-state.ts'
+
+/** A managed policy as a person picks it. */
+export interface PickablePolicy {
+  readonly arn: string
+  readonly name: string
+  readonly awsManaged: boolean
+  /** How many users, groups and roles have it. */
+  readonly attachments: number
+}
+
+const columns: readonly Column<PickablePolicy>[] = [
+  { id: 'name', header: 'Policy name', kind: 'text', value: policy => policy.name, always: true, width: 320 },
+  {
+    id: 'type',
+    header: 'Type',
+    kind: 'text',
+    value: policy => (policy.awsManaged ? 'AWS managed' : 'Customer managed'),
+    cell: policy =>
+      policy.awsManaged ? <Badge>AWS managed</Badge> : <Badge color="blue">Customer managed</Badge>,
+    suggest: true,
+    width: 180,
+  },
+  {
+    id: 'attached',
+    header: 'Attached entities',
+    kind: 'number',
+    value: policy => policy.attachments,
+    width: 160,
+  },
+  { id: 'arn', header: 'ARN', kind: 'text', value: policy => policy.arn, optional: true, width: 360 },
+]
+
+const arnOf = (policy: PickablePolicy): string => policy.arn
+
+export interface PolicyPickerProps {
+  readonly policies: readonly PickablePolicy[]
+  readonly loading: boolean
+  readonly failure?: ReactNode
+  readonly selectedArns: ReadonlySet<string>
+  readonly onChange: (arns: ReadonlySet<string>) => void
+}
+
+/** Chooses managed policies out of the more than a thousand that there are. */
+export const PolicyPicker = ({ policies, loading, failure, selectedArns, onChange }: PolicyPickerProps) => {
+  const [state, setState] = useState(firstState)
+  return (
+    <ResourceTable
+      name="policy-picker"
+      title="Permissions policies"
+      noun={['policy', 'policies']}
+      variant="container"
+      columns={columns}
+      rows={policies}
+      rowId={arnOf}
+      status={loading ? 'loading' : 'ready'}
+      failure={failure}
+      state={state}
+      onStateChange={setState}
+      selectedIds={selectedArns}
+      onSelectedIdsChange={onChange}
+    />
+  )
+}

@@ -1,0 +1,92 @@
+import Box from '@cloudscape-design/components/box'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import type { Explanation, PolicyExplanation } from '../../policy/evaluate/explanation.ts'
+import { nameOfPolicy, originOf, reasonOf, statementName, summaryOf } from './refusal-words.ts'
+
+export interface ExplainedAuthorization {
+  readonly explicitDeny: boolean
+  readonly principalArn: string
+  readonly action: string
+  readonly resource: string
+  readonly explanation?: Explanation | undefined
+}
+
+export type RefusalExplanationProps =
+  | { readonly state: 'loading' }
+  | { readonly state: 'unavailable'; readonly reason: string }
+  | { readonly state: 'known'; readonly authorization: ExplainedAuthorization }
+
+/** Why a call was refused: the policies that were looked at, and what each statement did. */
+export const RefusalExplanation = (props: RefusalExplanationProps) => {
+  if (props.state === 'loading') return <StatusIndicator type="loading">Finding out why</StatusIndicator>
+  if (props.state === 'unavailable') {
+    return (
+      <Box color="text-body-secondary">
+        <span className="gatehouse-break">The reason in detail cannot be shown: {props.reason}</span>
+      </Box>
+    )
+  }
+  const { authorization } = props
+  const policies = authorization.explanation?.policies ?? []
+  return (
+    <SpaceBetween size="xs">
+      <div className="gatehouse-break">
+        <Box variant="strong">Why: </Box>
+        {summaryOf(authorization)}
+      </div>
+      {policies.length > 0 && (
+        <ExpandableSection
+          headerText={`The ${policies.length === 1 ? 'policy' : `${policies.length} policies`} that the service looked at`}
+          defaultExpanded={policies.length <= 3}
+        >
+          <ul className="gatehouse-plain-list">
+            {policies.map(policy => (
+              <li key={`${policy.type} ${policy.source.origin?.name ?? ''} ${policy.source.id}`}>
+                <Policy policy={policy} />
+              </li>
+            ))}
+          </ul>
+        </ExpandableSection>
+      )}
+    </SpaceBetween>
+  )
+}
+
+const Policy = ({ policy }: { policy: PolicyExplanation }) => {
+  // A statement about other actions explains nothing by itself; the near misses and the denials do.
+  const elsewhere = policy.statements.filter(({ failed }) => failed?.part === 'action').length
+  const telling = policy.statements.filter(({ failed }) => failed?.part !== 'action')
+  return (
+    <SpaceBetween size="xxxs">
+      <div className="gatehouse-break">
+        <Box variant="strong">{nameOfPolicy(policy)}</Box> <Box variant="span">{originOf(policy)}</Box>
+      </div>
+      {policy.unreadable?.map(problem => (
+        <StatusIndicator key={problem} type="warning">
+          It cannot be read: {problem}
+        </StatusIndicator>
+      ))}
+      {telling.map(statement => (
+        <StatusIndicator
+          key={statement.index}
+          type={statement.matched ? (statement.effect === 'Deny' ? 'error' : 'success') : 'stopped'}
+          wrapText
+        >
+          <span className="gatehouse-break">
+            {statementName(statement)} {reasonOf(statement)}
+          </span>
+        </StatusIndicator>
+      ))}
+      {elsewhere > 0 && (
+        <StatusIndicator type="stopped">
+          {elsewhere === 1 ? '1 statement is' : `${elsewhere} statements are`} about other actions
+        </StatusIndicator>
+      )}
+      {policy.statements.length === 0 && (
+        <StatusIndicator type="stopped">It has no statements</StatusIndicator>
+      )}
+    </SpaceBetween>
+  )
+}

@@ -1,0 +1,73 @@
+import type {
+  Explanation,
+  PolicyExplanation,
+  StatementExplanation,
+} from '../../policy/evaluate/explanation.ts'
+
+interface Authorization {
+  readonly explicitDeny: boolean
+  readonly action: string
+  readonly resource: string
+  readonly explanation?: Explanation | undefined
+}
+
+/** `ReadOnlyAccess` of `arn:aws:iam::aws:policy/ReadOnlyAccess`; an inline policy's own name. */
+export const nameOfPolicy = ({ source }: PolicyExplanation): string =>
+  source.kind === 'managed' ? source.id.slice(source.id.lastIndexOf('/') + 1) : source.id
+
+/** Through what a policy reaches the person, in words. */
+export const originOf = ({ source, type }: PolicyExplanation): string => {
+  if (type === 'boundary') return 'is the permissions boundary'
+  if (type === 'session') return 'is a policy of this session'
+  const kind = source.kind === 'inline' ? 'inline' : 'managed'
+  if (source.origin === undefined) return `(${kind})`
+  return source.origin.type === 'user'
+    ? `(${kind}, directly on the user)`
+    : `(${kind}, through the group ${source.origin.name})`
+}
+
+export const statementName = ({ sid, index }: StatementExplanation): string =>
+  sid === undefined || sid === '' ? `Statement ${index + 1}` : `Statement “${sid}”`
+
+const quoted = (values: readonly string[]): string => values.map(value => `“${value}”`).join(', ')
+
+/** What a statement did: follows its name in a sentence. */
+export const reasonOf = (statement: StatementExplanation): string => {
+  if (statement.matched) return statement.effect === 'Deny' ? 'denies it' : 'allows it'
+  const verb = statement.effect === 'Deny' ? 'would deny it' : 'would allow it'
+  const { failed } = statement
+  if (failed?.part === 'resource') return `${verb}, but only on other resources`
+  if (failed?.part === 'principal') return `${verb}, but only to other principals`
+  if (failed?.part === 'condition' && failed.condition !== undefined) {
+    const { operator, key, expected, actual } = failed.condition
+    const found = actual.length === 0 ? 'the request does not have it' : `the request has ${quoted(actual)}`
+    return `${verb}, but its condition ${operator} wants ${key} to be ${quoted(expected)}; ${found}`
+  }
+  return `${verb}, but does not match`
+}
+
+/** The decision in one sentence. */
+export const summaryOf = ({ action, resource, explicitDeny, explanation }: Authorization): string => {
+  const what = `${action} on ${resource === '*' ? 'all resources' : resource}`
+  if (explanation === undefined) {
+    return explicitDeny ? `a policy explicitly denies ${what}.` : `no policy allows ${what}.`
+  }
+  const { outcome, decidedBy, policies } = explanation
+  if (outcome === 'explicitDeny') {
+    const denying = policies.find(policy =>
+      policy.statements.some(statement => statement.matched && statement.effect === 'Deny'),
+    )
+    const by = denying === undefined ? 'a policy' : `the policy ${nameOfPolicy(denying)}`
+    return `${by} explicitly denies ${what}, and an explicit denial always wins.`
+  }
+  if (decidedBy === 'boundary') {
+    return `the permissions boundary does not allow ${what}; only what both it and the policies allow is allowed.`
+  }
+  if (decidedBy === 'session') return `the policies of this session do not allow ${what}.`
+  const count = policies.filter(policy => policy.type === 'identity').length
+  if (count === 0)
+    return `no policy applies to you, so nothing is allowed; ${what} needs a policy that allows it.`
+  return `${count === 1 ? 'the one policy' : `none of the ${count} policies`} that applies to you ${
+    count === 1 ? 'does not allow' : 'allows'
+  } ${what}.`
+}

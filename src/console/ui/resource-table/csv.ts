@@ -1,0 +1,30 @@
+/** Spreadsheets run a cell that starts like a formula; a leading apostrophe makes it text (OWASP, CSV injection). */
+const disarm = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
+
+const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
+
+export interface CsvOptions {
+  /** Leaves cells exactly as they are: for credentials, which a program reads and an added character would spoil. */
+  readonly verbatim?: boolean
+}
+
+/** One table as RFC 4180: CRLF between records, quotes where needed, nothing that a spreadsheet would run. */
+export const toCsv = (
+  header: readonly string[],
+  records: readonly (readonly string[])[],
+  { verbatim = false }: CsvOptions = {},
+): string =>
+  [header, ...records]
+    .map(record => `${record.map(text => field(verbatim ? text : disarm(text))).join(',')}\r\n`)
+    .join('')
+
+/** Hands the person a file. The byte order mark tells spreadsheets that it is UTF-8. */
+export const downloadCsv = (fileName: string, csv: string): void => {
+  const url = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = fileName
+  link.click()
+  // The browser reads the file after the click has returned.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
