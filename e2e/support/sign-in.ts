@@ -1,0 +1,58 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { personaNamed } from '../../mocks/personas.ts'
+
+/** Types a user's names and password into the form that is open, and sends it. */
+export async function submitUserForm(
+  page: Page,
+  who: { readonly account: string; readonly userName: string; readonly password: string },
+): Promise<void> {
+  await page.getByLabel('Account ID or alias').fill(who.account)
+  await page.getByLabel('User name').fill(who.userName)
+  await page.getByLabel('Password', { exact: true }).fill(who.password)
+  await signInButton(page).click()
+}
+
+/** Types the root user's e-mail address and password into the form that is open, and sends it. */
+export async function submitRootForm(
+  page: Page,
+  root: { readonly email: string; readonly password: string },
+): Promise<void> {
+  await page.getByLabel('Root user e-mail address').fill(root.email)
+  await page.getByLabel('Password', { exact: true }).fill(root.password)
+  await signInButton(page).click()
+}
+
+export const signInButton = (page: Page): Locator => page.getByRole('button', { name: /^Sign in/ })
+
+/** The bar on top of the console: only there while somebody is signed in. */
+export const accountMenu = (page: Page, who: string): Locator =>
+  page.getByRole('banner').getByRole('button', { name: new RegExp(`^${who}`) })
+
+/**
+ * Opens a page of the demo's console, such as `#/users`, as one of its personas, through the sign-in form.
+ * `query` goes to the demo: a seed, faults.
+ */
+export async function openAs(page: Page, persona: string, hash = '', query = ''): Promise<void> {
+  const who = personaNamed(persona)
+  await page.goto(`/${query}${hash}`)
+  if (who.userName.includes('@')) {
+    await page.getByRole('link', { name: 'Root user' }).click()
+    await submitRootForm(page, { email: who.userName, password: who.password })
+  } else {
+    await submitUserForm(page, who)
+  }
+  await expectSignedIn(page, persona)
+}
+
+/** The console is open, and it is this person's. */
+export async function expectSignedIn(page: Page, who: string): Promise<void> {
+  await expect(page.getByRole('button', { name: who }).first()).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Side navigation' })).toBeVisible()
+}
+
+/** Signs out by the menu in the top bar. */
+export async function signOut(page: Page, who: string): Promise<void> {
+  await page.getByRole('button', { name: who }).first().click()
+  await page.getByRole('menuitem', { name: 'Sign out' }).click()
+  await expect(page.getByText('You have signed out.')).toBeVisible()
+}
