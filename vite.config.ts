@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vitest/config'
 import { awsManagedPolicies } from './src/tools/vite/aws-managed-policies.ts'
 import { cloudscapeFonts } from './src/tools/vite/cloudscape-fonts.ts'
+import { cloudscapeLayout } from './src/tools/vite/cloudscape-layout.ts'
 import { cloudscapeTokens } from './src/tools/vite/cloudscape-tokens.ts'
 import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
@@ -12,6 +13,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     react(),
     awsManagedPolicies(),
     cloudscapeFonts(),
+    cloudscapeLayout(),
     cloudscapeTokens(),
     mockWorker(mode),
     compressedFiles(mode),
