@@ -86,14 +86,14 @@ test('twenty kills in the middle of confirmed writes lose nothing and leave noth
       }
       confirmed.push(line)
       written++
-      // Some after the first writes, some after hundreds, at no regular moment.
-      if (written === 1 + round * 20) setTimeout(() => child.kill('SIGKILL'), Math.random() * 10)
+      // Some after the first write, some after many, at no regular moment.
+      if (written === 1 + round * 6) setTimeout(() => child.kill('SIGKILL'), Math.random() * 10)
     }
     await killed
     expect(written).toBeGreaterThan(0)
   }
 
-  expect(confirmed.length).toBeGreaterThan(2000)
+  expect(confirmed.length).toBeGreaterThan(1000)
   expectAllFound(await check(folder))
   rmSync(folder, { recursive: true })
 }, 60_000)

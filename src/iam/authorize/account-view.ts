@@ -1,19 +1,12 @@
 import type { CompiledPolicy } from '../../policy/evaluate/compile.ts'
 import type { PolicySet } from '../../policy/evaluate/decide.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
-import {
-  type AccessKey,
-  type Account,
-  foldName,
-  type Group,
-  type InlinePolicy,
-  type ManagedPolicy,
-  type User,
-} from '../store/collections.ts'
+import type { AccessKey, Account, Group, InlinePolicy, ManagedPolicy, User } from '../store/collections.ts'
 import type { Commit, Store } from '../store/port.ts'
 import { type AccountTables, createAccountTables } from './account-tables.ts'
+import { createView } from './create-view.ts'
 import { loadAccountChanges, loadAccounts } from './load-account.ts'
-import { createPolicySets, type DefaultVersion, defaultVersionOf, type PolicySets } from './policy-sets.ts'
+import { createPolicySets, type DefaultVersion, type PolicySets } from './policy-sets.ts'
 
 /**
  * One account as it stands in memory: authorization never waits for the store. It moves along with every
@@ -87,80 +80,6 @@ interface Entry {
   readonly tables: AccountTables
   readonly sets: PolicySets
   readonly view: AccountView
-}
-
-const byName = <T>(items: Iterable<T | undefined>, name: (item: T) => string): T[] =>
-  [...items]
-    .filter(item => item !== undefined)
-    .sort((a, b) => (foldName(name(a)) < foldName(name(b)) ? -1 : 1))
-
-const createView = (
-  tables: AccountTables,
-  sets: PolicySets,
-  awsPolicies: AwsManagedPolicies,
-  keys: ReadonlyMap<string, AccessKey>,
-): AccountView => {
-  const account = (): Account => {
-    if (tables.account === undefined) throw new Error(`account ${tables.accountId} has no row of its own`)
-    return tables.account
-  }
-  return {
-    accountId: tables.accountId,
-    get account() {
-      return account()
-    },
-    get revision() {
-      return account().revision
-    },
-    user: name => tables.usersByName.get(foldName(name)),
-    userById: id => tables.users.get(id),
-    group: name => tables.groupsByName.get(foldName(name)),
-    groupById: id => tables.groups.get(id),
-    policyByName: name => tables.policiesByName.get(foldName(name)),
-    policyById: id => tables.policies.get(id),
-    policyByArn: arn => tables.policiesByArn.get(arn),
-    policyDocument: arn => defaultVersionOf(tables, awsPolicies, arn),
-    groupsOf: userId =>
-      byName(
-        [...tables.groupIdsOf.get(userId)].map(id => tables.groups.get(id)),
-        g => g.groupName,
-      ),
-    membersOf: groupId =>
-      byName(
-        [...tables.memberIdsOf.get(groupId)].map(id => tables.users.get(id)),
-        u => u.userName,
-      ),
-    attachedPolicies: entityId => [...tables.arnsAttachedTo.get(entityId)],
-    inlinePolicies: entityId => byName(tables.inlineOf.get(entityId)?.values() ?? [], p => p.policyName),
-    get policies() {
-      return [...tables.policies.values()]
-    },
-    get policyArnsInUse() {
-      return [...new Set([...tables.entitiesWith.keys(), ...tables.boundedBy.keys()])]
-    },
-    accessKey: id => {
-      const key = keys.get(id)
-      return key?.accountId === tables.accountId ? key : undefined
-    },
-    accessKeysOf: principalId =>
-      [...tables.keyIdsOf.get(principalId)].map(id => keys.get(id)).filter(key => key !== undefined),
-    policyUsage: arn => ({
-      attachments: tables.entitiesWith.get(arn).size,
-      boundaries: tables.boundedBy.get(arn).size,
-    }),
-    get counts() {
-      let policyVersions = 0
-      for (const versions of tables.versions.values()) policyVersions += versions.size
-      return {
-        users: tables.users.size,
-        groups: tables.groups.size,
-        policies: tables.policies.size,
-        policyVersions,
-        rootAccessKeys: tables.keyIdsOf.get(tables.accountId).size,
-      }
-    },
-    policySet: sets.of,
-  }
 }
 
 /**
@@ -244,8 +163,16 @@ export const createAccountViews = async (options: {
     // Revision 0 belongs to the database itself, not to an account.
     if (commit.revision === 0) return
     const missed = waiting.get(commit.accountId)
-    if (missed !== undefined) missed.push(commit)
-    else if (!follow(commit)) startReload(commit.accountId)
+    if (missed !== undefined) {
+      missed.push(commit)
+      return
+    }
+    try {
+      if (!follow(commit)) startReload(commit.accountId)
+    } catch (error) {
+      onFault?.(error)
+      startReload(commit.accountId)
+    }
   }
 
   const beforeFirst: Commit[] = []

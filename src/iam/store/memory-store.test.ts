@@ -61,11 +61,12 @@ test('a listener that fails does not fail the write, and the others still hear o
   expect(faults).toEqual([new Error('listener')])
 })
 
-test('ten thousand inserts in random order take well under a second', async () => {
+test('ten thousand inserts in random order take less than a second of processor time', async () => {
   const store = createMemoryStore()
-  const started = performance.now()
+  const started = process.cpuUsage()
   await store.write('', async tx => {
     for (let i = 0; i < 10_000; i++) await tx.put(users, user((i * 7919) % 10_000))
   })
-  expect(performance.now() - started).toBeLessThan(1000)
-})
+  const spent = process.cpuUsage(started)
+  expect((spent.user + spent.system) / 1000).toBeLessThan(1000)
+}, 60_000)
