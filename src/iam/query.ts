@@ -15,7 +15,7 @@ import type { Store, WriteTx } from './store/port.ts'
 import { invalidClientTokenId } from './wire/auth-errors.ts'
 import { decodeForm } from './wire/decode.ts'
 import { encodeError, encodeResult } from './wire/encode.ts'
-import { operationOfForm, readRequest, serviceOfForm } from './wire/request.ts'
+import { defaultBodyLimit, operationOfForm, readRequest, serviceOfForm } from './wire/request.ts'
 import { createRequestId } from './wire/request-id.ts'
 import { validateInput } from './wire/validate.ts'
 
@@ -48,7 +48,7 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
   const passwordTries = createThrottle(passwordTryLimits)
 
   const answer = async (request: Request, info: FetchInfo, progress: Progress): Promise<string> => {
-    const { parts: signed, form } = await readRequest(request)
+    const { parts: signed, form } = await readRequest(request, defaultBodyLimit, info.body)
     progress.service = serviceOfForm(form)
     const operation = operationOfForm(form)
     progress.operation = operation

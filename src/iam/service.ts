@@ -18,6 +18,8 @@ export interface ServiceOptions {
 export interface FetchInfo {
   /** The IP address of the other end. */
   readonly address?: string | undefined
+  /** The whole body, from a host that has read it already; a stream costs more than most operations. */
+  readonly body?: Uint8Array | undefined
   /** Called once, before the answer is given. */
   readonly log?: ((entry: FetchLog) => void) | undefined
 }

@@ -20,5 +20,13 @@ export const clientAddress = (
   return address
 }
 
+/** Whether the client spoke TLS to a trusted proxy; policies can ask for that with `aws:SecureTransport`. */
+export const cameOverTls = (
+  incoming: IncomingMessage,
+  isTrustedProxy: (address: string) => boolean,
+): boolean =>
+  incoming.headers['x-forwarded-proto'] === 'https' &&
+  isTrustedProxy(plain(incoming.socket.remoteAddress ?? ''))
+
 /** IPv4 addresses that arrive over an IPv6 socket are written as IPv4. */
 const plain = (address: string): string => (address.startsWith('::ffff:') ? address.slice(7) : address)

@@ -53,6 +53,18 @@ test('sign-in calls reach the service, a page below /sign-in is the console', as
   expect(await page.text()).toBe('<p>console')
 })
 
+test('a trusted proxy tells the address and that TLS was spoken; nobody else does', async () => {
+  const tell: Parameters<typeof startHttp>[0] = async (request, info) => xml(`${info.address} ${request.url}`)
+  const headers = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' }
+  http = await startHttp(tell)
+  const direct = await (await fetch(http.url, { method: 'POST', body: 'x', headers })).text()
+  expect(direct).toBe(`127.0.0.1 ${http.url}/`)
+  await http.close()
+  http = await startHttp(tell, {}, () => true)
+  const proxied = await (await fetch(http.url, { method: 'POST', body: 'x', headers })).text()
+  expect(proxied).toBe(`203.0.113.9 ${http.url.replace('http:', 'https:')}/`)
+})
+
 test('/healthz answers 200', async () => {
   http = await startHttp(echo)
   const response = await fetch(`${http.url}/healthz`)

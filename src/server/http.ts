@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { FetchInfo, FetchLog } from '../iam/service.ts'
-import { clientAddress } from './client-address.ts'
+import { cameOverTls, clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
 import { answerBadConnection, type Refusal, sendRefusal } from './refusals.ts'
 import { readBody } from './request-body.ts'
@@ -123,12 +123,6 @@ const refusals = {
 
 const callService = async (parts: HttpParts, exchange: Exchange): Promise<void> => {
   const { incoming, outgoing, address } = exchange
-  const info: FetchInfo = {
-    address,
-    log: about => {
-      exchange.about = about
-    },
-  }
   const refuse = (refusal: Refusal): void => {
     if (!outgoing.headersSent) sendRefusal(outgoing, refusal)
     else outgoing.destroy()
@@ -136,6 +130,16 @@ const callService = async (parts: HttpParts, exchange: Exchange): Promise<void> 
   const body = await readBody(incoming, bodyLimit).catch(() => undefined)
   if (body === undefined) return // The client is gone: there is nobody to answer.
   if (body === 'too-large') return refuse(refusals.tooLarge)
+  const info: FetchInfo = {
+    address,
+    body,
+    log: about => {
+      exchange.about = about
+    },
+  }
+  // An absolute target is the adapter's way to be told a scheme that is not the socket's own.
+  if (cameOverTls(incoming, parts.isTrustedProxy))
+    incoming.url = `https://${incoming.headers.host}${incoming.url}`
   // The adapter takes a body that was read already under this name.
   const complete = Object.assign(incoming, { rawBody: body })
   const answer = getRequestListener(
@@ -159,10 +163,11 @@ const callService = async (parts: HttpParts, exchange: Exchange): Promise<void> 
 }
 
 const sendResponse = async (response: Response, outgoing: ServerResponse): Promise<void> => {
-  const body = Buffer.from(await response.arrayBuffer())
+  // All of the service's answers are text, and Node sends a text together with its head in one write.
+  const body = await response.text()
   const headers: Record<string, string | number> = { ...apiHeaders }
   for (const [name, value] of response.headers) headers[name] = value
-  headers['content-length'] = body.length
+  headers['content-length'] = Buffer.byteLength(body)
   outgoing.writeHead(response.status, headers)
   outgoing.end(body)
 }

@@ -10,7 +10,7 @@ import type { Configuration } from './configuration.ts'
 import { createHttpServer } from './http.ts'
 import { openSealer } from './key-file.ts'
 import type { Log } from './log.ts'
-import { nodeHashes } from './node-hashes.ts'
+import { createNodeHashes } from './node-hashes.ts'
 import { createPasswords } from './passwords.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { loadStaticFiles } from './static-files.ts'
@@ -74,7 +74,7 @@ export const startServer = async ({
 
 const createPorts = async ({ dataFolder, key }: Configuration, store: Store): Promise<Ports> => ({
   now: () => new Date(),
-  hashes: nodeHashes,
+  hashes: createNodeHashes(),
   sealer: await openSealer({ folder: dataFolder, key, store }),
   passwords: createPasswords(),
   awsPolicies: createAwsManagedPolicies(rows),

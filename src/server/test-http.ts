@@ -22,6 +22,7 @@ export interface TestHttp {
 export const startHttp = async (
   fetchService: HttpParts['service']['fetch'],
   consoleFiles: Readonly<Record<string, string>> = {},
+  isTrustedProxy: HttpParts['isTrustedProxy'] = () => false,
 ): Promise<TestHttp> => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-http-'))
   for (const [name, text] of Object.entries(consoleFiles)) {
@@ -36,7 +37,7 @@ export const startHttp = async (
     service: { fetch: fetchService },
     files,
     log: { write: line => lines.push(line), close: async () => {} },
-    isTrustedProxy: () => false,
+    isTrustedProxy,
     onUnexpected: error => faults.push(error),
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))

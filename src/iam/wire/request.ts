@@ -29,9 +29,17 @@ const incompleteBody = (): ServiceError =>
     'The request body does not have the length that Content-Length names.',
   )
 
-const readBody = async (request: Request, limit: number): Promise<Uint8Array> => {
+const readBody = async (
+  request: Request,
+  limit: number,
+  given: Uint8Array | undefined,
+): Promise<Uint8Array> => {
   const named = request.headers.get('content-length')
   if (named !== null && Number(named) > limit) throw tooLarge(limit)
+  if (given !== undefined) {
+    if (given.byteLength > limit) throw tooLarge(limit)
+    return given
+  }
   const chunks: Uint8Array[] = []
   let length = 0
   if (request.body) {
@@ -76,11 +84,15 @@ const formType = /^application\/x-www-form-urlencoded\s*(;\s*charset\s*=\s*"?utf
 /**
  * Reads a request of the Query protocol, never more than `limit` bytes of it whatever its headers say.
  * `host` and `content-length` are restored where the host environment hides them (a service worker does):
- * SDKs sign both.
+ * SDKs sign both. A host that has read the body already gives it as `given`, and the request's own is left alone.
  *
  * @throws ServiceError for another method or content type, a body that is too large, incomplete or unreadable.
  */
-export const readRequest = async (request: Request, limit = defaultBodyLimit): Promise<WireRequest> => {
+export const readRequest = async (
+  request: Request,
+  limit = defaultBodyLimit,
+  given?: Uint8Array,
+): Promise<WireRequest> => {
   if (request.method !== 'POST') {
     throw new ServiceError(
       'MethodNotAllowed',
@@ -96,7 +108,7 @@ export const readRequest = async (request: Request, limit = defaultBodyLimit): P
       `The content type '${contentType.slice(0, 100)}' is not one of this API; use application/x-www-form-urlencoded.`,
     )
   }
-  const body = await readBody(request, limit)
+  const body = await readBody(request, limit, given)
   const url = new URL(request.url)
   const headers = new Map(request.headers)
   if (!headers.has('host')) headers.set('host', url.host)

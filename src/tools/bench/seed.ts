@@ -4,7 +4,7 @@ import { createAccount } from '../../iam/sign-in/create-account.ts'
 import { accessKeys, inlinePolicies, type User, users } from '../../iam/store/collections.ts'
 import { newUniqueId } from '../../lib/ids.ts'
 import { openSealer } from '../../server/key-file.ts'
-import { nodeHashes } from '../../server/node-hashes.ts'
+import { createNodeHashes } from '../../server/node-hashes.ts'
 import { createPasswords } from '../../server/passwords.ts'
 import { openSqliteStore } from '../../server/sqlite-store.ts'
 
@@ -30,7 +30,8 @@ export const seedDataFolder = async (folder: string, count: number): Promise<See
   const store = openSqliteStore({ folder })
   try {
     const sealer = await openSealer({ folder, key: undefined, store })
-    const ports = { now: () => new Date(), hashes: nodeHashes, passwords: createPasswords() }
+    const hashes = createNodeHashes()
+    const ports = { now: () => new Date(), hashes, passwords: createPasswords() }
     const account = { accountId, name: 'bench', rootEmail: 'root@bench.example', password: 'Bench-only-1' }
     await createAccount(store, ports, account)
     const key = { accessKeyId: 'AKIABENCHBENCHBENCH0', secretAccessKey: 'bench'.repeat(8) }
@@ -40,7 +41,7 @@ export const seedDataFolder = async (folder: string, count: number): Promise<See
     await store.write(accountId, async tx => {
       let user: User | undefined
       for (let index = 0; index < count; index++) {
-        const userId = newUniqueId('AIDA', nodeHashes.randomBytes)
+        const userId = newUniqueId('AIDA', hashes.randomBytes)
         user = { accountId, userId, userName: userName(index), path: '/', createDate, tags: [] }
         await tx.put(users, user)
       }
