@@ -1,4 +1,4 @@
-import demoBarStyle from './demo-bar.css?inline'
+import { demoBarStyle } from './demo-bar-style.ts'
 import { formatFault, parseFault } from './faults.ts'
 import type { MockApi } from './mock-api.ts'
 import { isSeedName, seedChoices } from './seed/seeds.ts'

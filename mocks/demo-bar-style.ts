@@ -1,3 +1,8 @@
+/**
+ * The demo bar's style, as text: the build's style compiler would replace `light-dark()` by the system's setting,
+ * and here the theme that the person chose in the console decides.
+ */
+export const demoBarStyle = `
 :host {
   position: fixed;
   inset-block-end: 12px;
@@ -131,3 +136,4 @@ li code {
 .problem:empty {
   display: none;
 }
+`
