@@ -1,10 +1,12 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { currentSession } from './api/session.ts'
 import { ConfigurationError, loadConfiguration } from './app/configuration.ts'
 import { Root } from './app/root.tsx'
 import { followTheme } from './app/theme.ts'
 import './app/fonts.css'
 import type { Persona } from './features/sign-in/personas-panel.tsx'
+import { leaveSignIn } from './features/sign-in/screen.ts'
 import { StartFailure } from './features/sign-in/start-failure.tsx'
 
 followTheme()
@@ -24,6 +26,8 @@ try {
     personas = people.personas
   }
   await loadConfiguration()
+  // Somebody who is signed in already followed a link to a sign-in page.
+  if (currentSession() !== undefined) leaveSignIn()
   root.render(
     <StrictMode>
       <Root personas={personas} />

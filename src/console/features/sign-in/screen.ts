@@ -41,10 +41,10 @@ export function useScreen(): readonly [Screen, (next: Screen) => void] {
   return [screenAt(path) ?? { name: 'user' }, go]
 }
 
-/** Called just before the console opens: leaves the page that was asked for, or the dashboard, in the address. */
+/** Called before the console opens: leaves the page that was asked for, or the dashboard, in the address. */
 export function leaveSignIn(): void {
-  const asked = screenAt(applicationPath()) === undefined
-  history.replaceState(null, '', asked ? location.href : import.meta.env.BASE_URL)
+  if (screenAt(applicationPath()) !== undefined) history.replaceState(null, '', import.meta.env.BASE_URL)
+  else if (screenOfEntry() !== undefined) history.replaceState(null, '', location.href)
 }
 
 function listen(listener: () => void): () => void {
@@ -53,11 +53,13 @@ function listen(listener: () => void): () => void {
 }
 
 function currentPath(): string {
+  return screenOfEntry() ?? applicationPath()
+}
+
+function screenOfEntry(): string | undefined {
   const entry: unknown = history.state
-  if (typeof entry === 'object' && entry !== null && 'signIn' in entry && typeof entry.signIn === 'string') {
-    return entry.signIn
-  }
-  return applicationPath()
+  if (typeof entry !== 'object' || entry === null || !('signIn' in entry)) return undefined
+  return typeof entry.signIn === 'string' ? entry.signIn : undefined
 }
 
 /** The demo lies in a folder that nobody knows beforehand, on a server that knows one page: there the address stays. */
