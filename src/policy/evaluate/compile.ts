@@ -117,7 +117,7 @@ function compileStatement(statement: ParsedStatement, language: Language): Compi
   const resources =
     resource &&
     compileResources(resource.texts, { negated: resource.negated, variables: language.variables, denies })
-  if (resources !== undefined) unreadable.push(...resources.unreadable)
+  for (const why of resources?.unreadable ?? []) unreadable.push(why)
   const conditions = statement.conditions.map(({ operator, key, values }) =>
     compileCondition(
       operator.value,

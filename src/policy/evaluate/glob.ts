@@ -9,14 +9,16 @@ import type { PlainToken } from '../model/variables.ts'
  */
 export type GlobMode = 'plain' | 'resource' | 'arn'
 
-const kinds = { literal: 0, prefix: 1, glob: 2 } as const
+const kinds = { literal: 0, prefix: 1, pieces: 2, glob: 3 } as const
 
 /** A compiled pattern; match it with `matchesGlob`. */
 export interface Glob {
   readonly kind: (typeof kinds)[keyof typeof kinds]
   /** The whole text of a literal, otherwise what the text must start with. */
   readonly text: string
-  /** What follows `text`: UTF-16 code units and the wildcards below. */
+  /** The texts after each `*`, for patterns whose every wildcard is a `*` without limits. */
+  readonly pieces: readonly string[]
+  /** For all other patterns what follows `text`: UTF-16 code units and the wildcards below. */
   readonly codes: readonly number[]
 }
 
@@ -31,7 +33,7 @@ export function compileGlob(tokens: readonly PlainToken[], mode: GlobMode): Glob
   let start = ''
   let next = 0
   for (let token = tokens[0]; token?.kind === 'text'; token = tokens[++next]) start += token.text
-  if (next === tokens.length) return { kind: kinds.literal, text: start, codes: [] }
+  if (next === tokens.length) return { kind: kinds.literal, text: start, pieces: [], codes: [] }
   const codes: number[] = []
   let colonsLeft = mode === 'plain' ? 0 : 5 - countColons(start)
   for (; next < tokens.length; next++) {
@@ -47,7 +49,26 @@ export function compileGlob(tokens: readonly PlainToken[], mode: GlobMode): Glob
       else if (crosses) codes[codes.length - 1] = star
     }
   }
-  return { kind: codes.length === 1 && codes[0] === star ? kinds.prefix : kinds.glob, text: start, codes }
+  if (codes.length === 1 && codes[0] === star)
+    return { kind: kinds.prefix, text: start, pieces: [], codes: [] }
+  const limited = codes.some(code => code < 0 && code !== star)
+  return limited
+    ? { kind: kinds.glob, text: start, pieces: [], codes }
+    : { kind: kinds.pieces, text: start, pieces: piecesOf(codes), codes: [] }
+}
+
+/** The literal texts after each star. */
+function piecesOf(codes: readonly number[]): string[] {
+  const pieces: string[] = []
+  let piece = ''
+  for (const code of codes.slice(1)) {
+    if (code !== star) piece += String.fromCharCode(code)
+    else {
+      pieces.push(piece)
+      piece = ''
+    }
+  }
+  return [...pieces, piece]
 }
 
 const endsPart = (next: PlainToken | undefined): boolean =>
@@ -63,7 +84,23 @@ function countColons(text: string): number {
 export function matchesGlob(glob: Glob, text: string): boolean {
   if (glob.kind === kinds.literal) return glob.text === text
   if (!text.startsWith(glob.text)) return false
-  return glob.kind === kinds.prefix || matchesCodes(glob.codes, text, glob.text.length)
+  if (glob.kind === kinds.prefix) return true
+  if (glob.kind === kinds.pieces) return matchesPieces(glob.pieces, text, glob.text.length)
+  return matchesCodes(glob.codes, text, glob.text.length)
+}
+
+/** Each piece as early as possible, the last one at the end: no choice ever has to be taken back. */
+function matchesPieces(pieces: readonly string[], text: string, from: number): boolean {
+  const last = pieces.length - 1
+  let at = from
+  for (let i = 0; i < last; i++) {
+    const piece = pieces[i] ?? ''
+    const found = text.indexOf(piece, at)
+    if (found < 0) return false
+    at = found + piece.length
+  }
+  const end = pieces[last] ?? ''
+  return text.length - end.length >= at && text.endsWith(end)
 }
 
 /**

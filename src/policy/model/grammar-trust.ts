@@ -4,7 +4,18 @@ import type { ParsedPolicy, ParsedStatement } from './parse.ts'
 import type { Problem, ProblemCode, Range } from './problem.ts'
 
 const principalKeys = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser'])
-const elements = new Set(['Sid', 'Effect', 'Principal', 'Action', 'NotAction', 'Condition'])
+// Those that are known but prohibited have sentences of their own.
+const elements = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+])
 
 /**
  * What keeps IAM from storing a role's trust policy. Its sentences differ from those for identity
@@ -46,10 +57,13 @@ export function trustProblems(policy: ParsedPolicy): Problem[] {
     const message = 'Could not parse the policy: Statement is empty!'
     problems.push(problem('MISSING_STATEMENT', message, 'A trust policy needs at least one statement.', root))
   }
+  return [...problems, ...policy.statements.flatMap(statementProblems), ...sidProblems(policy)]
+}
+
+function sidProblems(policy: ParsedPolicy): Problem[] {
+  const problems: Problem[] = []
   const sids = new Set<string>()
-  for (const statement of policy.statements) {
-    problems.push(...statementProblems(statement))
-    const { sid } = statement
+  for (const { sid } of policy.statements) {
     if (sid === undefined || sid.value === '') continue
     if (sids.has(sid.value)) {
       const detail = `Another statement has the Sid ${quote(sid.value)} already; change one of them.`
@@ -78,11 +92,8 @@ function statementProblems(statement: ParsedStatement): Problem[] {
     return [syntaxError('DATA_TYPE_MISMATCH', 'A statement must be a JSON object.', statement)]
   }
   const problems: Problem[] = []
-  const resource = statement.elements.find(each => each.name === 'Resource')
-  const notResource = statement.elements.find(each => each.name === 'NotResource')
   for (const { name, nameRange } of statement.elements) {
-    if (elements.has(name) || name === 'Resource' || name === 'NotResource' || name === 'NotPrincipal')
-      continue
+    if (elements.has(name)) continue
     problems.push(
       syntaxError(
         'INVALID_POLICY_ELEMENT',
@@ -101,19 +112,28 @@ function statementProblems(statement: ParsedStatement): Problem[] {
       ),
     )
   }
-  problems.push(...effectProblems(statement), ...principalProblems(statement), ...actionProblems(statement))
-  const prohibited = 'A role is the resource of its trust policy; remove this element.'
-  if (resource !== undefined) {
-    problems.push(
-      problem('UNSUPPORTED_RESOURCE', 'Has prohibited field Resource', prohibited, resource.nameRange),
-    )
-  }
-  if (notResource !== undefined) {
-    const message = 'AssumeRole policy must not contain resources.'
-    problems.push(problem('UNSUPPORTED_RESOURCE', message, prohibited, notResource.nameRange))
-  }
-  const operators = operatorProblems(statement).map(each => ({ ...each, message: 'Syntax error in policy.' }))
-  return [...problems, ...operators]
+  return [
+    ...problems,
+    ...effectProblems(statement),
+    ...principalProblems(statement),
+    ...actionProblems(statement),
+    ...resourceProblems(statement),
+    ...operatorProblems(statement).map(each => ({ ...each, message: 'Syntax error in policy.' })),
+  ]
+}
+
+const prohibitedResources = new Map([
+  ['Resource', 'Has prohibited field Resource'],
+  ['NotResource', 'AssumeRole policy must not contain resources.'],
+])
+
+function resourceProblems(statement: ParsedStatement): Problem[] {
+  return statement.elements.flatMap(({ name, nameRange }) => {
+    const message = prohibitedResources.get(name)
+    if (message === undefined) return []
+    const detail = `A role is the resource of its trust policy; remove ${name}.`
+    return [problem('UNSUPPORTED_RESOURCE', message, detail, nameRange)]
+  })
 }
 
 function effectProblems(statement: ParsedStatement): Problem[] {

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest'
+import { compilePolicy } from './compile.ts'
+import { explain } from './explain.ts'
+import { createContext } from './request.ts'
+
+const text = JSON.stringify(
+  {
+    Version: '2012-10-17',
+    Statement: [
+      { Sid: 'Other', Effect: 'Allow', Action: 's3:*', Resource: '*' },
+      { Sid: 'Elsewhere', Effect: 'Allow', Action: 'iam:*', Resource: 'arn:aws:iam::111122223333:role/*' },
+      {
+        Effect: 'Allow',
+        Action: 'iam:GetUser',
+        Resource: '*',
+        Condition: {
+          Bool: { 'aws:SecureTransport': true },
+          StringLike: { 'aws:PrincipalTag/Team': ['pay*', '$' + '{aws:username}'] },
+          IpAddress: { 'aws:SourceIp': '192.0.2.0/24' },
+        },
+      },
+      {
+        Sid: 'NotNow',
+        Effect: 'Deny',
+        Action: 'iam:*',
+        Resource: '*',
+        Condition: { Null: { 'aws:TagKeys': 'false' } },
+      },
+    ],
+  },
+  null,
+  2,
+)
+const source = {
+  id: 'arn:aws:iam::111122223333:policy/people',
+  kind: 'managed',
+  origin: { type: 'group', name: 'admins' },
+} as const
+const policy = compilePolicy(text, source)
+
+const ask = (entries: Parameters<typeof createContext>[0]) =>
+  explain(
+    { identity: [policy] },
+    {
+      action: 'iam:GetUser',
+      resource: 'arn:aws:iam::111122223333:user/ann',
+      context: createContext(entries),
+    },
+  )
+
+describe('an explanation', () => {
+  test('says of every statement what kept it from matching', () => {
+    const explanation = ask([
+      ['aws:securetransport', 'true'],
+      ['aws:principaltag/team', 'ledger'],
+    ])
+    expect(explanation).toMatchObject({
+      outcome: 'implicitDeny',
+      decidedBy: 'identity',
+      action: 'iam:GetUser',
+      resource: 'arn:aws:iam::111122223333:user/ann',
+    })
+    expect(explanation.policies).toMatchObject([{ source, type: 'identity' }])
+    expect(
+      explanation.policies[0]?.statements.map(({ sid, effect, matched, failed }) => [
+        sid,
+        effect,
+        matched,
+        failed,
+      ]),
+    ).toEqual([
+      ['Other', 'Allow', false, { part: 'action' }],
+      ['Elsewhere', 'Allow', false, { part: 'resource' }],
+      [
+        undefined,
+        'Allow',
+        false,
+        {
+          part: 'condition',
+          condition: {
+            operator: 'StringLike',
+            key: 'aws:PrincipalTag/Team',
+            expected: ['pay*', '$' + '{aws:username}'],
+            actual: ['ledger'],
+          },
+        },
+      ],
+      [
+        'NotNow',
+        'Deny',
+        false,
+        {
+          part: 'condition',
+          condition: { operator: 'Null', key: 'aws:TagKeys', expected: ['false'], actual: [] },
+        },
+      ],
+    ])
+  })
+
+  test('gives the place of every statement in the text', () => {
+    const ranges = ask([]).policies.flatMap(each => each.statements.map(statement => statement.range))
+    expect(ranges.map(({ offset, length }) => JSON.parse(text.slice(offset, offset + length)).Sid)).toEqual([
+      'Other',
+      'Elsewhere',
+      undefined,
+      'NotNow',
+    ])
+  })
+
+  test('marks the statements that matched', () => {
+    const explanation = ask([
+      ['aws:SecureTransport', 'true'],
+      ['aws:username', 'ann'],
+      ['aws:PrincipalTag/Team', 'ann'],
+      ['aws:SourceIp', '192.0.2.7'],
+      ['aws:TagKeys', ['team']],
+    ])
+    expect(explanation.outcome).toBe('explicitDeny')
+    expect(explanation.policies[0]?.statements.map(each => each.matched)).toEqual([false, false, true, true])
+  })
+
+  test('says which policy cannot be read and why', () => {
+    const broken = compilePolicy(
+      '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "*"',
+      source,
+    )
+    const explanation = explain(
+      { identity: [broken] },
+      { action: 's3:GetObject', resource: '*', context: createContext([]) },
+    )
+    expect(explanation.outcome).toBe('implicitDeny')
+    expect(explanation.policies[0]?.unreadable?.length).toBeGreaterThan(0)
+    expect(explanation.policies[0]?.statements[0]).toMatchObject({
+      matched: false,
+      failed: { part: 'resource' },
+    })
+  })
+})
+
+describe('a context', () => {
+  test('finds keys in any letter case and joins what is given twice', () => {
+    const { values } = createContext([
+      ['aws:TagKeys', ['a']],
+      ['AWS:tagkeys', 'b'],
+      ['aws:username', 'ann'],
+      ['aws:empty', []],
+    ])
+    expect([...values]).toEqual([
+      ['aws:tagkeys', ['a', 'b']],
+      ['aws:username', 'ann'],
+    ])
+  })
+})
