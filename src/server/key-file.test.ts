@@ -10,10 +10,10 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { accounts } from '../iam/store/collections.ts'
-import { account, accountId } from '../iam/store/contract-support.ts'
 import { createMemoryStore, type MemoryStore } from '../iam/store/memory-store.ts'
+import { account, accountId } from '../iam/testing/contract-support.ts'
 import { DataFolderError } from './data-folder-error.ts'
 import { openSealer } from './key-file.ts'
 
@@ -23,8 +23,11 @@ interface Place {
   readonly store: MemoryStore
 }
 
+const base = mkdtempSync(join(tmpdir(), 'gatehouse-key-'))
+afterAll(() => rmSync(base, { recursive: true }))
+
 const newPlace = (): Place => {
-  const folder = mkdtempSync(join(tmpdir(), 'gatehouse-key-'))
+  const folder = mkdtempSync(join(base, 'data-'))
   return { folder, file: join(folder, 'gatehouse.key'), store: createMemoryStore() }
 }
 

@@ -7,6 +7,7 @@ import {
   openSync,
   readdirSync,
   readFileSync,
+  rmSync,
   statSync,
   truncateSync,
   writeFileSync,
@@ -14,16 +15,19 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { accounts, type Meta, meta, users } from '../iam/store/collections.ts'
 import { storeContract } from '../iam/store/contract-suite.ts'
-import { account, accountId, contractCollections, user } from '../iam/store/contract-support.ts'
 import { type Collection, joinKey, type Store, UniqueViolation } from '../iam/store/port.ts'
+import { account, accountId, contractCollections, user } from '../iam/testing/contract-support.ts'
 import { DataFolderError, type DataFolderProblem } from './data-folder-error.ts'
 import { openConnection } from './sqlite-connection.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 
-const newFolder = (): string => mkdtempSync(join(tmpdir(), 'gatehouse-store-'))
+const base = mkdtempSync(join(tmpdir(), 'gatehouse-store-'))
+afterAll(() => rmSync(base, { recursive: true }))
+
+const newFolder = (): string => mkdtempSync(join(base, 'data-'))
 
 storeContract('sqlite', async () =>
   openSqliteStore({ folder: newFolder(), collections: contractCollections }),

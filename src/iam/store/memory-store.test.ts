@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { contractCollections } from '../testing/contract-support.ts'
 import { type User, users } from './collections.ts'
 import { storeContract } from './contract-suite.ts'
-import { contractCollections } from './contract-support.ts'
 import { createMemoryStore } from './memory-store.ts'
 import { joinKey, UniqueViolation } from './port.ts'
 

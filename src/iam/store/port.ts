@@ -61,9 +61,12 @@ export interface Change {
 
 export interface Commit {
   readonly accountId: string
-  /** The account's revision after this commit. */
+  /** The account's revision after this commit; 0 for what belongs to no account, such as `meta`. */
   readonly revision: number
-  /** In the order they were written; several changes of one document are folded into one. */
+  /**
+   * In the order they were written, the account's new revision included; several changes of one document
+   * are folded into one.
+   */
   readonly changes: readonly Change[]
 }
 
@@ -72,7 +75,8 @@ export interface Store {
   read<R>(work: (tx: ReadTx) => Promise<R>): Promise<R>
   /**
    * Runs `work` alone among the account's writers and commits it durably before resolving; if it throws,
-   * nothing is kept. A commit that changed anything adds one to `account.revision`.
+   * nothing is kept. A commit that changed anything adds one to `account.revision`. `work` must not wait for
+   * another write: that one waits for it.
    */
   write<R>(accountId: string, work: (tx: WriteTx) => Promise<R>): Promise<R>
   /** Calls `listener` after each commit, before `write` resolves, in commit order. Returns the way to stop. */

@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
+import { type Commit, UniqueViolation } from '../store/port.ts'
 import { type DeclareContract, get, names, put, things } from './contract-support.ts'
-import { type Commit, UniqueViolation } from './port.ts'
 
 /** What the port promises about documents, keys, indexes and pages. */
 export const documentContract = (contract: DeclareContract): void => {
@@ -139,7 +139,7 @@ export const documentContract = (contract: DeclareContract): void => {
     note.list[0] = { value: 2 }
     const kept = await get(store, '1')
     expect(kept?.note).toEqual({ list: [{ value: 1 }] })
-    const deep = (kept?.note as typeof note).list
+    const deep = (kept as { readonly note: typeof note }).note.list
     expect(() => deep.push({ value: 3 })).toThrow(TypeError)
     expect(() => Object.assign(deep[0] ?? {}, { value: 4 })).toThrow(TypeError)
     expect(Object.isFrozen(kept)).toBe(true)

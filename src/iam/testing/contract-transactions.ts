@@ -1,5 +1,6 @@
 import { expect } from 'vitest'
-import { accounts, type Meta, meta, users } from './collections.ts'
+import { accounts, type Meta, meta, users } from '../store/collections.ts'
+import { type Commit, joinKey } from '../store/port.ts'
 import {
   account,
   accountId,
@@ -12,7 +13,6 @@ import {
   things,
   user,
 } from './contract-support.ts'
-import { type Commit, joinKey } from './port.ts'
 
 /** What the port promises about transactions, revisions and commits. */
 export const transactionContract = (contract: DeclareContract): void => {

@@ -1,7 +1,7 @@
 import { test } from 'vitest'
-import { type Account, accounts, meta, type User, users } from './collections.ts'
-import type { AnyCollection } from './document.ts'
-import type { Collection, Page, Store } from './port.ts'
+import { type Account, accounts, meta, type User, users } from '../store/collections.ts'
+import type { AnyCollection } from '../store/document.ts'
+import type { Collection, Page, Store } from '../store/port.ts'
 
 /** A document of the suite's own: `rank` is in no index when absent. */
 export interface Thing {
