@@ -82,6 +82,14 @@ test('a step of signing in fails in the form of sign-in', async () => {
   expect((await signIn(fetch, 'root@acme.example')).status).toBe(200)
 })
 
+test('an error for everything leaves signing in alone, a lost connection does not', async () => {
+  set('*:Throttling')
+  const { iam } = await clientsOfPersona(fetch, 'alice')
+  await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'Throttling' })
+  set('*:network')
+  await expect(signIn(fetch, 'alice')).rejects.toThrow('Failed to fetch')
+})
+
 test('what is not named is not hit', async () => {
   const { iam } = await clientsOfPersona(fetch, 'alice')
   set('CreateUser:AccessDenied')
@@ -113,6 +121,8 @@ test.each([
   ['ListUsers:latency=soon', '"soon" is no time in milliseconds'],
   ['ListUsers:latency=99999999', 'is no time in milliseconds'],
   ['ListUsers:Throttling:times=-1', '"-1" is no count'],
+  ['ListUsers:Throttling:status=200', '"200" is no status of an error'],
+  ['sign-in:user:AccessDenied', '"AccessDenied" is nothing that signing in answers'],
   ['ListUsers:Throttling:colour=red', 'has an option that does not exist'],
 ])('"%s" is refused with a sentence', (text, sentence) => {
   expect(() => parseFault(text)).toThrow(sentence)

@@ -1,10 +1,14 @@
 import { operations } from '../src/iam/contract/contract.ts'
+import type { SignInErrorCode } from '../src/lib/sign-in-messages.ts'
 
 /** What goes wrong on purpose, and where. */
 export type Fault = FaultPlace & (Latency | Refused | NetworkFailure)
 
 interface FaultPlace {
-  /** An operation such as `ListUsers`, a step of signing in such as `sign-in:user`, or `*` for every request. */
+  /**
+   * An operation such as `ListUsers`, a step of signing in such as `sign-in:user`, or `*` for every request. Errors
+   * for `*` leave signing in alone, which has codes of its own.
+   */
   readonly target: string
   /** For so many requests; for all of them unless given. */
   readonly times?: number | undefined
@@ -45,14 +49,36 @@ const commonErrors: Readonly<Record<string, readonly [status: number, message: s
   RequestExpired: [400, 'The request reached the service more than 15 minutes after its date.'],
   ServiceUnavailable: [503, 'The request has failed due to a temporary failure of the server.'],
   Throttling: [400, 'Rate exceeded'],
+}
+
+/** What a step of signing in can answer. */
+const signInErrors: Readonly<Record<SignInErrorCode, readonly [status: number, message: string]>> = {
+  AccessKeyNotAccepted: [400, 'That is an access key.'],
+  AlreadySetUp: [409, 'This installation has its first account already.'],
   AuthenticationFailed: [401, 'The sign-in details are not right.'],
+  ChangeNotAllowed: [403, 'This password cannot be changed here.'],
+  InvalidRequest: [400, 'The request cannot be understood.'],
+  InvalidSetUpCode: [403, 'The set-up code is not the right one.'],
+  PasswordPolicyViolation: [400, 'Password should have a minimum length of 8'],
+  ServiceFailure: [500, 'The service failed on this request.'],
   Throttled: [429, 'There were too many tries. Try again in a minute.'],
   TicketExpired: [401, 'The time for choosing a new password is over. Sign in again.'],
 }
 
+const isSignInTarget = (target: string): boolean => target.startsWith('sign-in:')
+
+/** Status and sentence that a code has unless they are given. Throws `RangeError` for a code that cannot be. */
+const usualError = (target: string, code: string): readonly [status: number, message: string] => {
+  if (!isSignInTarget(target))
+    return commonErrors[code] ?? [statusOf(code), `The demo was told to answer with ${code}.`]
+  const known = new Map<string, readonly [number, string]>(Object.entries(signInErrors)).get(code)
+  if (known !== undefined) return known
+  throw new RangeError(
+    `"${code}" is nothing that signing in answers. There are ${Object.keys(signInErrors).join(', ')}.`,
+  )
+}
+
 const statusOf = (code: string): number => {
-  const common = commonErrors[code]
-  if (common !== undefined) return common[0]
   for (const { errors } of operations.values()) {
     const found = errors.find(error => error.code === code)
     if (found !== undefined) return found.status
@@ -66,6 +92,13 @@ const wholeNumber = (text: string | undefined, what: string, most: number): numb
   const value = text !== undefined && /^\d{1,6}$/.test(text) ? Number(text) : Number.NaN
   if (!(value <= most)) throw new RangeError(`"${text ?? ''}" is no ${what} up to ${most}. ${example}`)
   return value
+}
+
+const httpStatus = (text: string): number => {
+  const status = wholeNumber(text, 'HTTP status', 599)
+  if (status < 400)
+    throw new RangeError(`"${text}" is no status of an error, which are 400 to 599. ${example}`)
+  return status
 }
 
 /**
@@ -98,13 +131,14 @@ export function parseFault(text: string): Fault {
       milliseconds: wholeNumber(latency[1], 'time in milliseconds', 60_000),
     }
   if (!/^[A-Za-z]+$/.test(what)) throw new RangeError(`"${what}" is no code of an error. ${example}`)
+  const [usualStatus, usualMessage] = usualError(target, what)
   const status = options.get('status')
   return {
     ...place,
     kind: 'error',
     code: what,
-    status: status === undefined ? statusOf(what) : wholeNumber(status, 'HTTP status', 599),
-    message: options.get('message') ?? commonErrors[what]?.[1] ?? `The demo was told to answer with ${what}.`,
+    status: status === undefined ? usualStatus : httpStatus(status),
+    message: options.get('message') ?? usualMessage,
   }
 }
 
@@ -159,7 +193,10 @@ export function createFaults(storage: Pick<Storage, 'getItem' | 'setItem'>): Fau
     list: () => faults,
     set,
     take: operation => {
-      const hit = faults.filter(fault => fault.target === '*' || fault.target === operation)
+      const hit = faults.filter(
+        ({ target, kind }) =>
+          target === operation || (target === '*' && !(kind === 'error' && isSignInTarget(operation))),
+      )
       if (hit.some(fault => fault.times !== undefined))
         set(
           faults

@@ -1,4 +1,4 @@
-import { createStore, getMany, setMany, update } from 'idb-keyval'
+import { createStore, getMany, promisifyRequest, update } from 'idb-keyval'
 import type { KeyValues } from './snapshot.ts'
 import { newSealingKey } from './tab-ports.ts'
 
@@ -16,10 +16,12 @@ export function openTabStorage(name: string): TabStorage {
   return {
     getMany: keys => getMany([...keys], store),
     setMany: entries =>
-      setMany(
-        entries.map(([key, value]) => [key, value]),
-        store,
-      ),
+      store('readwrite', kept => {
+        for (const [key, value] of entries) kept.put(value, key)
+        // A page that is going away does not live to see its requests succeed, and only then would it commit.
+        kept.transaction.commit()
+        return promisifyRequest(kept.transaction)
+      }),
     sealingKey: async () => {
       let key = newSealingKey()
       await update<unknown>(
