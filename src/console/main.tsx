@@ -8,6 +8,7 @@ import './app/fonts.css'
 import type { Persona } from './features/sign-in/personas-panel.tsx'
 import { leaveSignIn } from './features/sign-in/screen.ts'
 import { StartFailure } from './features/sign-in/start-failure.tsx'
+import { Waiting } from './features/sign-in/waiting.tsx'
 
 followTheme()
 
@@ -18,6 +19,7 @@ const root = createRoot(container)
 let personas: readonly Persona[] = []
 try {
   if (import.meta.env.MODE === 'demo') {
+    root.render(<Waiting title="Starting">Starting the demonstration…</Waiting>)
     const [mock, people] = await Promise.all([
       import('../../mocks/start.ts'),
       import('../../mocks/personas.ts'),

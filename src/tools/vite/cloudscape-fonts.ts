@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import type { Plugin } from 'vite'
 
@@ -25,8 +25,11 @@ export function cloudscapeFonts(): Plugin {
     name: 'gatehouse:cloudscape-fonts',
     config() {
       rewritten = extractFonts(readFileSync(stylesheet, 'utf8'), (name, font) => {
+        const file = `${directory}${name}`
+        // Written again, it would look changed to a development server that runs meanwhile.
+        if (existsSync(file) && readFileSync(file).equals(font)) return
         mkdirSync(directory, { recursive: true })
-        writeFileSync(`${directory}${name}`, font)
+        writeFileSync(file, font)
       })
       return { resolve: { alias: { '@fonts': directory.replace(/\/$/, '') } } }
     },

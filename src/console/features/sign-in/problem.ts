@@ -11,6 +11,14 @@ export interface Problem {
   readonly field?: string | undefined
 }
 
+/** The server gave a session that is over by the clock of this machine. */
+export function wrongClock(expiration: string): Problem {
+  return {
+    title: 'The clock of this machine is wrong',
+    text: `You are signed in until "${expiration}", but by the clock of this machine that is over. Set its date and time, then sign in again.`,
+  }
+}
+
 const titles: Partial<Record<string, string>> = {
   AuthenticationFailed: 'Sign-in failed',
   AccessKeyNotAccepted: 'Access keys do not sign in here',

@@ -1,4 +1,4 @@
-import { type ReactNode, useCallback, useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import { sessionEnd, setSession } from '../../api/session.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
@@ -7,12 +7,13 @@ import { Frame } from './frame.tsx'
 import { NewPasswordForm } from './new-password-form.tsx'
 import { Notice } from './notice.tsx'
 import { type Persona, PersonasPanel } from './personas-panel.tsx'
-import { type Problem, problemOf } from './problem.ts'
+import { type Problem, problemOf, wrongClock } from './problem.ts'
 import { remember } from './remembered.ts'
 import { leaveSignIn, useScreen } from './screen.ts'
 import { SetUpForm } from './set-up-form.tsx'
 import { SignInCard } from './sign-in-card.tsx'
 import { useServer } from './use-server.ts'
+import { Waiting } from './waiting.tsx'
 
 interface SignInAppProps {
   /** Somebody is signed in and the console is on its way. */
@@ -44,23 +45,21 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
       setChange({ asked: answer, who })
       return
     }
+    const { expiration } = answer.credentials
+    if (Date.parse(expiration) <= Date.now()) {
+      setChange(undefined)
+      setProblem(wrongClock(expiration))
+      return
+    }
     leaveSignIn()
     setSession(answer)
   }
 
   if (opening) {
-    return (
-      <Frame title="Opening">
-        <Waiting>Opening the console…</Waiting>
-      </Frame>
-    )
+    return <Waiting title="Opening">Opening the console…</Waiting>
   }
   if (server.state === 'asking') {
-    return (
-      <Frame title="Sign in">
-        <Waiting>Connecting to the server…</Waiting>
-      </Frame>
-    )
+    return <Waiting title="Sign in">Connecting to the server…</Waiting>
   }
   if (server.state === 'failed') {
     const { title, text } = problemOf(server.failure)
@@ -145,15 +144,6 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
         }}
       />
     </Frame>
-  )
-}
-
-function Waiting({ children }: { readonly children: ReactNode }) {
-  return (
-    <p className="si-waiting" role="status">
-      <span className="si-spinner" aria-hidden="true" />
-      {children}
-    </p>
   )
 }
 
