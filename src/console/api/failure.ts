@@ -21,6 +21,8 @@ export interface Failure {
   /** One sentence, without the encoded authorization message. */
   readonly message: string
   readonly requestId?: string | undefined
+  /** Only in a refusal: the action that was refused, such as `iam:ListUsers`. */
+  readonly action?: string | undefined
   /** Only in a refusal: what sts:DecodeAuthorizationMessage takes. */
   readonly encodedMessage?: string | undefined
 }
@@ -52,6 +54,10 @@ const kindsByCode: Readonly<Record<string, Failure['kind']>> = {
 const kindOf = (code: string, status: number | undefined): Failure['kind'] =>
   kindsByCode[code] ?? (status === 429 ? 'throttled' : (status ?? 0) >= 500 ? 'broken' : 'rejected')
 
+/** The action that AWS's sentence of a refusal names. */
+const refusedAction = (message: string): string | undefined =>
+  /is not authorized to perform: ([\w-]+:\w+)/.exec(message)?.[1]
+
 /** The SDK names a modeled error after its class (`NoSuchEntityException`), any other after its code on the wire. */
 const codeOf = (error: ServiceException): string => {
   const onTheWire = (error as ServiceException & { readonly Error?: { readonly Code?: string } }).Error?.Code
@@ -68,6 +74,7 @@ export const failureOf = (error: unknown): Failure => {
       code,
       message: message === '' ? `The service answered ${code} without an explanation.` : message,
       requestId: error.$metadata.requestId,
+      action: refusedAction(message),
       encodedMessage,
     }
   }

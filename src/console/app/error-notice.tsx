@@ -23,6 +23,10 @@ export const ErrorNotice = ({ error, onRetry }: ErrorNoticeProps) => {
 const Explained = ({ encodedMessage }: { encodedMessage: string }) => {
   const { data, error, isPending } = useQuery(authorizationQuery(encodedMessage))
   if (isPending) return <RefusalExplanation state="loading" />
-  if (error) return <RefusalExplanation state="unavailable" reason={failureOf(error).message} />
+  if (error) {
+    const { kind, message } = failureOf(error)
+    const reason = kind === 'refused' ? undefined : message
+    return <RefusalExplanation state="unavailable" reason={reason} encodedMessage={encodedMessage} />
+  }
   return <RefusalExplanation state="known" authorization={data} />
 }

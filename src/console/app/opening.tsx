@@ -5,7 +5,7 @@ import Spinner from '@cloudscape-design/components/spinner'
 export const Opening = () => (
   <Box textAlign="center" padding={{ vertical: 'xxxl' }}>
     <div role="status">
-      <Spinner size="large" /> <Box variant="span">Opening the console</Box>
+      <Spinner /> <Box variant="span">Opening the console</Box>
     </div>
   </Box>
 )

@@ -1,12 +1,11 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
-import { useQuery } from '@tanstack/react-query'
 import { useSyncExternalStore } from 'react'
-import { accountAliasQuery } from '../api/queries/account.ts'
 import { clearSession } from '../api/session.ts'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
 import { useSession } from './session-context.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
+import { useAccountAlias } from './use-account-alias.ts'
 
 /** `1111-2222-3333`, as AWS groups the digits for people. */
 const groupedAccountId = (id: string): string => id.replace(/(\d{4})(?=\d)/g, '$1-')
@@ -28,8 +27,7 @@ export const TopBar = () => {
   const { account, principal } = useSession()
   const theme = useSyncExternalStore(subscribeTheme, effectiveTheme)
   const notify = useNotify()
-  // The alias may have changed since sign-in; who may not list it sees the one from then.
-  const alias = useQuery({ ...accountAliasQuery(), staleTime: 300_000 }).data ?? account.alias
+  const alias = useAccountAlias()
   const copy = async (what: string, text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)

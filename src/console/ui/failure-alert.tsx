@@ -28,7 +28,11 @@ export const FailureAlert = ({ failure, onRetry, children }: FailureAlertProps) 
   <Box textAlign="left">
     <Alert
       type={failure.kind === 'refused' || failure.kind === 'not-built' ? 'warning' : 'error'}
-      header={headers[failure.kind]}
+      header={
+        failure.action === undefined
+          ? headers[failure.kind]
+          : `You are not allowed to perform ${failure.action}`
+      }
       action={onRetry && <Button onClick={onRetry}>Try again</Button>}
     >
       <SpaceBetween size="xs">

@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box'
+import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
@@ -15,7 +16,8 @@ export interface ExplainedAuthorization {
 
 export type RefusalExplanationProps =
   | { readonly state: 'loading' }
-  | { readonly state: 'unavailable'; readonly reason: string }
+  /** Without a reason: the person may not decode the message. */
+  | { readonly state: 'unavailable'; readonly reason: string | undefined; readonly encodedMessage: string }
   | { readonly state: 'known'; readonly authorization: ExplainedAuthorization }
 
 /** Why a call was refused: the policies that were looked at, and what each statement did. */
@@ -23,9 +25,21 @@ export const RefusalExplanation = (props: RefusalExplanationProps) => {
   if (props.state === 'loading') return <StatusIndicator type="loading">Finding out why</StatusIndicator>
   if (props.state === 'unavailable') {
     return (
-      <Box color="text-body-secondary">
-        <span className="gatehouse-break">The reason in detail cannot be shown: {props.reason}</span>
-      </Box>
+      <SpaceBetween size="xxs">
+        <Box color="text-body-secondary">
+          <span className="gatehouse-break">
+            {props.reason === undefined
+              ? 'Which policies were looked at is told only to those allowed to perform sts:DecodeAuthorizationMessage. An administrator can decode it for you:'
+              : `The reason in detail cannot be shown: ${props.reason}`}
+          </span>
+        </Box>
+        <CopyToClipboard
+          copyButtonText="Copy the encoded message"
+          textToCopy={props.encodedMessage}
+          copySuccessText="Encoded message copied"
+          copyErrorText="The encoded message could not be copied."
+        />
+      </SpaceBetween>
     )
   }
   const { authorization } = props

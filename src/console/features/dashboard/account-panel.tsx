@@ -1,5 +1,6 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -10,6 +11,7 @@ import { accountAliasQuery } from '../../api/queries/account.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useSession } from '../../app/session-context.tsx'
 import { signInAddress } from '../../app/sign-in-address.ts'
+import { useAccountAlias } from '../../app/use-account-alias.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
 import { AliasDialog } from './alias-dialog.tsx'
 
@@ -17,6 +19,7 @@ import { AliasDialog } from './alias-dialog.tsx'
 export const AccountPanel = () => {
   const { account } = useSession()
   const { data: alias, error, refetch } = useQuery(accountAliasQuery())
+  const knownAlias = useAccountAlias()
   const [editing, setEditing] = useState(false)
   return (
     <Container header={<Header variant="h2">Account</Header>}>
@@ -29,7 +32,7 @@ export const AccountPanel = () => {
             {
               label: 'Account alias',
               value: error ? (
-                <ErrorNotice error={error} onRetry={() => void refetch()} />
+                (account.alias ?? 'Not known')
               ) : alias === undefined ? (
                 <StatusIndicator type="loading">Loading</StatusIndicator>
               ) : (
@@ -43,10 +46,15 @@ export const AccountPanel = () => {
             },
             {
               label: 'Sign-in URL for users',
-              value: <CopyText text={signInAddress(alias ?? account.id)} label="Sign-in URL" />,
+              value: <CopyText text={signInAddress(knownAlias ?? account.id)} label="Sign-in URL" />,
             },
           ]}
         />
+        {error && (
+          <ExpandableSection headerText="Why the alias cannot be read">
+            <ErrorNotice error={error} onRetry={() => void refetch()} />
+          </ExpandableSection>
+        )}
       </SpaceBetween>
       {editing && <AliasDialog alias={alias ?? undefined} onClose={() => setEditing(false)} />}
     </Container>

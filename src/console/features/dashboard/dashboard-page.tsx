@@ -19,7 +19,7 @@ export const Component = () => (
     <Header variant="h1" description="The account, its security and its quotas at a glance">
       IAM dashboard
     </Header>
-    <Grid gridDefinition={[{ colspan: { default: 12, m: 8 } }, { colspan: { default: 12, m: 4 } }]}>
+    <Grid gridDefinition={[{ colspan: { default: 12, s: 8 } }, { colspan: { default: 12, s: 4 } }]}>
       <SpaceBetween size="l">
         <RecommendationsPanel />
         <QuotasPanel />

@@ -3,29 +3,28 @@ import { hrefOf, paths } from '../../app/paths.ts'
 import { type Column, textOf } from '../../ui/resource-table/column.ts'
 import type { UserRow } from './user-rows.ts'
 
-const identity: readonly Column<UserRow>[] = [
-  {
-    id: 'name',
-    header: 'User name',
-    kind: 'text',
-    value: row => row.name,
-    cell: row => <Link href={hrefOf(paths.user(row.name))}>{row.name}</Link>,
-    always: true,
-    width: 220,
-  },
-  { id: 'path', header: 'Path', kind: 'text', value: row => row.user.Path, suggest: true, width: 120 },
-]
+const name: Column<UserRow> = {
+  id: 'name',
+  header: 'User name',
+  kind: 'text',
+  value: row => row.name,
+  cell: row => <Link href={hrefOf(paths.user(row.name))}>{row.name}</Link>,
+  always: true,
+  width: 180,
+}
 
-const activity: readonly Column<UserRow>[] = [
-  {
-    id: 'last-activity',
-    header: 'Last console sign-in',
-    kind: 'date',
-    value: row => row.user.PasswordLastUsed,
-    absent: 'Never',
-    width: 190,
-  },
+const lastSignIn: Column<UserRow> = {
+  id: 'last-activity',
+  header: 'Last console sign-in',
+  kind: 'date',
+  value: row => row.user.PasswordLastUsed,
+  absent: 'Never',
+  width: 190,
+}
+
+const facts: readonly Column<UserRow>[] = [
   { id: 'created', header: 'Created', kind: 'date', value: row => row.user.CreateDate, width: 190 },
+  { id: 'path', header: 'Path', kind: 'text', value: row => row.user.Path, suggest: true, width: 120 },
   { id: 'arn', header: 'ARN', kind: 'text', value: row => row.user.Arn, optional: true, width: 320 },
   { id: 'id', header: 'Unique ID', kind: 'text', value: row => row.user.UserId, optional: true, width: 220 },
 ]
@@ -46,16 +45,17 @@ const policyNames = ({ detail }: UserRow): readonly string[] => [
 /** The last part of a policy's ARN. */
 const policyNameOf = (arn: string | undefined): string | undefined => arn?.slice(arn.lastIndexOf('/') + 1)
 
+const groups = later({
+  id: 'groups',
+  header: 'Groups',
+  kind: 'list',
+  value: row => row.detail?.GroupList,
+  absent: 'None',
+  suggest: true,
+  width: 200,
+})
+
 const permissions: readonly Column<UserRow>[] = [
-  later({
-    id: 'groups',
-    header: 'Groups',
-    kind: 'list',
-    value: row => row.detail?.GroupList,
-    absent: 'None',
-    suggest: true,
-    width: 200,
-  }),
   later({
     id: 'policies',
     header: 'Own policies',
@@ -63,31 +63,39 @@ const permissions: readonly Column<UserRow>[] = [
     value: policyNames,
     absent: 'None',
     suggest: true,
-    width: 220,
+    width: 170,
   }),
   later({
     id: 'boundary',
-    header: 'Permissions boundary',
+    header: 'Boundary',
     kind: 'text',
     value: row => policyNameOf(row.detail?.PermissionsBoundary?.PermissionsBoundaryArn),
     absent: 'None',
     suggest: true,
-    width: 190,
-  }),
-  later({
-    id: 'tags',
-    header: 'Tags',
-    kind: 'list',
-    value: row => row.detail?.Tags?.map(tag => `${tag.Key}=${tag.Value}`),
-    absent: 'None',
-    suggest: true,
-    optional: true,
-    width: 200,
+    width: 170,
   }),
 ]
 
+const tags = later({
+  id: 'tags',
+  header: 'Tags',
+  kind: 'list',
+  value: row => row.detail?.Tags?.map(tag => `${tag.Key}=${tag.Value}`),
+  absent: 'None',
+  suggest: true,
+  optional: true,
+  width: 200,
+})
+
 /** All columns of the users table. */
-export const userColumns: readonly Column<UserRow>[] = [...identity, ...permissions, ...activity]
+export const userColumns: readonly Column<UserRow>[] = [
+  name,
+  groups,
+  lastSignIn,
+  ...permissions,
+  ...facts,
+  tags,
+]
 
 /** Without those that need iam:GetAccountAuthorizationDetails. */
-export const userColumnsWithoutPermissions: readonly Column<UserRow>[] = [...identity, ...activity]
+export const userColumnsWithoutPermissions: readonly Column<UserRow>[] = [name, lastSignIn, ...facts]

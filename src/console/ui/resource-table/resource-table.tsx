@@ -1,18 +1,18 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import CollectionPreferences from '@cloudscape-design/components/collection-preferences'
-import Header from '@cloudscape-design/components/header'
 import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Table, { type TableProps } from '@cloudscape-design/components/table'
-import { type ReactNode, useDeferredValue, useMemo, useState } from 'react'
+import { type ReactNode, useMemo, useState } from 'react'
 import { type Column, textOf } from './column.ts'
 import { downloadCsv, toCsv } from './csv.ts'
-import { filterRows, indexRows, noFilter } from './filter.ts'
+import { noFilter } from './filter.ts'
 import { pageSizes, usePreferences } from './preferences.ts'
-import { sortRows } from './sort.ts'
 import { TableFilter } from './table-filter.tsx'
+import { TableHeader } from './table-header.tsx'
 import type { TableState } from './table-state.ts'
+import { useTableView } from './use-table-view.ts'
 
 export interface ResourceTableProps<Row> {
   /** Saved preferences and the exported file carry it. */
@@ -45,6 +45,8 @@ export interface ResourceTableProps<Row> {
   readonly emptyAction?: ReactNode
   readonly onRefresh?: (() => void) | undefined
   readonly variant?: 'full-page' | 'container'
+  /** For a handful of rows: no filter, pages, preferences or export. */
+  readonly plain?: boolean
 }
 
 const count = (number: number): string => number.toLocaleString('en')
@@ -54,30 +56,14 @@ const count = (number: number): string => number.toLocaleString('en')
  * Its state is given and changes are handed up; it only keeps the selection and, in the browser, the preferences.
  */
 export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
-  const { columns, rows, rowId, state, onStateChange, status, failure, variant = 'full-page' } = props
+  const { columns, rows, rowId, state, onStateChange, status, variant = 'full-page', plain = false } = props
+  const failure = props.failure || undefined
   const [singular, plural] = props.noun
   const [preferences, savePreferences] = usePreferences(props.name, columns)
   const [ownSelectedIds, setOwnSelectedIds] = useState<ReadonlySet<string>>(new Set())
   const selectedIds = props.selectedIds ?? ownSelectedIds
-  const [now] = useState(Date.now)
-
-  // The filter's own input stays quick whatever the rows cost: they follow when there is time.
-  const filter = useDeferredValue(state.filter)
-  const index = useMemo(() => indexRows(rows, columns), [rows, columns])
-  const matching = useMemo(
-    () => filterRows(rows, columns, filter, index, now),
-    [rows, columns, filter, index, now],
-  )
-  const sortColumn = columns.find(column => column.id === state.sort?.column)
-  const descending = state.sort?.descending === true
-  const sorted = useMemo(
-    () => (sortColumn === undefined ? matching : sortRows(matching, sortColumn, descending)),
-    [matching, sortColumn, descending],
-  )
   const pageSize = preferences.pageSize ?? pageSizes[1]
-  const pages = Math.max(1, Math.ceil(sorted.length / pageSize))
-  const page = Math.min(state.page, pages)
-  const visible = sorted.slice((page - 1) * pageSize, page * pageSize)
+  const { sorted, pages, page, first, visible, descending } = useTableView(rows, columns, state, pageSize)
   const selected = useMemo(
     () => (selectedIds.size === 0 ? [] : sorted.filter(row => selectedIds.has(rowId(row)))),
     [sorted, selectedIds, rowId],
@@ -90,7 +76,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
     status === 'loading' || (failure !== undefined && rows.length === 0)
       ? undefined
       : filtered || selected.length > 0
-        ? `(${count(selected.length > 0 ? selected.length : matching.length)}/${count(rows.length)}${more})`
+        ? `(${count(selected.length > 0 ? selected.length : sorted.length)}/${count(rows.length)}${more})`
         : `(${count(rows.length)}${more})`
 
   const select = (ids: ReadonlySet<string>): void => {
@@ -151,81 +137,75 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
         onStateChange({ ...state, sort: { column, descending: detail.isDescending === true }, page: 1 })
       }}
       totalItemsCount={sorted.length}
-      firstIndex={(page - 1) * pageSize + 1}
+      firstIndex={first + 1}
       renderAriaLive={({ firstIndex, lastIndex, totalItemsCount }) =>
         totalItemsCount === undefined || totalItemsCount === 0
           ? `No ${plural}`
           : `Showing ${plural} ${firstIndex} to ${lastIndex} of ${totalItemsCount}`
       }
       header={
-        <SpaceBetween size="s">
-          <Header
-            variant={variant === 'full-page' ? 'awsui-h1-sticky' : 'h2'}
-            description={props.description}
-            {...(counter === undefined ? {} : { counter })}
-            actions={
-              <SpaceBetween direction="horizontal" size="xs">
-                {props.onRefresh && (
-                  <Button
-                    iconName="refresh"
-                    ariaLabel={`Refresh ${plural}`}
-                    loading={status !== 'ready' && failure === undefined}
-                    onClick={props.onRefresh}
-                  />
-                )}
-                <Button
-                  iconName="download"
-                  ariaLabel={`Export ${selected.length > 0 ? 'selected ' : ''}${plural} as CSV`}
-                  disabled={sorted.length === 0}
-                  disabledReason={`There are no ${plural} to export.`}
-                  onClick={exportCsv}
-                />
-                {props.actions?.(selected)}
-              </SpaceBetween>
-            }
-          >
-            {props.title}
-          </Header>
-          {props.notice}
-          {rows.length > 0 && failure}
-        </SpaceBetween>
+        <TableHeader
+          title={props.title}
+          description={props.description}
+          counter={counter}
+          fullPage={variant === 'full-page'}
+          plural={plural}
+          loading={status !== 'ready' && failure === undefined}
+          onRefresh={props.onRefresh}
+          onExport={plain ? undefined : exportCsv}
+          exportBlocked={sorted.length === 0 ? `There are no ${plural} to export.` : undefined}
+          exportsSelected={selected.length > 0}
+          actions={props.actions?.(selected)}
+          notices={
+            <>
+              {props.notice}
+              {rows.length > 0 && failure}
+            </>
+          }
+        />
       }
       filter={
-        <TableFilter
-          columns={columns}
-          rows={rows}
-          filter={state.filter}
-          noun={plural}
-          countText={`${count(matching.length)} ${matching.length === 1 ? 'match' : 'matches'}${more}`}
-          onChange={changed => onStateChange({ ...state, filter: changed, page: 1 })}
-        />
+        !plain && (
+          <TableFilter
+            columns={columns}
+            rows={rows}
+            filter={state.filter}
+            noun={plural}
+            countText={`${count(sorted.length)} ${sorted.length === 1 ? 'match' : 'matches'}${more}`}
+            onChange={changed => onStateChange({ ...state, filter: changed, page: 1 })}
+          />
+        )
       }
       pagination={
-        <Pagination
-          currentPageIndex={page}
-          pagesCount={pages}
-          onChange={({ detail }) => onStateChange({ ...state, page: detail.currentPageIndex })}
-          ariaLabels={{ paginationLabel: `Pages of ${plural}` }}
-        />
+        !plain && (
+          <Pagination
+            currentPageIndex={page}
+            pagesCount={pages}
+            onChange={({ detail }) => onStateChange({ ...state, page: detail.currentPageIndex })}
+            ariaLabels={{ paginationLabel: `Pages of ${plural}` }}
+          />
+        )
       }
       preferences={
-        <CollectionPreferences
-          preferences={preferences}
-          onConfirm={({ detail }) => savePreferences(detail)}
-          pageSizePreference={{
-            title: 'Page size',
-            options: pageSizes.map(value => ({ value, label: `${value} ${plural}` })),
-          }}
-          wrapLinesPreference={{}}
-          contentDensityPreference={{}}
-          contentDisplayPreference={{
-            options: columns.map(({ id, header, always }) => ({
-              id,
-              label: header,
-              alwaysVisible: always === true,
-            })),
-          }}
-        />
+        !plain && (
+          <CollectionPreferences
+            preferences={preferences}
+            onConfirm={({ detail }) => savePreferences(detail)}
+            pageSizePreference={{
+              title: 'Page size',
+              options: pageSizes.map(value => ({ value, label: `${value} ${plural}` })),
+            }}
+            wrapLinesPreference={{}}
+            contentDensityPreference={{}}
+            contentDisplayPreference={{
+              options: columns.map(({ id, header, always }) => ({
+                id,
+                label: header,
+                alwaysVisible: always === true,
+              })),
+            }}
+          />
+        )
       }
       empty={
         failure ??

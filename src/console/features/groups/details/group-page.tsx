@@ -49,15 +49,20 @@ export const Component = () => {
         {group.GroupName}
       </Header>
       <Container header={<Header variant="h2">Summary</Header>}>
-        <KeyValuePairs
-          columns={3}
-          items={[
-            { label: 'ARN', value: <CopyText text={group.Arn ?? ''} label="ARN" /> },
-            { label: 'Unique ID', value: <CopyText text={group.GroupId ?? ''} label="Unique ID" /> },
-            { label: 'Path', value: group.Path ?? '/' },
-            { label: 'Created', value: group.CreateDate ? formatDate(group.CreateDate) : '–' },
-          ]}
-        />
+        <SpaceBetween size="l">
+          <KeyValuePairs
+            columns={1}
+            items={[{ label: 'ARN', value: <CopyText text={group.Arn ?? ''} label="ARN" /> }]}
+          />
+          <KeyValuePairs
+            columns={4}
+            items={[
+              { label: 'Unique ID', value: <CopyText text={group.GroupId ?? ''} label="Unique ID" /> },
+              { label: 'Path', value: group.Path ?? '/' },
+              { label: 'Created', value: group.CreateDate ? formatDate(group.CreateDate) : '–' },
+            ]}
+          />
+        </SpaceBetween>
       </Container>
       <Tabs
         activeTabId={tab}

@@ -110,7 +110,7 @@ const CreateUser = ({ onCreateAnother }: { onCreateAnother: () => void }) => {
         onSubmit={() => void submit()}
         steps={[
           {
-            title: 'User details',
+            title: 'Specify user details',
             content: <DetailsStep draft={draft} change={change} problems={shownProblems(0)} />,
           },
           {

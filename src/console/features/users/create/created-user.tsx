@@ -5,12 +5,11 @@ import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useQuery } from '@tanstack/react-query'
-import { accountAliasQuery } from '../../../api/queries/account.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { hrefOf, paths } from '../../../app/paths.ts'
 import { useSession } from '../../../app/session-context.tsx'
 import { signInAddress } from '../../../app/sign-in-address.ts'
+import { useAccountAlias } from '../../../app/use-account-alias.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { downloadCsv, toCsv } from '../../../ui/resource-table/csv.ts'
 import { SecretText } from '../../../ui/secret-text.tsx'
@@ -82,7 +81,7 @@ const indicators = { running: 'loading', done: 'success', failed: 'error' } as c
 
 const SignInDetails = ({ userName, password }: { userName: string; password: string }) => {
   const { account } = useSession()
-  const alias = useQuery(accountAliasQuery()).data ?? account.alias
+  const alias = useAccountAlias()
   const address = signInAddress(alias ?? account.id)
   const download = (): void =>
     downloadCsv(

@@ -78,6 +78,7 @@ export const AccessKeysPanel = ({ userName }: { userName: string }) => {
         description="For programs, the API and the CLI. They do not sign in to the console."
         noun={['access key', 'access keys']}
         variant="container"
+        plain
         columns={columns}
         rows={keys}
         rowId={idOf}

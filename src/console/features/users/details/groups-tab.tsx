@@ -47,6 +47,7 @@ export const GroupsTab = ({ userName }: { userName: string }) => {
         description="The user has all permissions of its groups."
         noun={['user group', 'user groups']}
         variant="container"
+        plain
         columns={columns}
         rows={data}
         rowId={nameOf}

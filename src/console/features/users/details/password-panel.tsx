@@ -9,12 +9,12 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { makeChange } from '../../../api/change.ts'
 import { deletePassword } from '../../../api/changes/credentials.ts'
-import { accountAliasQuery } from '../../../api/queries/account.ts'
 import { userPasswordQuery } from '../../../api/queries/users.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { useSession } from '../../../app/session-context.tsx'
 import { signInAddress } from '../../../app/sign-in-address.ts'
+import { useAccountAlias } from '../../../app/use-account-alias.ts'
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { formatDate } from '../../../ui/resource-table/column.ts'
@@ -26,7 +26,7 @@ export const PasswordPanel = ({ userName }: { userName: string }) => {
   const notify = useNotify()
   const { account } = useSession()
   const { data: password, error, refetch } = useQuery(userPasswordQuery(userName))
-  const alias = useQuery(accountAliasQuery()).data ?? account.alias
+  const alias = useAccountAlias()
   const [dialog, setDialog] = useState<'set' | 'remove'>()
   const unknown = password === undefined
   return (

@@ -59,20 +59,24 @@ export const Component = () => {
         {user.UserName}
       </Header>
       <Container header={<Header variant="h2">Summary</Header>}>
-        <KeyValuePairs
-          columns={3}
-          items={[
-            { label: 'ARN', value: <CopyText text={user.Arn ?? ''} label="ARN" /> },
-            { label: 'Unique ID', value: <CopyText text={user.UserId ?? ''} label="Unique ID" /> },
-            { label: 'Path', value: user.Path ?? '/' },
-            { label: 'Created', value: user.CreateDate ? formatDate(user.CreateDate) : '–' },
-            {
-              label: 'Last console sign-in',
-              value: user.PasswordLastUsed ? formatDate(user.PasswordLastUsed) : 'Never',
-            },
-            { label: 'Credentials', value: <SecuritySummary userName={userName} /> },
-          ]}
-        />
+        <SpaceBetween size="l">
+          <KeyValuePairs
+            columns={1}
+            items={[{ label: 'ARN', value: <CopyText text={user.Arn ?? ''} label="ARN" /> }]}
+          />
+          <KeyValuePairs
+            columns={4}
+            items={[
+              { label: 'Unique ID', value: <CopyText text={user.UserId ?? ''} label="Unique ID" /> },
+              { label: 'Created', value: user.CreateDate ? formatDate(user.CreateDate) : '–' },
+              {
+                label: 'Last console sign-in',
+                value: user.PasswordLastUsed ? formatDate(user.PasswordLastUsed) : 'Never',
+              },
+              { label: 'Credentials', value: <SecuritySummary userName={userName} /> },
+            ]}
+          />
+        </SpaceBetween>
       </Container>
       <Tabs
         activeTabId={tab}
