@@ -9,19 +9,15 @@ import { root, runPackage } from './commands.mjs'
  */
 const [folder = join(root, 'docs/screens'), width = '1280', persona = 'alice'] = process.argv.slice(2)
 
+/** Name of the picture, address, and the heading that says the screen is there. */
 const screens = [
-  ['dashboard', '/'],
-  ['users', '/users'],
-  ['user', '/users/details/alice'],
-  ['create-user', '/users/create'],
-  ['groups', '/groups'],
-  ['group', '/groups/details/Developers'],
+  ['dashboard', '/', 'IAM dashboard'],
+  ['users', '/users', /^Users/],
+  ['user', '/users/details/alice', 'alice'],
+  ['create-user', '/users/create', 'User details'],
+  ['groups', '/groups', /^User groups/],
+  ['group', '/groups/details/Developers', 'Developers'],
 ]
-
-const settled = async page => {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(() => document.querySelector('[class*="spinner"], [aria-busy="true"]') === null)
-}
 
 const takeAll = async (browser, url, colorScheme) => {
   const context = await browser.newContext({
@@ -37,9 +33,10 @@ const takeAll = async (browser, url, colorScheme) => {
   await take('sign-in')
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByRole('navigation').first().waitFor()
-  for (const [name, path] of screens) {
+  for (const [name, path, heading] of screens) {
     await page.goto(`${url}/#${path}`)
-    await settled(page)
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor()
+    await page.waitForLoadState('networkidle')
     await take(name)
   }
   await context.close()
