@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { defaultQuotas } from '../operations/quotas.ts'
 import type { Ports } from '../ports.ts'
 import { createSealer, sealingKeyLength } from '../seal.ts'
 
@@ -57,18 +58,6 @@ export function createTestPorts(passwords?: Ports['passwords']): TestPorts {
     sealer: createTestSealer(counts),
     passwords: passwords ?? createTestPasswords(counts),
     awsPolicies: { get: () => undefined, all: [] },
-    quotas: {
-      users: 5000,
-      groups: 300,
-      policies: 1500,
-      versionsPerPolicy: 5,
-      accessKeysPerUser: 2,
-      groupsPerUser: 10,
-      attachedPoliciesPerUser: 10,
-      attachedPoliciesPerGroup: 10,
-      tags: 50,
-      inlinePolicySize: { User: 2048, Group: 5120, Role: 10240 },
-      managedPolicySize: 6144,
-    },
+    quotas: defaultQuotas,
   }
 }
