@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
-import './sign-in.css'
+import './frame.css'
+import './form.css'
 import { Mark } from './mark.tsx'
 
 interface FrameProps {

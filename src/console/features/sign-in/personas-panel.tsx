@@ -1,3 +1,5 @@
+import './personas-panel.css'
+
 /** Somebody to be in the demo. */
 export interface Persona {
   readonly account: string
