@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { parseDateValue } from './date-value.ts'
 
 test('reads what Date prints', () => {
@@ -41,3 +41,18 @@ test.each([
   '1e9',
   '0x10',
 ])('"%s" is no date', text => expect(parseDateValue(text)).toBeNaN())
+
+test.each(['Pacific/Auckland', 'America/New_York'])(
+  'the zone of the machine does not matter, as in %s',
+  zone => {
+    vi.stubEnv('TZ', zone)
+    try {
+      // Were the zone not in force, this test could not fail.
+      expect(new Date(2026, 0, 1).getTimezoneOffset()).not.toBe(0)
+      expect(parseDateValue('2026-01-01')).toBe(Date.UTC(2026, 0, 1))
+      expect(parseDateValue('2026-07-01T10:00:00')).toBe(Date.UTC(2026, 6, 1, 10))
+    } finally {
+      vi.unstubAllEnvs()
+    }
+  },
+)
