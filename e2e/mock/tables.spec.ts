@@ -1,0 +1,40 @@
+import { testTable } from '../suites/table-suite.ts'
+import { openAs } from '../support/sign-in.ts'
+
+const people = 'alice bob carol dave erin frank grace heidi ivan judy mallory olivia'.split(' ')
+
+testTable({
+  open: page => openAs(page, 'alice', '#/users'),
+  title: 'Users',
+  singular: 'user',
+  plural: 'users',
+  nameHeader: 'User name',
+  names: [...people, 'backup-agent', 'build-bot'].sort(),
+  condition: {
+    typed: 'Groups = Developers',
+    inAddress: 'filter=groups=Developers',
+    names: ['bob', 'grace', 'heidi', 'ivan'],
+  },
+  word: { typed: 'service', names: ['backup-agent', 'build-bot'] },
+  shownColumn: 'Path',
+  hiddenColumn: 'ARN',
+  file: 'users.csv',
+})
+
+testTable({
+  open: page => openAs(page, 'alice', '#/groups'),
+  title: 'User groups',
+  singular: 'user group',
+  plural: 'user groups',
+  nameHeader: 'Group name',
+  names: ['Administrators', 'Auditors', 'DataEngineers', 'Developers', 'MfaEnrolment', 'Support'],
+  condition: {
+    typed: 'Policies = OwnCredentials',
+    inAddress: 'filter=policies=OwnCredentials',
+    names: ['DataEngineers', 'Developers', 'Support'],
+  },
+  word: { typed: 'datalake', names: ['DataEngineers'] },
+  shownColumn: 'Path',
+  hiddenColumn: 'Unique ID',
+  file: 'groups.csv',
+})
