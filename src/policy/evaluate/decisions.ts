@@ -130,4 +130,10 @@ export const decisions: readonly SettledPoint[] = [
     'An empty list is absent, an empty text is present.',
     'The User Guide calls an empty set null; an empty text is a value.',
   ),
+  point(
+    'short-arn-pattern',
+    'What does an ARN operator do with a policy value of fewer than six parts?',
+    'It matches nothing, unless it is "*" alone.',
+    'The User Guide has each of the six parts checked by itself; only Resource lets a star run on.',
+  ),
 ]
