@@ -1,6 +1,7 @@
 import { rootArn } from '../lib/arn.ts'
 import type { AccountViews } from './authorize/account-view.ts'
 import type { Caller, Session } from './caller.ts'
+import { ServiceError } from './errors.ts'
 import { secretPlace } from './operations/access-keys.ts'
 import { arnOfUser } from './operations/lookup.ts'
 import type { Ports } from './ports.ts'
@@ -68,6 +69,25 @@ export function createAuthenticate(views: AccountViews, ports: Ports, sessions: 
 
 /** Secrets never change under an access key id, so one version is all there is. */
 const secretVersion = '1'
+
+/**
+ * Whether credentials that were good a moment ago still are. Throws `InvalidClientTokenId` when their user or
+ * access key is gone or inactive, `ConcurrentModification` when the user bears another name by now: what was
+ * decided about the name it had says nothing about whoever has that name today.
+ */
+export function requireSameCaller(views: AccountViews, caller: Caller): void {
+  const { accountId, principalId, accessKeyId, session } = caller
+  if (session === undefined && views.accessKey(accessKeyId)?.status !== 'Active') throw invalidClientTokenId()
+  if (caller.type === 'root') return
+  const user = views.account(accountId)?.userById(principalId)
+  if (user === undefined) throw invalidClientTokenId()
+  if (arnOfUser(user) !== caller.arn)
+    throw new ServiceError(
+      'ConcurrentModification',
+      409,
+      `The user ${caller.arn} was renamed or moved while its request waited; send the request again.`,
+    )
+}
 
 /** A principal that was deleted is nobody, whatever its credentials say. */
 function callerOf(views: AccountViews, proof: Proof, accessKeyId: string): Caller {

@@ -1,5 +1,5 @@
-import { createAuthenticate } from './authenticate.ts'
-import type { AccountViews } from './authorize/account-view.ts'
+import { createAuthenticate, requireSameCaller } from './authenticate.ts'
+import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import { authorize } from './authorize/authorize.ts'
 import type { Caller } from './caller.ts'
 import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
@@ -109,7 +109,11 @@ type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
   readonly passwordTries: Throttle
 }
 
-/** Authorizes and runs; the transaction is committed before the answer exists. */
+/**
+ * Authorizes and runs; the transaction is committed before the answer exists. A writer may wait long for its
+ * turn or for a password's hash, so what was decided before is decided again when the account has changed since:
+ * nothing is written under a permission that was withdrawn, and confirmed so, in the meantime.
+ */
 async function run(
   { store, views, ports, lastUse }: QueryParts,
   definition: ErasedOperation,
@@ -117,23 +121,40 @@ async function run(
   incoming: Incoming,
 ): Promise<object> {
   const { accountId } = incoming.caller
+  const decide = async (view: AccountView): Promise<Call<object>> => {
+    const call: Call<object> = {
+      ...incoming,
+      accountId,
+      view,
+      ports,
+      recentUse: subjectId => lastUse.pending(accountId, subjectId),
+    }
+    if (definition.authorize !== 'none') {
+      const wanted = definition.authorize(call)
+      await authorize(call, action, Array.isArray(wanted) ? wanted : [wanted])
+    }
+    return call
+  }
+  const view = requireAccount(views, accountId)
+  const { revision } = view
+  const call = await decide(view)
+  const inTransaction = await definition.prepare(call, store)
+  if (definition.access === 'read')
+    return store.read(tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
+  return store.write(accountId, async tx => {
+    const current = requireAccount(views, accountId)
+    if (current !== view || current.revision !== revision) {
+      requireSameCaller(views, incoming.caller)
+      await decide(current)
+    }
+    return inTransaction({ ...call, view: current, tx })
+  })
+}
+
+function requireAccount(views: AccountViews, accountId: string): AccountView {
   const view = views.account(accountId)
   if (view === undefined) throw invalidClientTokenId()
-  const call = {
-    ...incoming,
-    accountId,
-    view,
-    ports,
-    recentUse: (subjectId: string) => lastUse.pending(accountId, subjectId),
-  }
-  if (definition.authorize !== 'none') {
-    const wanted = definition.authorize(call)
-    await authorize(call, action, Array.isArray(wanted) ? wanted : [wanted])
-  }
-  const inTransaction = await definition.prepare(call, store)
-  return definition.access === 'write'
-    ? store.write(accountId, tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
-    : store.read(tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
+  return view
 }
 
 function definitionOf(operation: OperationContract): ErasedOperation {

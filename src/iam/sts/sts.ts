@@ -1,7 +1,7 @@
 import { accountOfAccessKeyId } from '../../lib/ids.ts'
 import { openAuthorizationMessage } from '../authorize/authorization-message.ts'
 import { ServiceError } from '../errors.ts'
-import { preparedOperation, readOperation } from '../operation.ts'
+import { readOperation } from '../operation.ts'
 import { issueCredentials } from '../sign-in/session-token.ts'
 
 /** Allowed always, even under an explicit deny: it tells nothing that the caller does not hold already. */
@@ -40,9 +40,9 @@ const hour = 3600
 const defaultDuration = 12 * hour
 
 /** Needs no permission: the credentials can do no more than the ones that ask for them. */
-export const getSessionToken = preparedOperation('GetSessionToken', {
+export const getSessionToken = readOperation('GetSessionToken', {
   authorize: 'none',
-  prepare: async ({ input, caller, ports }) => {
+  run: async ({ input, caller, ports }) => {
     if (caller.session !== undefined)
       throw new ServiceError('AccessDenied', 403, 'Cannot call GetSessionToken with session credentials')
     if (input.SerialNumber !== undefined || input.TokenCode !== undefined)
@@ -58,13 +58,13 @@ export const getSessionToken = preparedOperation('GetSessionToken', {
       kind: 'session-token',
       durationSeconds: caller.type === 'root' ? Math.min(wanted, hour) : wanted,
     })
-    return async () => ({
+    return {
       Credentials: {
         AccessKeyId: credentials.accessKeyId,
         SecretAccessKey: credentials.secretAccessKey,
         SessionToken: credentials.sessionToken,
         Expiration: new Date(credentials.expiration),
       },
-    })
+    }
   },
 })
