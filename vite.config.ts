@@ -29,6 +29,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     assetsInlineLimit: 0,
     // What each route loads; the size test reads it.
     manifest: !isSsrBuild,
+    // How long each plugin takes is no news for whoever starts the server.
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts'],
