@@ -1,10 +1,13 @@
 import { CreateUserCommand, GetUserCommand } from '@aws-sdk/client-iam'
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { type Host, type PlainRequest, startHost } from './host.ts'
 import type { SeedName } from './seed/seeds.ts'
 import { type KeyValues, snapshotVersion } from './snapshot.ts'
 import { createTabPorts, newSealingKey } from './tab-ports.ts'
 import { clientsOfPersona, type Fetch } from './test-clients.ts'
+
+// Each sign-in costs an argon2id, and machines that run tests do other things as well.
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 /** Keeps structured clones, as IndexedDB does. */
 const createValues = () => {
