@@ -5,6 +5,8 @@ import { type RequestContext, singleValue } from './request.ts'
 /** A pattern of a policy: compiled once where it has no variables, else filled in per request. */
 export interface TextPattern {
   readonly glob: Glob | undefined
+  /** Matches all that the pattern can match with any values; cheaper than filling them in. */
+  readonly outline: Glob
   readonly tokens: readonly Token[]
   readonly mode: GlobMode
   /** Has a `${…}` that cannot be read. */
@@ -20,20 +22,25 @@ export interface TextPatternOptions {
 /** Compiles the text of a Resource or of a condition value. */
 export function compileTextPattern(text: string, options: TextPatternOptions): TextPattern {
   const tokens = tokenize(text, options)
-  const plain = tokens.every(isPlain)
+  const glob = tokens.every(isPlain) ? compileGlob(tokens, options.mode) : undefined
   return {
-    glob: plain ? compileGlob(tokens.filter(isPlain), options.mode) : undefined,
+    glob,
+    outline: glob ?? compileGlob(tokens.map(outlineOf), 'plain'),
     tokens,
     mode: options.mode,
     malformed: tokens.some(token => token.kind === 'malformed'),
   }
 }
 
+const outlineOf = (token: Token): PlainToken => (isPlain(token) ? token : { kind: 'star' })
+
 const isPlain = (token: Token): token is PlainToken => token.kind !== 'variable' && token.kind !== 'malformed'
 
 /** Whether the pattern matches the whole text; never when one of its variables has no value. */
 export function matchesTextPattern(pattern: TextPattern, text: string, context: RequestContext): boolean {
-  const glob = pattern.glob ?? fillIn(pattern, context)
+  if (!matchesGlob(pattern.outline, text)) return false
+  if (pattern.glob !== undefined) return true
+  const glob = fillIn(pattern, context)
   return glob !== undefined && matchesGlob(glob, text)
 }
 
