@@ -31,12 +31,18 @@ const main = async (): Promise<void> => {
   }
 }
 
+const sameRequestMilliseconds = 300
+
 const stopOnSignal = (server: RunningServer, flushLog: () => Promise<void>): void => {
-  let stopping = false
+  let askedAt: number | undefined
   const stop = (signal: NodeJS.Signals): void => {
-    // Who asks twice does not want to wait; 130 and 143 are what a shell reports for these signals.
-    if (stopping) process.exit(signal === 'SIGINT' ? 130 : 143)
-    stopping = true
+    if (askedAt !== undefined) {
+      // One Ctrl+C can arrive twice, from the terminal and from npm. Who asks again later does not want to
+      // wait; 130 and 143 are what a shell reports for these signals.
+      if (performance.now() - askedAt > sameRequestMilliseconds) process.exit(signal === 'SIGINT' ? 130 : 143)
+      return
+    }
+    askedAt = performance.now()
     server
       .close()
       .then(flushLog)

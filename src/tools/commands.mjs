@@ -18,6 +18,21 @@ export const requireNode = () => {
 }
 
 /**
+ * npm passes a SIGTERM to the shell that it runs us in, and some shells die of it without passing it on. Then
+ * this process has another parent, and takes that for the signal.
+ */
+export const stopWithShell = () => {
+  if (process.env.npm_lifecycle_event === undefined) return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 200)
+  watch.unref()
+}
+
+/**
  * Runs a program to its end and gives its exit code (128 and more for a signal). Output goes to the terminal,
  * or with `quiet` is kept and given back. A SIGTERM that arrives meanwhile is passed on.
  * @param {string} program
