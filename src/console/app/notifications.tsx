@@ -23,7 +23,8 @@ export const NotificationsProvider = ({ children }: { children: ReactNode }) => 
   const notify = useCallback((notification: Notification) => {
     last.current += 1
     const id = `notification-${last.current}`
-    setItems(shown => [{ ...notification, id }, ...shown])
+    // The newest success says enough; what went wrong stays until it is dismissed.
+    setItems(shown => [{ ...notification, id }, ...shown.filter(item => item.type !== 'success')])
   }, [])
   const dismiss = useCallback((id: string) => setItems(shown => shown.filter(item => item.id !== id)), [])
   const value = useMemo(() => ({ items, notify, dismiss }), [items, notify, dismiss])

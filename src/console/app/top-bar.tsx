@@ -41,7 +41,7 @@ export const TopBar = () => {
       identity={{
         href: hrefOf(paths.dashboard()),
         title: 'Gatehouse',
-        logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: '' },
+        logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: 'Home:' },
       }}
       utilities={[
         {

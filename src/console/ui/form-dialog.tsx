@@ -14,6 +14,8 @@ export interface FormDialogProps {
   /** What went wrong with the last try. */
   readonly failure?: ReactNode
   readonly size?: 'medium' | 'large'
+  /** It has been done and only shows what came of it: there is nothing to cancel any more. */
+  readonly done?: boolean
   /** May reject: the failure is then expected in `failure`. */
   readonly onSubmit: () => Promise<void> | void
   readonly onClose: () => void
@@ -42,9 +44,11 @@ export const FormDialog = (props: FormDialogProps) => {
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" disabled={props.submitting} onClick={props.onClose}>
-              Cancel
-            </Button>
+            {props.done !== true && (
+              <Button variant="link" disabled={props.submitting} onClick={props.onClose}>
+                Cancel
+              </Button>
+            )}
             <Button
               variant="primary"
               form={formId}

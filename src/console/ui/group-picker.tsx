@@ -20,7 +20,7 @@ interface PickableGroup {
 }
 
 const columns: readonly Column<PickableGroup>[] = [
-  { id: 'name', header: 'Group name', kind: 'text', value: group => group.name, always: true, width: 240 },
+  { id: 'name', header: 'Group name', kind: 'text', value: group => group.name, always: true, width: 200 },
   {
     id: 'policies',
     header: 'Policies',
@@ -31,7 +31,14 @@ const columns: readonly Column<PickableGroup>[] = [
     width: 320,
   },
   { id: 'path', header: 'Path', kind: 'text', value: group => group.path, optional: true, width: 120 },
-  { id: 'created', header: 'Created', kind: 'date', value: group => group.created, width: 190 },
+  {
+    id: 'created',
+    header: 'Created',
+    kind: 'date',
+    value: group => group.created,
+    optional: true,
+    width: 190,
+  },
 ]
 
 const nameOf = (group: PickableGroup): string => group.name
@@ -71,6 +78,7 @@ export const GroupPicker = ({ groups, permissions, failure, selected, onChange }
       title="User groups"
       noun={['user group', 'user groups']}
       variant="container"
+      pageSize={10}
       columns={columns}
       rows={rows}
       rowId={nameOf}

@@ -95,13 +95,15 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
               : undefined
           }
         >
-          <Textarea
-            value={document}
-            onChange={({ detail }) => setDocument(detail.value)}
-            rows={18}
-            spellcheck={false}
-            ariaRequired
-          />
+          <div className="gatehouse-code">
+            <Textarea
+              value={document}
+              onChange={({ detail }) => setDocument(detail.value)}
+              rows={18}
+              spellcheck={false}
+              ariaRequired
+            />
+          </div>
         </FormField>
       </SpaceBetween>
     </Modal>

@@ -14,7 +14,7 @@ export interface PickablePolicy {
 }
 
 const columns: readonly Column<PickablePolicy>[] = [
-  { id: 'name', header: 'Policy name', kind: 'text', value: policy => policy.name, always: true, width: 320 },
+  { id: 'name', header: 'Policy name', kind: 'text', value: policy => policy.name, always: true, width: 290 },
   {
     id: 'type',
     header: 'Type',
@@ -27,7 +27,7 @@ const columns: readonly Column<PickablePolicy>[] = [
   },
   {
     id: 'attached',
-    header: 'Attached entities',
+    header: 'Attached to',
     kind: 'number',
     value: policy => policy.attachments,
     width: 160,
@@ -54,6 +54,7 @@ export const PolicyPicker = ({ policies, loading, failure, selectedArns, onChang
       title="Permissions policies"
       noun={['policy', 'policies']}
       variant="container"
+      pageSize={10}
       columns={columns}
       rows={policies}
       rowId={arnOf}

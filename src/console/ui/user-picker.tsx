@@ -57,6 +57,7 @@ export const UserPicker = ({
       title="Users"
       noun={['user', 'users']}
       variant="container"
+      pageSize={10}
       columns={columns}
       rows={rows}
       rowId={nameOf}

@@ -1,4 +1,3 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { refreshTouched } from '../../api/change.ts'
 import { removeGroup } from '../../api/changes/remove-group.ts'
@@ -7,6 +6,7 @@ import { type GroupBelongings, groupBelongingsQuery } from '../../api/queries/gr
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useNotify } from '../../app/notifications.tsx'
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx'
+import { Consequences } from '../../ui/consequences.tsx'
 
 /** Above this many the question would become a report, and take a call for each of them. */
 const mostNamed = 10
@@ -46,7 +46,7 @@ export const DeleteGroupsDialog = ({ groupNames, onClose }: DeleteGroupsDialogPr
       noun={['user group', 'user groups']}
       ids={groupNames}
       typeToConfirm={groupNames.length === 1 ? groupNames[0] : 'delete'}
-      consequences={<Consequences groupNames={groupNames} />}
+      consequences={<WhatGoes groupNames={groupNames} />}
       run={groupName => removeGroup.run(clientsOf(queryClient), { groupName })}
       renderError={error => <ErrorNotice error={error} />}
       onClose={close}
@@ -54,7 +54,7 @@ export const DeleteGroupsDialog = ({ groupNames, onClose }: DeleteGroupsDialogPr
   )
 }
 
-const Consequences = ({ groupNames }: { groupNames: readonly string[] }) => {
+const WhatGoes = ({ groupNames }: { groupNames: readonly string[] }) => {
   const named = groupNames.slice(0, mostNamed)
   const answers = useQueries({ queries: named.map(groupName => groupBelongingsQuery(groupName)) })
   if (groupNames.length > mostNamed) {
@@ -63,24 +63,20 @@ const Consequences = ({ groupNames }: { groupNames: readonly string[] }) => {
     )
   }
   return (
-    <>
-      <div>The users stay. This goes with {groupNames.length === 1 ? 'the group' : 'them'}:</div>
-      <ul>
-        {named.map((groupName, index) => {
-          const answer = answers[index]
-          const sentences = answer?.data === undefined ? [] : sentencesOf(answer.data)
-          return (
-            <li key={groupName} className="gatehouse-break">
-              {named.length > 1 && `${groupName}: `}
-              {answer?.isPending && (
-                <StatusIndicator type="loading">Looking what hangs on it</StatusIndicator>
-              )}
-              {answer?.isError && 'what hangs on it cannot be read, so deleting will probably be refused too'}
-              {answer?.data !== undefined && (sentences.length === 0 ? 'nothing else' : sentences.join('; '))}
-            </li>
-          )
-        })}
-      </ul>
-    </>
+    <Consequences
+      lead={
+        groupNames.length === 1
+          ? 'The users stay. This goes with the group:'
+          : 'The users stay. This goes with the groups:'
+      }
+      items={named.map((name, index) => {
+        const answer = answers[index]
+        return {
+          name,
+          belongings: answer?.data === undefined ? undefined : sentencesOf(answer.data),
+          failed: answer?.isError === true,
+        }
+      })}
+    />
   )
 }

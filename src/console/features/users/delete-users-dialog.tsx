@@ -1,4 +1,3 @@
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQueries, useQueryClient } from '@tanstack/react-query'
 import { refreshTouched } from '../../api/change.ts'
 import { removeUser } from '../../api/changes/remove-user.ts'
@@ -7,6 +6,7 @@ import { type UserBelongings, userBelongingsQuery } from '../../api/queries/user
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useNotify } from '../../app/notifications.tsx'
 import { ConfirmDelete } from '../../ui/confirm-delete.tsx'
+import { Consequences } from '../../ui/consequences.tsx'
 
 /** Above this many the question would become a report, and take a call for each of them. */
 const mostNamed = 10
@@ -44,7 +44,7 @@ export const DeleteUsersDialog = ({ userNames, onClose }: DeleteUsersDialogProps
       noun={['user', 'users']}
       ids={userNames}
       typeToConfirm={userNames.length === 1 ? userNames[0] : 'delete'}
-      consequences={<Consequences userNames={userNames} />}
+      consequences={<WhatGoes userNames={userNames} />}
       run={userName => removeUser.run(clientsOf(queryClient), { userName })}
       renderError={error => <ErrorNotice error={error} />}
       onClose={close}
@@ -52,7 +52,7 @@ export const DeleteUsersDialog = ({ userNames, onClose }: DeleteUsersDialogProps
   )
 }
 
-const Consequences = ({ userNames }: { userNames: readonly string[] }) => {
+const WhatGoes = ({ userNames }: { userNames: readonly string[] }) => {
   const named = userNames.slice(0, mostNamed)
   const answers = useQueries({ queries: named.map(userName => userBelongingsQuery(userName)) })
   if (userNames.length > mostNamed) {
@@ -64,24 +64,16 @@ const Consequences = ({ userNames }: { userNames: readonly string[] }) => {
     )
   }
   return (
-    <>
-      <div>This goes with {userNames.length === 1 ? 'the user' : 'them'}:</div>
-      <ul>
-        {named.map((userName, index) => {
-          const answer = answers[index]
-          const sentences = answer?.data === undefined ? [] : sentencesOf(answer.data)
-          return (
-            <li key={userName} className="gatehouse-break">
-              {named.length > 1 && `${userName}: `}
-              {answer?.isPending && (
-                <StatusIndicator type="loading">Looking what hangs on it</StatusIndicator>
-              )}
-              {answer?.isError && 'what hangs on it cannot be read, so deleting will probably be refused too'}
-              {answer?.data !== undefined && (sentences.length === 0 ? 'nothing else' : sentences.join('; '))}
-            </li>
-          )
-        })}
-      </ul>
-    </>
+    <Consequences
+      lead={userNames.length === 1 ? 'This goes with the user:' : 'This goes with them:'}
+      items={named.map((name, index) => {
+        const answer = answers[index]
+        return {
+          name,
+          belongings: answer?.data === undefined ? undefined : sentencesOf(answer.data),
+          failed: answer?.isError === true,
+        }
+      })}
+    />
   )
 }

@@ -4,7 +4,7 @@ import type { Column } from './column.ts'
 
 type Preferences = CollectionPreferencesProps.Preferences
 
-export const pageSizes = [20, 50, 100] as const
+export const pageSizes = [10, 20, 50, 100] as const
 
 const storageName = (table: string): string => `gatehouse.table.${table}`
 
@@ -28,18 +28,18 @@ const readSaved = (table: string): Preferences => {
   }
 }
 
-const normalize = <Row>(columns: readonly Column<Row>[], saved: Preferences): Preferences => ({
-  pageSize: pageSizes.some(size => size === saved.pageSize) ? saved.pageSize : pageSizes[1],
+const normalize = <Row>(columns: readonly Column<Row>[], saved: Preferences, pageSize: number) => ({
+  pageSize: pageSizes.find(size => size === saved.pageSize) ?? pageSize,
   wrapLines: saved.wrapLines === true,
-  contentDensity: saved.contentDensity === 'compact' ? 'compact' : 'comfortable',
+  contentDensity: saved.contentDensity === 'compact' ? ('compact' as const) : ('comfortable' as const),
   contentDisplay: mergeDisplay(columns, Array.isArray(saved.contentDisplay) ? saved.contentDisplay : []),
 })
 
 /** How a person wants to see one table, kept in the browser by the table's name. */
-export const usePreferences = <Row>(table: string, columns: readonly Column<Row>[]) => {
-  const [preferences, setPreferences] = useState(() => normalize(columns, readSaved(table)))
+export const usePreferences = <Row>(table: string, columns: readonly Column<Row>[], pageSize: number) => {
+  const [preferences, setPreferences] = useState(() => normalize(columns, readSaved(table), pageSize))
   const save = (changed: Preferences): void => {
-    setPreferences(normalize(columns, changed))
+    setPreferences(normalize(columns, changed, pageSize))
     try {
       localStorage.setItem(storageName(table), JSON.stringify(changed))
     } catch {

@@ -45,6 +45,8 @@ export interface ResourceTableProps<Row> {
   readonly emptyAction?: ReactNode
   readonly onRefresh?: (() => void) | undefined
   readonly variant?: 'full-page' | 'container'
+  /** Rows a page until a person chooses; 50 unless given. */
+  readonly pageSize?: 10 | 20 | 50 | 100
   /** For a handful of rows: no filter, pages, preferences or export. */
   readonly plain?: boolean
 }
@@ -59,11 +61,15 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   const { columns, rows, rowId, state, onStateChange, status, variant = 'full-page', plain = false } = props
   const failure = props.failure || undefined
   const [singular, plural] = props.noun
-  const [preferences, savePreferences] = usePreferences(props.name, columns)
+  const [preferences, savePreferences] = usePreferences(props.name, columns, props.pageSize ?? 50)
   const [ownSelectedIds, setOwnSelectedIds] = useState<ReadonlySet<string>>(new Set())
   const selectedIds = props.selectedIds ?? ownSelectedIds
-  const pageSize = preferences.pageSize ?? pageSizes[1]
-  const { sorted, pages, page, first, visible, descending } = useTableView(rows, columns, state, pageSize)
+  const { sorted, pages, page, first, visible, descending } = useTableView(
+    rows,
+    columns,
+    state,
+    preferences.pageSize,
+  )
   const selected = useMemo(
     () => (selectedIds.size === 0 ? [] : sorted.filter(row => selectedIds.has(rowId(row)))),
     [sorted, selectedIds, rowId],
@@ -86,7 +92,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   }
 
   const exportCsv = (): void => {
-    const shown = (preferences.contentDisplay ?? []).filter(item => item.visible)
+    const shown = preferences.contentDisplay.filter(item => item.visible)
     const exported = shown.flatMap(item => columns.find(column => column.id === item.id) ?? [])
     const records = (selected.length > 0 ? selected : sorted).map(row =>
       exported.map(column => textOf(column.value(row), column.absent)),
@@ -107,9 +113,9 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
       enableKeyboardNavigation
       resizableColumns
       columnDefinitions={definitions}
-      columnDisplay={(preferences.contentDisplay ?? []).map(({ id, visible }) => ({ id, visible }))}
-      wrapLines={preferences.wrapLines === true}
-      contentDensity={preferences.contentDensity ?? 'comfortable'}
+      columnDisplay={preferences.contentDisplay.map(({ id, visible }) => ({ id, visible }))}
+      wrapLines={preferences.wrapLines}
+      contentDensity={preferences.contentDensity}
       items={visible}
       trackBy={rowId}
       loading={status === 'loading' && failure === undefined}

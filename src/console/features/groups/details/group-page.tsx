@@ -55,7 +55,7 @@ export const Component = () => {
             items={[{ label: 'ARN', value: <CopyText text={group.Arn ?? ''} label="ARN" /> }]}
           />
           <KeyValuePairs
-            columns={4}
+            columns={3}
             items={[
               { label: 'Unique ID', value: <CopyText text={group.GroupId ?? ''} label="Unique ID" /> },
               { label: 'Path', value: group.Path ?? '/' },

@@ -34,6 +34,7 @@ export const PermissionsStep = ({ draft, change, problems }: PermissionsStepProp
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">Permissions</Header>}>
         <Tiles
+          columns={3}
           ariaLabel="Where the permissions come from"
           value={draft.permissionsFrom}
           onChange={({ detail }) =>

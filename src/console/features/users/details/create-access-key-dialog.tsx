@@ -28,6 +28,7 @@ export const CreateAccessKeyDialog = ({ userName, onClose }: CreateAccessKeyDial
     <FormDialog
       header={key === undefined ? `Create an access key for “${userName}”` : 'Access key created'}
       submitText={key === undefined ? 'Create access key' : 'Done'}
+      done={key !== undefined}
       submitting={create.isPending}
       failure={create.error && <ErrorNotice error={create.error} />}
       onSubmit={submit}

@@ -40,6 +40,7 @@ export const PasswordDialog = ({ userName, replaces, onClose }: PasswordDialogPr
     <FormDialog
       header={replaces ? `Replace the password of “${userName}”` : `Console access for “${userName}”`}
       submitText={done ? 'Done' : replaces ? 'Replace password' : 'Enable console access'}
+      done={done}
       submitting={change.isPending}
       blocked={kind === 'own' && own === '' ? 'Enter a password.' : undefined}
       failure={change.error && <ErrorNotice error={change.error} />}

@@ -24,8 +24,8 @@ export const SecuritySummary = ({ userName }: { userName: string }) => {
       ) : keys.isError ? (
         <StatusIndicator type="stopped">Access keys: not known</StatusIndicator>
       ) : (
-        <StatusIndicator type={active > 0 ? 'success' : 'stopped'}>
-          {keys.data.length === 0 ? 'No access keys' : `${active} of ${keys.data.length} access keys active`}
+        <StatusIndicator wrapText={false} type={active > 0 ? 'success' : 'stopped'}>
+          {keys.data.length === 0 ? 'No access keys' : `Access keys: ${active} of ${keys.data.length} active`}
         </StatusIndicator>
       )}
     </SpaceBetween>

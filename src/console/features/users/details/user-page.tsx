@@ -65,7 +65,7 @@ export const Component = () => {
             items={[{ label: 'ARN', value: <CopyText text={user.Arn ?? ''} label="ARN" /> }]}
           />
           <KeyValuePairs
-            columns={4}
+            columns={3}
             items={[
               { label: 'Unique ID', value: <CopyText text={user.UserId ?? ''} label="Unique ID" /> },
               { label: 'Created', value: user.CreateDate ? formatDate(user.CreateDate) : '–' },
@@ -74,6 +74,7 @@ export const Component = () => {
                 value: user.PasswordLastUsed ? formatDate(user.PasswordLastUsed) : 'Never',
               },
               { label: 'Credentials', value: <SecuritySummary userName={userName} /> },
+              { label: 'Path', value: user.Path ?? '/' },
             ]}
           />
         </SpaceBetween>
