@@ -34,6 +34,9 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts'],
+    // Machines are shared and slow at times; only what hangs is to fail by time. Speed is the benches' business.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     // The SDK says in every process that its next releases leave Node 20; ours is pinned.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },

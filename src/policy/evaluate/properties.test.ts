@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { grammarProblems } from '../model/grammar.ts'
-import { action, anyStatement, contextEntries, policy, resource, statement } from './arbitraries.ts'
 import { compilePolicy } from './compile.ts'
 import { decide, type PolicySet } from './decide.ts'
 import { explain } from './explain.ts'
 import type { Explanation, Outcome, PolicyType } from './explanation.ts'
 import { type AccessRequest, createContext } from './request.ts'
+import { action, anyStatement, contextEntries, policy, resource, statement } from './test-arbitraries.ts'
 
 const compile = (document: object) => compilePolicy(JSON.stringify(document), { id: 'p', kind: 'inline' })
 const document = (...statements: readonly object[]) => ({ Version: '2012-10-17', Statement: statements })

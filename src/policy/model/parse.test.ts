@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { policy } from '../evaluate/arbitraries.ts'
+import { policy } from '../evaluate/test-arbitraries.ts'
 import { type JsonNode, parseJson } from './json-node.ts'
 import { parsePolicy } from './parse.ts'
 import type { Range } from './problem.ts'
