@@ -57,7 +57,7 @@ test('bob is refused by his boundary what his policies allow, and both kinds of 
     `AccessDenied: User: ${bob} is not authorized to perform: iam:CreateUser on resource: arn:aws:iam::${acmeId}:user/mate because no permissions boundary allows the iam:CreateUser action`,
   )
   expect(await refusalOf(iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: 'bob' })))).toBe(
-    `AccessDenied: User: ${bob} is not authorized to perform: iam:DeleteUserPermissionsBoundary on resource: ${bob} with an explicit deny in a permissions boundary`,
+    `AccessDenied: User: ${bob} is not authorized to perform: iam:DeleteUserPermissionsBoundary on resource: user bob with an explicit deny in a permissions boundary`,
   )
   const encoded = await iam.send(new CreateUserCommand({ UserName: 'mate' })).catch((error: Error) => {
     return /message: (\S+)$/.exec(error.message)?.[1] ?? ''
@@ -85,7 +85,7 @@ test('carol reads everything and changes nothing', async () => {
 test('dave may do nothing, not even look at himself', async () => {
   const { iam, sts } = await as('dave')
   expect(await refusalOf(iam.send(new GetUserCommand({})))).toBe(
-    `AccessDenied: User: arn:aws:iam::${acmeId}:user/dave is not authorized to perform: iam:GetUser on resource: arn:aws:iam::${acmeId}:user/dave because no identity-based policy allows the iam:GetUser action`,
+    `AccessDenied: User: arn:aws:iam::${acmeId}:user/dave is not authorized to perform: iam:GetUser on resource: user dave because no identity-based policy allows the iam:GetUser action`,
   )
   expect((await sts.send(new GetCallerIdentityCommand({}))).Arn).toMatch(/user\/dave$/)
 })

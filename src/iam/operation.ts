@@ -40,6 +40,11 @@ export interface Authorization {
   readonly action?: string | undefined
   /** ARN, or `*` for actions without resource types. */
   readonly resource: string
+  /**
+   * What a refusal calls the resource, as in `user alice`; the ARN unless given. A name that was asked for is
+   * called by that name, so that a refusal never tells the path of what exists.
+   */
+  readonly shown?: string | undefined
   /** Condition keys of this action; those of every request are added by the authorizer. */
   readonly context?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
 }

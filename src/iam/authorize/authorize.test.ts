@@ -132,7 +132,7 @@ describe('every operation is authorized', () => {
     expect(refused).toMatchObject({ name: expect.stringMatching(/^AccessDenied/) })
     expect(refused?.message).toMatch(
       new RegExp(
-        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: \\S+ because no identity-based policy allows the ${actionOf(name)} action\\. `,
+        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|policy) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
       ),
     )
     // ChangePassword answers a wrong old password with the same code, in other words.
@@ -213,6 +213,40 @@ describe('refusals', () => {
     const error = await errorOf(send(clients, 'UpdateUser', { UserName: 'renamer', NewUserName: 'admin' }))
     expect(error?.message).toContain('on resource: arn:aws:iam::')
     expect(error?.message).toContain(':user/admin')
+  })
+
+  test('a refusal does not tell under which path a user exists', async () => {
+    await send(env.root, 'CreateUser', { UserName: 'hidden', Path: '/secret/' })
+    const clients = await createUser('curious')
+    const messageFor = async (UserName: string) =>
+      (await errorOf(send(clients, 'GetUser', { UserName })))?.message.split('. Encoded')[0]
+    expect(await messageFor('hidden')).toContain('on resource: user hidden because')
+    expect(await messageFor('absent')).toBe((await messageFor('hidden'))?.replace('hidden', 'absent'))
+  })
+
+  test('whoever may rename users of a tag may rename one of them', async () => {
+    const condition = { StringEquals: { 'aws:ResourceTag/a': 'b' } }
+    const statement = { Effect: 'Allow', Action: 'iam:UpdateUser', Resource: '*', Condition: condition }
+    const clients = await createUser(
+      'tagger',
+      JSON.stringify({ Version: '2012-10-17', Statement: statement }),
+    )
+    await send(env.root, 'CreateUser', { UserName: 'with-tag', Tags: tags })
+    await send(env.root, 'CreateUser', { UserName: 'without-tag' })
+    const rename = (name: string) =>
+      errorOf(send(clients, 'UpdateUser', { UserName: name, NewUserName: `${name}-2` }))
+    expect(await rename('with-tag')).toBeUndefined()
+    expect((await rename('without-tag'))?.message).toContain('is not authorized')
+  })
+
+  test('a user named in another letter case is decided under the name it has', async () => {
+    const Resource = `arn:aws:iam::${env.accountId}:user/team/cased`
+    const statement = { Effect: 'Allow', Action: 'iam:UpdateUser', Resource: [Resource, `${Resource}2`] }
+    const clients = await createUser('caser', JSON.stringify({ Version: '2012-10-17', Statement: statement }))
+    await send(env.root, 'CreateUser', { UserName: 'cased', Path: '/team/' })
+    expect(
+      await errorOf(send(clients, 'UpdateUser', { UserName: 'CASED', NewPath: '/team/' })),
+    ).toBeUndefined()
   })
 
   test('a message that was altered is not decoded', async () => {

@@ -27,7 +27,7 @@ export async function authorize(
     throw new ServiceError(
       'AccessDenied',
       403,
-      `${refusal(call.caller.arn, request, decision)}. Encoded authorization failure message: ${encoded}`,
+      `${refusal(call.caller.arn, request.action, authorization, decision)}. Encoded authorization failure message: ${encoded}`,
     )
   }
 }
@@ -41,7 +41,8 @@ const policyTypes: Readonly<Record<NonNullable<Decision['decidedBy']>, string>> 
 /** AWS's sentence. Source: IAM User Guide, "Troubleshoot access denied error messages". */
 function refusal(
   arn: string,
-  { action, resource }: { readonly action: string; readonly resource: string },
+  action: string,
+  { resource, shown = resource }: Authorization,
   { outcome, decidedBy = 'identity' }: Decision,
 ): string {
   const type = policyTypes[decidedBy]
@@ -49,5 +50,5 @@ function refusal(
     outcome === 'explicitDeny'
       ? `with an explicit deny in ${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
       : `because no ${type} allows the ${action} action`
-  return `User: ${arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`
+  return `User: ${arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`
 }

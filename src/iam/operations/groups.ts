@@ -120,8 +120,9 @@ export const listGroupsForUser = readOperation('ListGroupsForUser', {
 /** Old and new ARN both, as for users. */
 function renameTargets(call: Call<InputOf<'UpdateGroup'>>) {
   const { input, view, accountId } = call
-  const path = input.NewPath ?? view.group(input.GroupName ?? '')?.path ?? '/'
-  const name = input.NewGroupName ?? input.GroupName ?? ''
+  const group = view.group(input.GroupName ?? '')
+  const path = input.NewPath ?? group?.path ?? '/'
+  const name = input.NewGroupName ?? group?.groupName ?? input.GroupName ?? ''
   return [onGroup(call, input.GroupName), { resource: iamArn(accountId, 'group', path, name) }]
 }
 

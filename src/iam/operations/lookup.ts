@@ -3,7 +3,7 @@ import { noSuchEntity, validationError } from '../errors.ts'
 import type { Authorization, Call } from '../operation.ts'
 import { foldName, type Group, groups, type User, users } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
-import { resourceTagContext } from './tags.ts'
+import { principalResourceTagContext } from './tags.ts'
 
 /** The stored user of that name, or AWS's NoSuchEntity. */
 export async function getUserByName(tx: ReadTx, accountId: string, name = ''): Promise<User> {
@@ -36,7 +36,8 @@ export function onUser(
   const user = call.view.user(name)
   return {
     resource: user === undefined ? iamArn(call.accountId, 'user', '/', name) : arnOfUser(user),
-    context: { ...resourceTagContext(user?.tags), ...context },
+    shown: `user ${name}`,
+    context: { ...principalResourceTagContext(user?.tags), ...context },
   }
 }
 
@@ -57,6 +58,7 @@ export function onGroup(
   const group = call.view.group(name)
   return {
     resource: group === undefined ? iamArn(call.accountId, 'group', '/', name) : arnOfGroup(group),
+    shown: `group ${name}`,
     context,
   }
 }

@@ -72,7 +72,7 @@ export const createPolicy = writeOperation('CreatePolicy', {
   authorize: ({ input, accountId }) => {
     const resource = iamArn(accountId, 'policy', input.Path ?? '/', input.PolicyName ?? '')
     const context = requestTagContext(input.Tags)
-    const create = { resource, context }
+    const create = { resource, shown: `policy ${input.PolicyName}`, context }
     return input.Tags?.length ? [create, { action: 'iam:TagPolicy', resource, context }] : create
   },
   run: async ({ tx, input, accountId, now, ports }) => {
@@ -159,7 +159,7 @@ const listed = (found: FoundPolicy): Listed => {
 
 /** Lists are ordered by name over both owners; AWS's policies are in memory anyway, an account's are 1,500 at most. */
 export const listPolicies = readOperation('ListPolicies', {
-  authorize: () => ({ resource: '*' }),
+  authorize: ({ input }) => ({ resource: '*', shown: `policy path ${input.PathPrefix ?? '/'}` }),
   run: async ({ tx, input, accountId, ports, view }) => {
     const scope = input.Scope ?? 'All'
     const own =

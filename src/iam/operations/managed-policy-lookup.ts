@@ -61,6 +61,7 @@ export function onPolicy(
 ): Authorization {
   return {
     resource: arn,
+    shown: `policy ${arn}`,
     context: { ...resourceTagContext(call.view.policyByArn(arn)?.tags), ...context },
   }
 }

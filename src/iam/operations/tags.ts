@@ -73,13 +73,17 @@ export const tagKeysContext = (keys: readonly string[] | undefined): ContextEntr
   'aws:TagKeys': keys ?? [],
 })
 
-/** `aws:ResourceTag/…` and `iam:ResourceTag/…` of the resource that a request touches. */
+/** `aws:ResourceTag/…` of the resource that a request touches. */
 export function resourceTagContext(tags: readonly Tag[] | undefined): ContextEntries {
   const context = emptyContext()
-  for (const tag of tags ?? []) {
-    context[`aws:ResourceTag/${tag.key}`] = tag.value
-    context[`iam:ResourceTag/${tag.key}`] = tag.value
-  }
+  for (const tag of tags ?? []) context[`aws:ResourceTag/${tag.key}`] = tag.value
+  return context
+}
+
+/** The same and `iam:ResourceTag/…`, which users and roles have besides. */
+export function principalResourceTagContext(tags: readonly Tag[] | undefined): ContextEntries {
+  const context = resourceTagContext(tags)
+  for (const tag of tags ?? []) context[`iam:ResourceTag/${tag.key}`] = tag.value
   return context
 }
 

@@ -122,8 +122,10 @@ function renameTargets(call: Call<InputOf<'UpdateUser'>>) {
   const { input, view, accountId } = call
   const user = view.user(input.UserName ?? '')
   const path = input.NewPath ?? user?.path ?? '/'
-  const name = input.NewUserName ?? input.UserName ?? ''
-  return [onUser(call, input.UserName), { resource: iamArn(accountId, 'user', path, name) }]
+  const name = input.NewUserName ?? user?.userName ?? input.UserName ?? ''
+  const before = onUser(call, input.UserName)
+  // The tags go along with the user.
+  return [before, { resource: iamArn(accountId, 'user', path, name), context: before.context }]
 }
 
 export const updateUser = writeOperation('UpdateUser', {

