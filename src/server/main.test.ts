@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 30_000 })
 let script = ''
 beforeAll(async () => {
   script = await buildServer('main')
-}, 60_000)
+})
 
 let data = ''
 let running: ServerProcess[] = []

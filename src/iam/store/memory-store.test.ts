@@ -69,4 +69,4 @@ test('ten thousand inserts in random order take less than a second of processor 
   })
   const spent = process.cpuUsage(started)
   expect((spent.user + spent.system) / 1000).toBeLessThan(1000)
-}, 60_000)
+})
