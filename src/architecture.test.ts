@@ -27,7 +27,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
 const rooms = Object.keys(mayImport)
 const roomOf = (path: string): string | undefined => rooms.find(room => path.startsWith(`${room}/`))
 const isTest = (path: string): boolean =>
-  /\.test\.tsx?$|\/test-[a-z-]+\.tsx?$|\/contract-suite\.ts$|\/testing\//.test(path)
+  /\.test\.tsx?$|\/test-[a-z-]+\.tsx?$|\/contract-suite\.ts$|\/testing\/|\/arbitraries\.ts$/.test(path)
 
 const importPattern =
   /(?:^|[;\n])\s*(?:import|export)\s[^'"`;]*?from\s*['"]([^'"]+)['"]|\bimport\s*\(?\s*['"]([^'"]+)['"]/g
