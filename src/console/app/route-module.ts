@@ -25,6 +25,9 @@ export const lazyRoute = (
 ): RouteObject => ({
   path,
   handle,
+  // Filters, pages and tabs change the address but not what was loaded; asking again for the same address does load again.
+  shouldRevalidate: ({ currentUrl, nextUrl }) =>
+    currentUrl.pathname !== nextUrl.pathname || currentUrl.search === nextUrl.search,
   lazy: async () => {
     const { loader, Component } = await load()
     return {

@@ -67,7 +67,7 @@ export const summaryOf = ({ action, resource, explicitDeny, explanation }: Autho
   const count = policies.filter(policy => policy.type === 'identity').length
   if (count === 0)
     return `no policy applies to you, so nothing is allowed; ${what} needs a policy that allows it.`
-  return `${count === 1 ? 'the one policy' : `none of the ${count} policies`} that applies to you ${
-    count === 1 ? 'does not allow' : 'allows'
-  } ${what}.`
+  return count === 1
+    ? `the one policy that applies to you does not allow ${what}.`
+    : `none of the ${count} policies that apply to you allows ${what}.`
 }

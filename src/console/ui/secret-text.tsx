@@ -18,6 +18,7 @@ export const SecretText = ({ text, label }: { text: string; label: string }) => 
       <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>
       <Button
         variant="inline-link"
+        formAction="none"
         onClick={() => setShown(!shown)}
         ariaLabel={`${shown ? 'Hide' : 'Show'} ${label}`}
       >

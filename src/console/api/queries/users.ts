@@ -37,16 +37,17 @@ export const userKeys = {
 const firstPage = 100
 const sizeOf = (marker: string | undefined): number => (marker === undefined ? firstPage : largestPage)
 
-/** Every user of the account; the data grow page by page while the query is still fetching. */
+/**
+ * Every user of the account; the data grow page by page while the query is still fetching. Leaving the screen does not
+ * abort it: the pages that had come would then pass for the whole list.
+ */
 export const usersQuery = () =>
   queryOptions({
     queryKey: userKeys.list,
     queryFn: streamedQuery<readonly User[], readonly User[], typeof userKeys.list>({
-      streamFn: async function* ({ client, signal }) {
+      streamFn: async function* ({ client }) {
         const pages = pagesOf(Marker =>
-          clientsOf(client).iam.send(new ListUsersCommand({ Marker, MaxItems: sizeOf(Marker) }), {
-            abortSignal: signal,
-          }),
+          clientsOf(client).iam.send(new ListUsersCommand({ Marker, MaxItems: sizeOf(Marker) })),
         )
         for await (const page of pages) yield page.Users ?? []
       },
@@ -65,11 +66,10 @@ export const userPermissionsQuery = () =>
       ReadonlyMap<string, UserDetail>,
       typeof userKeys.permissions
     >({
-      streamFn: async function* ({ client, signal }) {
+      streamFn: async function* ({ client }) {
         const pages = pagesOf(Marker =>
           clientsOf(client).iam.send(
             new GetAccountAuthorizationDetailsCommand({ Filter: ['User'], Marker, MaxItems: sizeOf(Marker) }),
-            { abortSignal: signal },
           ),
         )
         for await (const page of pages) yield page.UserDetailList ?? []

@@ -1,0 +1,52 @@
+import { QueryClient } from '@tanstack/react-query'
+import { matchRoutes } from 'react-router'
+import { expect, test } from 'vitest'
+import { hrefOf, paths } from './paths.ts'
+import type { RouteHandle } from './route-module.ts'
+import { createRoutes } from './routes.tsx'
+
+const everyPath = {
+  dashboard: paths.dashboard(),
+  users: paths.users(),
+  createUser: paths.createUser(),
+  user: paths.user('ann+x@example.com'),
+  userTab: paths.user('ann', 'security'),
+  groups: paths.groups(),
+  createGroup: paths.createGroup(),
+  group: paths.group('Ops/../?'),
+  groupTab: paths.group('Ops', 'permissions'),
+}
+
+const isHandle = (handle: unknown): handle is RouteHandle =>
+  typeof handle === 'object' && handle !== null && 'crumb' in handle
+
+test('every path of the console, and its breadcrumbs', () => {
+  const routes = createRoutes(new QueryClient())
+  const crumbs = Object.entries(everyPath).map(([name, path]) => {
+    const matches = matchRoutes(routes, path) ?? []
+    const texts = matches.flatMap(({ route, params }) =>
+      isHandle(route.handle) ? [route.handle.crumb(params)] : [],
+    )
+    return `${name}: ${hrefOf(path)} — ${texts.filter(text => text !== '').join(' > ')}`
+  })
+  expect(crumbs).toMatchInlineSnapshot(`
+    [
+      "dashboard: #/ — Dashboard",
+      "users: #/users — Users",
+      "createUser: #/users/create — Users > Create user",
+      "user: #/users/details/ann%2Bx%40example.com — Users > ann+x@example.com",
+      "userTab: #/users/details/ann?tab=security — Users > ann",
+      "groups: #/groups — User groups",
+      "createGroup: #/groups/create — User groups > Create user group",
+      "group: #/groups/details/Ops%2F..%2F%3F — User groups > Ops/../?",
+      "groupTab: #/groups/details/Ops?tab=permissions — User groups > Ops",
+    ]
+  `)
+})
+
+test('every path leads to a screen', () => {
+  const routes = createRoutes(new QueryClient())
+  for (const path of Object.values(everyPath)) {
+    expect(matchRoutes(routes, path)?.at(-1)?.route.path).not.toBe('*')
+  }
+})
