@@ -1,8 +1,8 @@
 import { iamArn } from '../../lib/arn.ts'
 import { newAccessKeyId, newSecretAccessKey } from '../../lib/ids.ts'
-import { limitExceeded, noSuch } from '../errors.ts'
+import { invalidInput, limitExceeded, noSuch } from '../errors.ts'
 import { type Call, readOperation, writeOperation } from '../operation.ts'
-import { type AccessKey, accessKeys } from '../store/collections.ts'
+import { type AccessKey, accessKeys, lastUses } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { lastUseOf } from './last-used.ts'
 import { getUserByName, onUser, onUserOrSelf, ownUserName } from './lookup.ts'
@@ -56,7 +56,7 @@ export const createAccessKey = writeOperation('CreateAccessKey', {
     await tx.put(accessKeys, key)
     return {
       AccessKey: {
-        UserName: userName ?? '',
+        UserName: userName,
         AccessKeyId: accessKeyId,
         Status: key.status,
         SecretAccessKey: secret,
@@ -88,7 +88,10 @@ export const updateAccessKey = writeOperation('UpdateAccessKey', {
   authorize: onUserOrSelf,
   run: async call => {
     const key = await getKey(call)
-    await call.tx.put(accessKeys, { ...key, status: call.input.Status === 'Active' ? 'Active' : 'Inactive' })
+    const { Status } = call.input
+    if (Status !== 'Active' && Status !== 'Inactive')
+      throw invalidInput(`The status of an access key can be set to Active or Inactive, not to ${Status}.`)
+    await call.tx.put(accessKeys, { ...key, status: Status })
     return {}
   },
 })
@@ -98,6 +101,7 @@ export const deleteAccessKey = writeOperation('DeleteAccessKey', {
   run: async call => {
     const key = await getKey(call)
     await call.tx.delete(accessKeys, key.accessKeyId)
+    await call.tx.delete(lastUses, joinKey(key.accountId, key.accessKeyId))
     return {}
   },
 })

@@ -1,7 +1,7 @@
-import { noSuch, ServiceError } from '../errors.ts'
+import { invalidInput, noSuch, ServiceError } from '../errors.ts'
 import { readOperation, writeOperation } from '../operation.ts'
 import { accounts, loginProfiles } from '../store/collections.ts'
-import { joinKey, type ReadTx } from '../store/port.ts'
+import { joinKey, type ReadTx, UniqueViolation } from '../store/port.ts'
 
 async function getAccount(tx: ReadTx, accountId: string) {
   const account = await tx.get(accounts, accountId)
@@ -16,10 +16,15 @@ export const createAccountAlias = writeOperation('CreateAccountAlias', {
   authorize: anyResource,
   run: async ({ tx, input, accountId }) => {
     const alias = input.AccountAlias ?? ''
-    const holder = await tx.find(accounts, 'byAlias', alias)
-    if (holder !== undefined && holder.accountId !== accountId)
+    if (/^\d{12}$/.test(alias.replaceAll('-', '')))
+      throw invalidInput(`The account alias ${alias} could be taken for an account id; use a letter in it.`)
+    const account = await getAccount(tx, accountId)
+    try {
+      await tx.put(accounts, { ...account, alias })
+    } catch (error) {
+      if (!(error instanceof UniqueViolation)) throw error
       throw new ServiceError('EntityAlreadyExists', 409, `The account alias ${alias} already exists.`)
-    await tx.put(accounts, { ...(await getAccount(tx, accountId)), alias })
+    }
     return {}
   },
 })

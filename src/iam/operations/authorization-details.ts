@@ -23,7 +23,7 @@ import { toApiBoundary } from './boundaries.ts'
 import { toApiGroup } from './groups.ts'
 import { toApiPolicy } from './managed-policies.ts'
 import type { FoundPolicy } from './managed-policy-lookup.ts'
-import { allOf, decodeMarker, encodeMarker } from './paging.ts'
+import { allOf, decodeMarker, encodeMarker, invalidMarker } from './paging.ts'
 import { toApiVersion, versionsOf } from './policy-versions.ts'
 import { toApiTags } from './tags.ts'
 import { toApiUser } from './users.ts'
@@ -136,15 +136,17 @@ export const getAccountAuthorizationDetails = readOperation('GetAccountAuthoriza
   authorize: () => ({ resource: '*' }),
   run: async call => {
     const { input } = call
-    const wanted = sections.filter(section => input.Filter?.includes(section.filter) ?? true)
+    const wanted = sections.filter(section => !input.Filter?.length || input.Filter.includes(section.filter))
     const [from, place] =
       input.Marker === undefined ? [wanted[0]?.filter] : decodeMarker(input.Marker).split('\n')
     const lists: Record<Section['list'], object[]> = { UserDetailList: [], GroupDetailList: [], Policies: [] }
     let left = input.MaxItems ?? 100
     let after = place === '' ? undefined : place
     const start = wanted.findIndex(section => section.filter === from)
+    // A marker of another filter, or of no list at all: an empty last page would hide that.
+    if (start < 0 && input.Marker !== undefined) throw invalidMarker()
     for (const [index, section] of wanted.entries()) {
-      if (start < 0 || index < start) continue
+      if (index < start) continue
       if (left === 0)
         return {
           ...lists,

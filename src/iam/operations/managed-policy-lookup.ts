@@ -1,5 +1,5 @@
 import { iamArn, isAwsManagedPolicyArn, nameOfArn } from '../../lib/arn.ts'
-import { noSuch } from '../errors.ts'
+import { noSuch, ServiceError } from '../errors.ts'
 import type { Authorization, Call } from '../operation.ts'
 import type { AwsManagedPolicy, Ports } from '../ports.ts'
 import { foldName, type ManagedPolicy, managedPolicies } from '../store/collections.ts'
@@ -48,7 +48,9 @@ export async function getOwnPolicy(
 ): Promise<ManagedPolicy> {
   const found = await getPolicyByArn(tx, ports, accountId, arn)
   if (found.owner === 'customer') return found.policy
-  throw noSuch(
+  throw new ServiceError(
+    'AccessDenied',
+    403,
     `Policy ${arn} is an AWS managed policy and can't be changed; make a customer managed policy from it instead.`,
   )
 }

@@ -1,4 +1,4 @@
-import { validationError } from '../errors.ts'
+import { type ServiceError, validationError } from '../errors.ts'
 import type { Collection, ReadTx } from '../store/port.ts'
 
 /** The paging members that every List operation has. */
@@ -15,7 +15,7 @@ export interface PagedResult<T> {
 
 const defaultMaxItems = 100
 
-const invalidMarker = () => validationError('Invalid Marker.')
+export const invalidMarker = (): ServiceError => validationError('Invalid Marker.')
 
 /** A marker is the place in the index below the prefix, so it can't reach outside what was asked for. */
 export const encodeMarker = (place: string): string => btoa(encodeURIComponent(place))

@@ -8,6 +8,7 @@ import {
   attachments,
   foldName,
   inlinePolicies,
+  lastUses,
   loginProfiles,
   memberships,
   type User,
@@ -164,6 +165,7 @@ export const deleteUser = writeOperation('DeleteUser', {
     const user = await getUserByName(tx, accountId, input.UserName)
     await requireNothingLeft(tx, user)
     await tx.delete(users, joinKey(accountId, user.userId))
+    await tx.delete(lastUses, joinKey(accountId, user.userId))
     return {}
   },
 })

@@ -63,6 +63,8 @@ export async function createAccount(
       if ((await tx.get(accounts, accountId)) !== undefined) throw taken(`id ${accountId}`)
       await tx.put(accounts, account)
       await tx.put(loginProfiles, loginProfile)
+      if (rootAccessKey !== undefined && (await tx.get(accessKeys, rootAccessKey.accessKeyId)) !== undefined)
+        throw taken(`access key id ${rootAccessKey.accessKeyId}`)
       if (rootAccessKey !== undefined)
         await tx.put(accessKeys, {
           ...rootAccessKey,

@@ -1,9 +1,9 @@
 import { newAccessKeyId, newSecretAccessKey } from '../../lib/ids.ts'
 import type { SessionCredentials } from '../../lib/sign-in-messages.ts'
 import type { Session } from '../caller.ts'
-import { ServiceError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
 import { SealBroken } from '../seal.ts'
+import { expiredToken, invalidClientTokenId } from '../wire/auth-errors.ts'
 
 /**
  * Temporary credentials that need no row: the session token is a sealed document that says whose they are, and
@@ -105,10 +105,10 @@ export function createSessionOpener(ports: Pick<Ports, 'now' | 'sealer'>, capaci
   return {
     async open(token, accessKeyId) {
       const session = opened.get(token) ?? (await unseal(ports.sealer, token))
-      if (session.accessKeyId !== accessKeyId) throw invalidToken()
+      if (session.accessKeyId !== accessKeyId) throw invalidClientTokenId()
       if (ports.now().getTime() >= session.session.expiresAt * 1000) {
         opened.delete(token)
-        throw new ServiceError('ExpiredToken', 403, 'The security token included in the request is expired')
+        throw expiredToken()
       }
       remember(token, session)
       return session
@@ -116,21 +116,18 @@ export function createSessionOpener(ports: Pick<Ports, 'now' | 'sealer'>, capaci
   }
 }
 
-const invalidToken = (): ServiceError =>
-  new ServiceError('InvalidClientTokenId', 403, 'The security token included in the request is invalid')
-
 async function unseal(sealer: Ports['sealer'], token: string): Promise<OpenedSession> {
-  if (token.length > maxTokenLength) throw invalidToken()
+  if (token.length > maxTokenLength) throw invalidClientTokenId()
   let plain: Uint8Array
   try {
     plain = await sealer.open(token, associatedData)
   } catch (error) {
-    if (error instanceof SealBroken) throw invalidToken()
+    if (error instanceof SealBroken) throw invalidClientTokenId()
     throw error
   }
   // Sealed by ourselves, so its members are what we wrote: only the version can differ.
   const document = JSON.parse(new TextDecoder().decode(plain)) as TokenDocument
-  if (document.v !== formatVersion) throw invalidToken()
+  if (document.v !== formatVersion) throw invalidClientTokenId()
   return {
     accountId: document.account,
     principalId: document.principal,

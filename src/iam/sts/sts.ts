@@ -16,13 +16,15 @@ export const getCallerIdentity = readOperation('GetCallerIdentity', {
 
 export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
   authorize: () => ({ resource: '*' }),
-  run: async ({ input }) => {
-    const Account = accountOfAccessKeyId(input.AccessKeyId ?? '')
+  run: async ({ input, accountId, view }) => {
+    const id = input.AccessKeyId ?? ''
+    // A key id that its owner chose at the first run does not hold the account.
+    const Account = view.accessKey(id) === undefined ? accountOfAccessKeyId(id) : accountId
     if (Account === undefined)
       throw new ServiceError(
         'ValidationError',
         400,
-        `The access key id '${input.AccessKeyId}' names no account: it begins with AKIA or ASIA and has 20 characters.`,
+        `The access key id '${id}' names no account: it begins with AKIA or ASIA and has 20 characters.`,
       )
     return { Account }
   },

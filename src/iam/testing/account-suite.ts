@@ -36,6 +36,13 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
       })
     })
 
+    test('an alias that reads like an account id is refused', async () => {
+      for (const AccountAlias of ['123456789012', '1234-5678-9012'])
+        await expect(send(new CreateAccountAliasCommand({ AccountAlias }))).rejects.toMatchObject({
+          name: 'InvalidInputException',
+        })
+    })
+
     test('the summary counts what is there', async () => {
       await send(new CreateUserCommand({ UserName: 'u' }))
       await send(new CreateGroupCommand({ GroupName: 'g' }))
@@ -95,6 +102,21 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
       const aws = await send(new GetAccountAuthorizationDetailsCommand({ Filter: ['AWSManagedPolicy'] }))
       expect(names(aws)).toEqual(['ReadOnlyAccess'])
       expect(aws.Policies?.[0]?.AttachmentCount).toBe(1)
+    })
+
+    test('a marker that the authorization details never gave is refused, not answered with an empty page', async () => {
+      await seed()
+      const { Marker } = await send(new GetAccountAuthorizationDetailsCommand({ MaxItems: 1 }))
+      for (const input of [{ Marker: btoa('nothing') }, { Marker, Filter: ['Group' as const] }])
+        await expect(send(new GetAccountAuthorizationDetailsCommand(input))).rejects.toMatchObject({
+          name: 'ValidationError',
+        })
+    })
+
+    test('an empty filter leaves nothing out of the authorization details', async () => {
+      await seed()
+      const page = await send(new GetAccountAuthorizationDetailsCommand({ Filter: [] }))
+      expect(names(page).sort()).toEqual(['ReadOnlyAccess', 'a', 'b', 'c', 'g', 'p'])
     })
 
     test('an operation that is not built says so', async () => {

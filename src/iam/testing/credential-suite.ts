@@ -220,6 +220,17 @@ export const credentialSuite = (storeName: string, createStore: CreateStore): vo
       })
     })
 
+    test('an access key is not set to a status that only the service gives', async () => {
+      await createUser()
+      const { credentials } = await createKey()
+      const { accessKeyId: AccessKeyId } = credentials
+      await expect(
+        send(new UpdateAccessKeyCommand({ UserName: 'u', AccessKeyId, Status: 'Expired' })),
+      ).rejects.toMatchObject({ name: 'InvalidInputException' })
+      const { AccessKeyMetadata } = await send(new ListAccessKeysCommand({ UserName: 'u' }))
+      expect(AccessKeyMetadata?.map(key => key.Status)).toEqual(['Active'])
+    })
+
     test('the account of a key can be told', async () => {
       await createUser()
       const { credentials } = await createKey()

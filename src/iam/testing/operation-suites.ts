@@ -2,11 +2,12 @@ import { accountSuite } from './account-suite.ts'
 import { credentialSuite } from './credential-suite.ts'
 import type { CreateStore } from './describe-service.ts'
 import { groupSuite } from './group-suite.ts'
+import { isolationSuite } from './isolation-suite.ts'
 import { policySuite } from './policy-suite.ts'
 import { userSuite } from './user-suite.ts'
 
 /** Every built operation through the official SDK; each store runs all of it. */
 export const operationSuites = (storeName: string, createStore: CreateStore): void => {
-  for (const suite of [userSuite, groupSuite, policySuite, credentialSuite, accountSuite])
+  for (const suite of [userSuite, groupSuite, policySuite, credentialSuite, accountSuite, isolationSuite])
     suite(storeName, createStore)
 }

@@ -178,7 +178,7 @@ export const policySuite = (storeName: string, createStore: CreateStore): void =
       )
       expect(JSON.parse(decodeURIComponent(PolicyVersion?.Document ?? ''))).toHaveProperty('Statement')
       await expect(send(new DeletePolicyCommand({ PolicyArn: readOnly }))).rejects.toMatchObject({
-        name: 'NoSuchEntityException',
+        name: 'AccessDenied',
       })
     })
 

@@ -81,9 +81,17 @@ const print = (value: unknown, shape: Shape): string => {
   return value instanceof Date ? value.toISOString() : String(value)
 }
 
+/** Characters; longer values are cut, or one request could ask for an answer many times its own size. */
+const longestValue = 5000
+
+const printShort = (value: unknown, shape: Shape): string => {
+  const text = print(value, shape)
+  return text.length > longestValue ? `${text.slice(0, longestValue)}…` : text
+}
+
 // AWS leaves the value of a sensitive member out altogether.
 const problem = (value: unknown, shape: Shape, path: string, sentence: string): string =>
-  `Value${isSensitive(shape) ? '' : ` '${print(value, shape)}'`} at '${path}' failed to satisfy constraint: ${sentence}`
+  `Value${isSensitive(shape) ? '' : ` '${printShort(value, shape)}'`} at '${path}' failed to satisfy constraint: ${sentence}`
 
 const applyRules =
   (shape: Shape, rules: readonly Rule[]): Check =>
