@@ -35,7 +35,7 @@ test('a wrong password, a wrong name and a wrong account get one and the same an
     await submitUserForm(page, wrong)
     const alert = page.getByRole('alert')
     await expect(alert).toContainText('Sign-in failed')
-    answers.push(await alert.innerText())
+    answers.push((await alert.textContent()) ?? '')
     await expect(password(page)).toBeFocused()
   }
   expect(new Set(answers).size).toBe(1)
@@ -54,7 +54,7 @@ test('after many wrong passwords the form counts down, and sends nothing meanwhi
   }
   await expect(waiting).toBeVisible()
   await expect(signInButton(page)).toHaveText(/^Sign in \(in \d+:\d\d\)$/)
-  const first = await signInButton(page).innerText()
+  const first = (await signInButton(page).textContent()) ?? ''
   await expect(signInButton(page)).not.toHaveText(first)
 
   let sent = 0
@@ -168,8 +168,8 @@ test('the password can be shown while it is typed', async ({ page }) => {
 test('the first run of the demo asks for a code, which its own bar shows', async ({ page }) => {
   await page.goto('/?seed=empty')
   await expect(page.getByRole('heading', { name: 'Set up Gatehouse' })).toBeVisible()
-  const code = await page.getByLabel('Demo controls').locator('code').innerText()
-  await page.getByLabel('Set-up code').fill(code)
+  const code = await page.getByLabel('Demo controls').getByRole('code').textContent()
+  await page.getByLabel('Set-up code').fill(code ?? '')
   await page.getByLabel('Account name').fill('Example')
   await page.getByLabel('Root user e-mail address').fill('root@example.test')
   await page.getByLabel('Root user password', { exact: true }).fill('Correct-horse-battery-1')

@@ -4,8 +4,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 export async function expectRefusal(scope: Page | Locator, action: string): Promise<Locator> {
   const box = scope
     .getByRole('group')
-    .filter({ hasText: 'You are not allowed to do this' })
-    .filter({ hasText: action })
+    .filter({ hasText: `You are not allowed to perform ${action}` })
     .last()
   await expect(box).toBeVisible()
   await expect(box).toContainText('is not authorized to perform')

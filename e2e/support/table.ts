@@ -10,9 +10,9 @@ export const tableOf = (scope: Page | Locator, title: string): Locator =>
 /** All rows that the table shows, read in one moment. */
 export function readRows(table: Locator): Promise<readonly Row[]> {
   return table.evaluate(element => {
-    const headers = [...element.querySelectorAll<HTMLElement>('thead th')].map(th => th.innerText.trim())
+    const headers = [...element.querySelectorAll('thead th')].map(th => th.textContent.trim())
     return [...element.querySelectorAll('tbody tr')]
-      .map(row => [...row.querySelectorAll<HTMLElement>('th, td')])
+      .map(row => [...row.querySelectorAll('th, td')])
       .filter(cells => cells.length === headers.length)
       .map(cells =>
         Object.fromEntries(
@@ -20,7 +20,7 @@ export function readRows(table: Locator): Promise<readonly Row[]> {
             const header = headers[index] ?? ''
             return header === '' || cell.querySelector('input[type=checkbox]') !== null
               ? []
-              : [[header, cell.innerText.trim()]]
+              : [[header, cell.textContent.trim()]]
           }),
         ),
       )
@@ -51,8 +51,6 @@ export async function filterBy(scope: Page | Locator, plural: string, condition:
   const input = scope.getByRole('combobox', { name: `Find ${plural}` })
   await input.fill(condition)
   await input.press('Enter')
-  // Enter takes the condition and leaves the list of suggestions open over the table.
-  await input.press('Escape')
 }
 
 /** The checkbox of a row: `rowCheckbox(table, 'user', 'bob')`. */
