@@ -7,7 +7,7 @@ import { ServiceError } from './errors.ts'
 import { type Call, type ErasedOperation, notImplemented, type RequestFacts } from './operation.ts'
 import type { Ports } from './ports.ts'
 import { registry } from './registry.ts'
-import type { FetchInfo } from './service.ts'
+import type { Answer, FetchInfo } from './service.ts'
 import type { LastUseRecorder } from './sign-in/last-use.ts'
 import { createSessionOpener } from './sign-in/session-token.ts'
 import { createThrottle, type Throttle } from './sign-in/throttle.ts'
@@ -42,7 +42,7 @@ const passwordTryLimits = { limit: 10, windowSeconds: 300 }
  * The Query protocol of IAM and STS, one request after another step: read, authenticate, decode and validate,
  * authorize, run in a transaction, encode. A stranger's input is not decoded before the signature holds.
  */
-export function createQuery(parts: QueryParts): (request: Request, info: FetchInfo) => Promise<Response> {
+export function createQuery(parts: QueryParts): (request: Request, info: FetchInfo) => Promise<Answer> {
   const { ports, onFault } = parts
   const authenticate = createAuthenticate(parts.views, ports, createSessionOpener(ports))
   const passwordTries = createThrottle(passwordTryLimits)
@@ -94,14 +94,15 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
       caller: progress.caller?.arn ?? 'anonymous',
       outcome,
     })
-    return new Response(body, {
+    return {
       status,
       headers: {
         'content-type': 'text/xml',
         'cache-control': 'no-store',
         'x-amzn-requestid': progress.requestId,
       },
-    })
+      body,
+    }
   }
 }
 

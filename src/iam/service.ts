@@ -2,6 +2,7 @@ import { createAccountViews } from './authorize/account-view.ts'
 import type { Ports } from './ports.ts'
 import { createQuery } from './query.ts'
 import { createLastUseRecorder } from './sign-in/last-use.ts'
+import { limitPasswordWork } from './sign-in/password-work.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import type { Store } from './store/port.ts'
 
@@ -34,9 +35,19 @@ export interface FetchLog {
   readonly outcome: string
 }
 
+/** An answer that is no `Response` yet. */
+export interface Answer {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
 export interface Service {
   /** Answers `POST /` (the IAM and STS APIs) and `/sign-in/*`; everything else is 404. Never rejects. */
   fetch(request: Request, info?: FetchInfo): Promise<Response>
+  /** What `fetch` does for `POST /`, for hosts that write text: the way through a `Response` is a long one. */
+  query(request: Request, info?: FetchInfo): Promise<Answer>
   /** To be shown to whoever runs the service; undefined once an account exists. */
   readonly setUpCode: string | undefined
   /** Writes what is noted, and stops following the store, which stays open. */
@@ -46,18 +57,23 @@ export interface Service {
 /** The IAM service over a store: the one the server and the tab run. Reads every account once. */
 export async function createService({
   store,
-  ports,
+  ports: given,
   setUpCode,
   onFault = () => {},
 }: ServiceOptions): Promise<Service> {
+  const ports: Ports = { ...given, passwords: limitPasswordWork(given.passwords) }
   const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies, onFault })
   const lastUse = createLastUseRecorder(store, { now: ports.now, onError: onFault })
   const signIn = createSignIn({ store, views, ports, lastUse, setUpCode })
   const query = createQuery({ store, views, ports, lastUse, onFault })
 
   return {
-    fetch: (request, info = {}) => {
-      if (!new URL(request.url).pathname.startsWith('/sign-in/')) return query(request, info)
+    query: (request, info = {}) => query(request, info),
+    fetch: async (request, info = {}) => {
+      if (!new URL(request.url).pathname.startsWith('/sign-in/')) {
+        const { status, headers, body } = await query(request, info)
+        return new Response(body, { status, headers })
+      }
       return signIn.fetch(request, info.address, entry => {
         if (entry.error !== undefined) onFault(entry.error)
         info.log?.({ operation: entry.operation, caller: entry.caller, outcome: entry.outcome })

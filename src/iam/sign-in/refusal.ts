@@ -37,6 +37,10 @@ export const accessKeyNotAccepted = (): Refusal =>
 export const throttled = (seconds: number): Refusal =>
   new Refusal(429, 'Throttled', `There were too many tries. Try again in ${inWords(seconds)}.`, seconds)
 
+/** Everybody's passwords take too long just now; it is nothing that this person did. */
+const busy = (): Refusal =>
+  new Refusal(429, 'Throttled', 'Too many people are signing in at this moment. Try again in 5 seconds.', 5)
+
 export const invalidSetUpCode = (): Refusal =>
   new Refusal(
     403,
@@ -60,6 +64,7 @@ const passedOn: Readonly<Record<string, SignInErrorCode>> = {
 export function refusalOf(error: unknown): Refusal | undefined {
   if (error instanceof Refusal) return error
   if (!(error instanceof ServiceError)) return undefined
+  if (error.code === 'Throttling') return busy()
   const code = passedOn[error.code]
   return code === undefined ? undefined : new Refusal(error.status, code, error.message)
 }

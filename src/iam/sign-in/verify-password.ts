@@ -43,7 +43,13 @@ export function createPasswordVerifier(
     const fallback = await decoyHash()
     const key = joinKey(principal?.accountId ?? 'none', principal?.principalId ?? 'none')
     const profile = await store.read(tx => tx.get(loginProfiles, key))
-    const right = await ports.passwords.verify(profile?.passwordHash ?? fallback, password)
+    const right = await ports.passwords
+      .verify(profile?.passwordHash ?? fallback, password)
+      .catch((error: unknown) => {
+        // A password that could not be looked at was no guess.
+        takeBack()
+        throw error
+      })
     if (!right || principal === undefined || profile === undefined) throw authenticationFailed()
     takeBack()
     return { principal, profile }
