@@ -39,6 +39,7 @@ export async function createMockService({
     store,
     ports,
     fetch: service.fetch,
+    query: service.query,
     get setUpCode() {
       return service.setUpCode
     },

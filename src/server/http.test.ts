@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
 import { bodyLimit } from './http.ts'
-import { startHttp, type TestHttp } from './test-http.ts'
+import { type FetchService, startHttp, type TestHttp } from './test-http.ts'
 
 let http: TestHttp | undefined
 afterEach(async () => {
@@ -54,7 +54,7 @@ test('sign-in calls reach the service, a page below /sign-in is the console', as
 })
 
 test('a trusted proxy tells the address and that TLS was spoken; nobody else does', async () => {
-  const tell: Parameters<typeof startHttp>[0] = async (request, info) => xml(`${info.address} ${request.url}`)
+  const tell: FetchService = async (request, info) => xml(`${info.address} ${request.url}`)
   const headers = { 'x-forwarded-for': '203.0.113.9', 'x-forwarded-proto': 'https' }
   http = await startHttp(tell)
   const direct = await (await fetch(http.url, { method: 'POST', body: 'x', headers })).text()

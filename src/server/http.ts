@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener, RequestError } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
-import type { FetchInfo, FetchLog } from '../iam/service.ts'
+import type { Answer, FetchInfo, FetchLog, Service } from '../iam/service.ts'
 import { cameOverTls, clientAddress } from './client-address.ts'
 import type { Log } from './log.ts'
 import { answerBadConnection, type Refusal, sendRefusal } from './refusals.ts'
@@ -13,7 +13,7 @@ import type { StaticFiles } from './static-files.ts'
 export const bodyLimit = 1024 * 1024
 
 export interface HttpParts {
-  readonly service: { fetch(request: Request, info: FetchInfo): Promise<Response> }
+  readonly service: Pick<Service, 'fetch' | 'query'>
   readonly files: StaticFiles
   readonly log: Log
   readonly isTrustedProxy: (address: string) => boolean
@@ -144,7 +144,8 @@ const callService = async (parts: HttpParts, exchange: Exchange): Promise<void> 
   const complete = Object.assign(incoming, { rawBody: body })
   const answer = getRequestListener(
     async request => {
-      await sendResponse(await parts.service.fetch(request, info), outgoing)
+      if (exchange.path === '/') sendAnswer(await parts.service.query(request, info), outgoing)
+      else sendAnswer(await toAnswer(await parts.service.fetch(request, info)), outgoing)
       return RESPONSE_ALREADY_SENT
     },
     {
@@ -162,13 +163,14 @@ const callService = async (parts: HttpParts, exchange: Exchange): Promise<void> 
   await answer(complete, outgoing)
 }
 
-const sendResponse = async (response: Response, outgoing: ServerResponse): Promise<void> => {
-  // All of the service's answers are text, and Node sends a text together with its head in one write.
-  const body = await response.text()
-  const headers: Record<string, string | number> = { ...apiHeaders }
-  for (const [name, value] of response.headers) headers[name] = value
-  headers['content-length'] = Buffer.byteLength(body)
-  outgoing.writeHead(response.status, headers)
+const toAnswer = async (response: Response): Promise<Answer> => ({
+  status: response.status,
+  headers: Object.fromEntries(response.headers),
+  body: await response.text(),
+})
+
+const sendAnswer = ({ status, headers, body }: Answer, outgoing: ServerResponse): void => {
+  outgoing.writeHead(status, { ...apiHeaders, ...headers, 'content-length': Buffer.byteLength(body) })
   outgoing.end(body)
 }
 

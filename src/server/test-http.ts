@@ -4,6 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import type { FetchInfo } from '../iam/service.ts'
 import { createHttpServer, type HttpParts } from './http.ts'
 import type { LogLine } from './log.ts'
 import { loadStaticFiles } from './static-files.ts'
@@ -19,8 +20,11 @@ export interface TestHttp {
   close(): Promise<void>
 }
 
+/** A service of one function; it answers the API and sign-in alike. */
+export type FetchService = (request: Request, info: FetchInfo) => Promise<Response>
+
 export const startHttp = async (
-  fetchService: HttpParts['service']['fetch'],
+  fetchService: FetchService,
   consoleFiles: Readonly<Record<string, string>> = {},
   isTrustedProxy: HttpParts['isTrustedProxy'] = () => false,
 ): Promise<TestHttp> => {
@@ -34,7 +38,14 @@ export const startHttp = async (
   const lines: LogLine[] = []
   const faults: unknown[] = []
   const server = createHttpServer({
-    service: { fetch: fetchService },
+    service: {
+      fetch: (request, info = {}) => fetchService(request, info),
+      query: async (request, info = {}) => {
+        const response = await fetchService(request, info)
+        const headers = Object.fromEntries(response.headers)
+        return { status: response.status, headers, body: await response.text() }
+      },
+    },
     files,
     log: { write: line => lines.push(line), close: async () => {} },
     isTrustedProxy,
