@@ -1,4 +1,5 @@
-import { invalidRequest, Refusal } from './refusal.ts'
+import { readBody } from '../wire/read-body.ts'
+import { invalidRequest } from './refusal.ts'
 
 /** No honest sign-in message comes near this many bytes. */
 export const bodyLimit = 8 * 1024
@@ -39,51 +40,12 @@ export async function readJsonObject(request: Request): Promise<Readonly<Record<
   return value as Readonly<Record<string, unknown>>
 }
 
-const tooLarge = (): Refusal =>
-  invalidRequest(413, `The request is too large: at most ${bodyLimit} bytes are read.`)
-
-/** Stops reading at the limit, whatever the length header said. */
 async function readBounded(request: Request): Promise<Uint8Array> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyLimit) throw tooLarge()
-  const chunks: Uint8Array[] = []
-  let length = 0
-  try {
-    // Some browsers give a request no stream; there the request never left the tab, and is in memory already.
-    if (!request.body) chunks.push(new Uint8Array(await request.arrayBuffer()))
-    else
-      for await (const chunk of chunksOf(request.body)) {
-        chunks.push(chunk)
-        length += chunk.length
-        if (length > bodyLimit) throw tooLarge()
-      }
-  } catch (error) {
-    if (error instanceof Refusal) throw error
-    throw invalidRequest(400, 'The request ended before all of it had arrived.')
-  }
-  const bytes = new Uint8Array(chunks.reduce((sum, chunk) => sum + chunk.length, 0))
-  if (bytes.length > bodyLimit) throw tooLarge()
-  let offset = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, offset)
-    offset += chunk.length
-  }
-  return bytes
-}
-
-/** Streams can't be iterated in every browser; leaving the loop early cancels the rest. */
-async function* chunksOf(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint8Array, void> {
-  const reader = body.getReader()
-  let ended = false
-  try {
-    for (;;) {
-      const { done, value } = await reader.read()
-      if (done) break
-      yield value
-    }
-    ended = true
-  } finally {
-    if (!ended) await reader.cancel()
-  }
+  const body = await readBody(request, bodyLimit)
+  if (body === 'too-large')
+    throw invalidRequest(413, `The request is too large: at most ${bodyLimit} bytes are read.`)
+  if (body === 'incomplete') throw invalidRequest(400, 'The request ended before all of it had arrived.')
+  return body
 }
 
 /** The text in the member `name`, 1 to `maxLength` characters. Throws a refusal that names the member. */

@@ -8,6 +8,7 @@ import {
 import { ServiceError } from '../errors.ts'
 import type { RequestParts } from './canonical-request.ts'
 import { malformedInput, type Parameter, parseForm } from './form.ts'
+import { readBody } from './read-body.ts'
 
 /** A request that was read whole. */
 export interface WireRequest {
@@ -29,45 +30,18 @@ const incompleteBody = (): ServiceError =>
     'The request body does not have the length that Content-Length names.',
   )
 
-const readBody = async (
+const wholeBody = async (
   request: Request,
   limit: number,
   given: Uint8Array | undefined,
 ): Promise<Uint8Array> => {
-  const named = request.headers.get('content-length')
-  if (named !== null && Number(named) > limit) throw tooLarge(limit)
   if (given !== undefined) {
     if (given.byteLength > limit) throw tooLarge(limit)
     return given
   }
-  const chunks: Uint8Array[] = []
-  let length = 0
-  if (request.body) {
-    const reader = request.body.getReader()
-    for (;;) {
-      // A stream that fails is a sender that went away in the middle.
-      const { done, value } = await reader.read().catch(() => {
-        throw incompleteBody()
-      })
-      if (done) break
-      length += value.byteLength
-      if (length > limit) {
-        // Nobody waits for the rest; the refusal does not depend on how the sender takes it.
-        reader.cancel().catch(() => undefined)
-        throw tooLarge(limit)
-      }
-      chunks.push(value)
-    }
-  }
-  if (named !== null && Number(named) !== length) throw incompleteBody()
-  const [first] = chunks
-  if (first && chunks.length === 1) return first
-  const body = new Uint8Array(length)
-  let offset = 0
-  for (const chunk of chunks) {
-    body.set(chunk, offset)
-    offset += chunk.byteLength
-  }
+  const body = await readBody(request, limit)
+  if (body === 'too-large') throw tooLarge(limit)
+  if (body === 'incomplete') throw incompleteBody()
   return body
 }
 
@@ -108,7 +82,7 @@ export const readRequest = async (
       `The content type '${contentType.slice(0, 100)}' is not one of this API; use application/x-www-form-urlencoded.`,
     )
   }
-  const body = await readBody(request, limit, given)
+  const body = await wholeBody(request, limit, given)
   const url = new URL(request.url)
   const headers = new Map(request.headers)
   if (!headers.has('host')) headers.set('host', url.host)
