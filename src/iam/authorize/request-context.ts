@@ -34,6 +34,9 @@ function sessionEntries({ session }: Caller, now: Date): Entry[] {
   return entries
 }
 
+/** Characters; no honest one is longer, and every policy may have patterns that walk through all of it. */
+const longestUserAgent = 1024
+
 /** The condition context of one authorization: caller, session, request, and the action's own keys. */
 export function requestContext(call: Call<unknown>, { context = {} }: Authorization): RequestContext {
   const { caller, view, facts, now } = call
@@ -48,7 +51,8 @@ export function requestContext(call: Call<unknown>, { context = {} }: Authorizat
     ['aws:ViaAWSService', 'false'],
   ]
   if (facts.address !== undefined) entries.push(['aws:SourceIp', facts.address])
-  if (facts.userAgent !== undefined) entries.push(['aws:UserAgent', facts.userAgent])
+  if (facts.userAgent !== undefined)
+    entries.push(['aws:UserAgent', facts.userAgent.slice(0, longestUserAgent)])
   for (const [key, value] of Object.entries(context)) if (value !== undefined) entries.push([key, value])
   return createContext(entries)
 }
