@@ -14,7 +14,7 @@ const contextOf = (userAgent: string) =>
       },
       accountId: '111122223333',
       now: new Date(0),
-      facts: { requestId: 'r', userAgent, secureTransport: true, region: 'us-east-1' },
+      facts: { requestId: 'r', userAgent, secureTransport: true, region: 'eu-south-9' },
     } as Call<unknown>,
     { resource: '*' },
   ).values
@@ -22,4 +22,8 @@ const contextOf = (userAgent: string) =>
 test('a user agent as long as headers can be costs every policy no more than a long one', () => {
   expect(contextOf('aws-cli/2.1').get('aws:useragent')).toBe('aws-cli/2.1')
   expect(contextOf('a'.repeat(60_000)).get('aws:useragent')).toHaveLength(1024)
+})
+
+test('a caller does not choose the region that policies see', () => {
+  expect(contextOf('x').get('aws:requestedregion')).toBe('us-east-1')
 })

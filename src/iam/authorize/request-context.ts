@@ -34,6 +34,12 @@ function sessionEntries({ session }: Caller, now: Date): Entry[] {
   return entries
 }
 
+/**
+ * Where the global endpoint of IAM and STS is. The region of the credential scope is whatever the caller wrote
+ * there, so no policy may rely on it.
+ */
+const globalRegion = 'us-east-1'
+
 /** Characters; no honest one is longer, and every policy may have patterns that walk through all of it. */
 const longestUserAgent = 1024
 
@@ -46,7 +52,7 @@ export function requestContext(call: Call<unknown>, { context = {} }: Authorizat
     ['aws:CurrentTime', now.toISOString()],
     ['aws:EpochTime', String(Math.floor(now.getTime() / 1000))],
     ['aws:SecureTransport', String(facts.secureTransport)],
-    ['aws:RequestedRegion', facts.region],
+    ['aws:RequestedRegion', globalRegion],
     ['aws:ResourceAccount', call.accountId],
     ['aws:ViaAWSService', 'false'],
   ]
