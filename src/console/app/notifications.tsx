@@ -8,10 +8,17 @@ export interface Notification {
   readonly action?: { readonly text: string; readonly run: () => void } | undefined
 }
 
+interface Shown extends Notification {
+  readonly id: string
+  /** Has been there when the person went to another screen. */
+  readonly carried: boolean
+}
+
 interface Notifications {
-  readonly items: readonly (Notification & { readonly id: string })[]
+  readonly items: readonly Shown[]
   readonly notify: (notification: Notification) => void
   readonly dismiss: (id: string) => void
+  readonly leaveScreen: () => void
 }
 
 const NotificationsContext = createContext<Notifications | undefined>(undefined)
@@ -24,10 +31,25 @@ export const NotificationsProvider = ({ children }: { children: ReactNode }) => 
     last.current += 1
     const id = `notification-${last.current}`
     // The newest success says enough; what went wrong stays until it is dismissed.
-    setItems(shown => [{ ...notification, id }, ...shown.filter(item => item.type !== 'success')])
+    setItems(shown => [
+      { ...notification, id, carried: false },
+      ...shown.filter(item => item.type !== 'success'),
+    ])
   }, [])
   const dismiss = useCallback((id: string) => setItems(shown => shown.filter(item => item.id !== id)), [])
-  const value = useMemo(() => ({ items, notify, dismiss }), [items, notify, dismiss])
+  const leaveScreen = useCallback(
+    () =>
+      setItems(shown =>
+        shown
+          .filter(item => item.type !== 'success' || !item.carried)
+          .map(item => ({ ...item, carried: true })),
+      ),
+    [],
+  )
+  const value = useMemo(
+    () => ({ items, notify, dismiss, leaveScreen }),
+    [items, notify, dismiss, leaveScreen],
+  )
   return <NotificationsContext value={value}>{children}</NotificationsContext>
 }
 
@@ -39,6 +61,12 @@ const useNotifications = (): Notifications => {
 
 /** Tells the person about something that has no place on the screen any more: a finished or failed background act. */
 export const useNotify = (): Notifications['notify'] => useNotifications().notify
+
+/**
+ * To call when the person goes to another screen: a success goes along once, because many screens are left by
+ * succeeding, and is gone the next time.
+ */
+export const useLeaveScreen = (): Notifications['leaveScreen'] => useNotifications().leaveScreen
 
 export const NotificationBar = () => {
   const { items, dismiss } = useNotifications()

@@ -4,7 +4,7 @@ import SideNavigation from '@cloudscape-design/components/side-navigation'
 import { useEffect, useRef, useState } from 'react'
 import { Outlet, useLocation, useMatches } from 'react-router'
 import './console.css'
-import { NotificationBar } from './notifications.tsx'
+import { NotificationBar, useLeaveScreen } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
 import type { RouteHandle } from './route-module.ts'
 import { TopBar } from './top-bar.tsx'
@@ -57,14 +57,16 @@ export const Shell = () => {
     document.title = `${title} · Gatehouse`
   }, [title])
 
+  const leaveScreen = useLeaveScreen()
   const shownPath = useRef(pathname)
   useEffect(() => {
     if (shownPath.current === pathname) return
     shownPath.current = pathname
+    leaveScreen()
     // Without this the keyboard would stay on a link of the screen before, which may be gone.
     window.scrollTo(0, 0)
     content.current?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [pathname, leaveScreen])
 
   const section = `/${pathname.split('/')[1] ?? ''}`
   const home = { text: 'IAM', href: hrefOf(paths.dashboard()) }

@@ -17,7 +17,7 @@ export const AttachPoliciesDialog = (props: AttachPoliciesDialogProps) => {
   const [arns, setArns] = useState<ReadonlySet<string>>(new Set())
   return (
     <BulkDialog
-      size="max"
+      size="large"
       header={`Attach policies to “${props.to}”`}
       verb="Attach"
       ids={[...arns]}

@@ -9,7 +9,7 @@ import { useBulkRun } from './use-bulk-run.ts'
 
 export interface BulkDialogProps {
   readonly header: string
-  readonly size?: 'medium' | 'large' | 'max'
+  readonly size?: 'medium' | 'large'
   /** The button that starts, such as `Delete`. */
   readonly verb: string
   /** What the items are by name; each is handed to `run`. */

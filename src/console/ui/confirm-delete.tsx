@@ -14,6 +14,8 @@ export interface ConfirmDeleteProps {
   readonly verb?: string
   /** What goes with it; nothing for things that nothing hangs on. */
   readonly consequences?: ReactNode
+  /** The consequences name every item, so that no list of them is needed before. */
+  readonly consequencesName?: boolean
   /** For what cannot be brought back and others depend on: the person types this to go on. */
   readonly typeToConfirm?: string | undefined
   readonly run: (id: string) => Promise<void>
@@ -49,7 +51,7 @@ export const ConfirmDelete = (props: ConfirmDeleteProps) => {
         <div className="gatehouse-break">
           {verb} {what}?{verb === 'Delete' && ' This cannot be undone.'}
         </div>
-        {many && (
+        {many && props.consequencesName !== true && (
           <Box>
             <ul>
               {ids.slice(0, 20).map(id => (

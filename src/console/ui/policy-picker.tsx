@@ -35,6 +35,7 @@ const columns: readonly Column<PickablePolicy>[] = [
   { id: 'arn', header: 'ARN', kind: 'text', value: policy => policy.arn, optional: true, width: 360 },
 ]
 
+const nameOf = (policy: PickablePolicy): string => policy.name
 const arnOf = (policy: PickablePolicy): string => policy.arn
 
 export interface PolicyPickerProps {
@@ -58,6 +59,7 @@ export const PolicyPicker = ({ policies, loading, failure, selectedArns, onChang
       columns={columns}
       rows={policies}
       rowId={arnOf}
+      rowLabel={nameOf}
       status={loading ? 'loading' : 'ready'}
       failure={failure}
       state={state}

@@ -37,6 +37,17 @@ export const userKeys = {
 const firstPage = 100
 const sizeOf = (marker: string | undefined): number => (marker === undefined ? firstPage : largestPage)
 
+/** A list on its way: what has come so far, and whether that is all. */
+export interface Growing<Items> {
+  readonly items: Items
+  readonly complete: boolean
+}
+
+interface Batch<Item> {
+  readonly batch: readonly Item[]
+  readonly last: boolean
+}
+
 /**
  * Every user of the account; the data grow page by page while the query is still fetching. Leaving the screen does not
  * abort it: the pages that had come would then pass for the whole list.
@@ -44,16 +55,17 @@ const sizeOf = (marker: string | undefined): number => (marker === undefined ? f
 export const usersQuery = () =>
   queryOptions({
     queryKey: userKeys.list,
-    queryFn: streamedQuery<readonly User[], readonly User[], typeof userKeys.list>({
+    queryFn: streamedQuery<Batch<User>, Growing<readonly User[]>, typeof userKeys.list>({
       streamFn: async function* ({ client }) {
         const pages = pagesOf(Marker =>
           clientsOf(client).iam.send(new ListUsersCommand({ Marker, MaxItems: sizeOf(Marker) })),
         )
-        for await (const page of pages) yield page.Users ?? []
+        for await (const { Users = [], IsTruncated } of pages)
+          yield { batch: Users, last: IsTruncated !== true }
       },
       refetchMode: 'replace',
-      reducer: (all, page) => [...all, ...page],
-      initialValue: [],
+      reducer: ({ items }, { batch, last }) => ({ items: [...items, ...batch], complete: last }),
+      initialValue: { items: [], complete: false },
     }),
   })
 
@@ -62,8 +74,8 @@ export const userPermissionsQuery = () =>
   queryOptions({
     queryKey: userKeys.permissions,
     queryFn: streamedQuery<
-      readonly UserDetail[],
-      ReadonlyMap<string, UserDetail>,
+      Batch<UserDetail>,
+      Growing<ReadonlyMap<string, UserDetail>>,
       typeof userKeys.permissions
     >({
       streamFn: async function* ({ client }) {
@@ -72,11 +84,16 @@ export const userPermissionsQuery = () =>
             new GetAccountAuthorizationDetailsCommand({ Filter: ['User'], Marker, MaxItems: sizeOf(Marker) }),
           ),
         )
-        for await (const page of pages) yield page.UserDetailList ?? []
+        for await (const { UserDetailList = [], IsTruncated } of pages) {
+          yield { batch: UserDetailList, last: IsTruncated !== true }
+        }
       },
       refetchMode: 'replace',
-      reducer: (all, page) => new Map([...all, ...page.map(user => [user.UserId ?? '', user] as const)]),
-      initialValue: new Map(),
+      reducer: ({ items }, { batch, last }) => ({
+        items: new Map([...items, ...batch.map(user => [user.UserId ?? '', user] as const)]),
+        complete: last,
+      }),
+      initialValue: { items: new Map(), complete: false },
     }),
   })
 

@@ -10,6 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { makeChange } from '../../api/change.ts'
 import { addUserToGroup, attachGroupPolicy, createGroup } from '../../api/changes/groups.ts'
@@ -84,7 +85,8 @@ export const Component = () => {
     setError(undefined)
     try {
       await makeChange(queryClient, createGroup, { groupName: name, path })
-      setCreated(true)
+      // At once: with nothing more to do the page is left in this very moment, and the guard must know by then.
+      flushSync(() => setCreated(true))
     } catch (failure) {
       setError(failure)
       setCreating(false)
@@ -155,8 +157,8 @@ export const Component = () => {
             </SpaceBetween>
           </Container>
           <UserPicker
-            users={users.data}
-            partial={users.isFetching}
+            users={users.data?.items}
+            partial={users.data?.complete === false}
             failure={users.error && <ErrorNotice error={users.error} onRetry={() => void users.refetch()} />}
             selected={members}
             onChange={setMembers}

@@ -47,6 +47,7 @@ export const DeleteGroupsDialog = ({ groupNames, onClose }: DeleteGroupsDialogPr
       ids={groupNames}
       typeToConfirm={groupNames.length === 1 ? groupNames[0] : 'delete'}
       consequences={<WhatGoes groupNames={groupNames} />}
+      consequencesName={groupNames.length <= mostNamed}
       run={groupName => removeGroup.run(clientsOf(queryClient), { groupName })}
       renderError={error => <ErrorNotice error={error} />}
       onClose={close}

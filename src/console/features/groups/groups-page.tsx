@@ -23,7 +23,7 @@ export const loader = (queryClient: QueryClient): void => {
 const nameOf = (row: GroupRow): string => row.name
 
 export const Component = () => {
-  const { rows, status, error, permissionsError, refresh } = useGroupRows()
+  const { rows, status, refreshing, error, permissionsError, refresh } = useGroupRows()
   const [state, setState] = useTableState()
   const [deleting, setDeleting] = useState<readonly string[]>()
   return (
@@ -51,6 +51,7 @@ export const Component = () => {
         state={state}
         onStateChange={setState}
         onRefresh={refresh}
+        refreshing={refreshing}
         actions={selected => (
           <>
             <Button

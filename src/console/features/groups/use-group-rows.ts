@@ -11,13 +11,13 @@ export const useGroupRows = () => {
   const users = useQuery(userPermissionsQuery())
   const counts = useMemo(() => {
     // Counted only when all users are in, lest a number on the way be taken for the truth.
-    if (users.data === undefined || users.isFetching) return undefined
+    if (users.data?.complete !== true) return undefined
     const byGroup = new Map<string, number>()
-    for (const { GroupList = [] } of users.data.values()) {
+    for (const { GroupList = [] } of users.data.items.values()) {
       for (const name of GroupList) byGroup.set(name, (byGroup.get(name) ?? 0) + 1)
     }
     return byGroup
-  }, [users.data, users.isFetching])
+  }, [users.data])
   const rows = useMemo(
     () =>
       (groups.data ?? []).map((group): GroupRow => {
@@ -33,11 +33,8 @@ export const useGroupRows = () => {
   )
   return {
     rows,
-    status: groups.isPending
-      ? ('loading' as const)
-      : groups.isFetching
-        ? ('partial' as const)
-        : ('ready' as const),
+    status: groups.isPending ? ('loading' as const) : ('ready' as const),
+    refreshing: groups.isFetching || permissions.isFetching || users.isFetching,
     error: groups.error,
     permissionsError: permissions.error ?? users.error,
     refresh: (): void => {

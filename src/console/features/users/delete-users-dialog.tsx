@@ -45,6 +45,7 @@ export const DeleteUsersDialog = ({ userNames, onClose }: DeleteUsersDialogProps
       ids={userNames}
       typeToConfirm={userNames.length === 1 ? userNames[0] : 'delete'}
       consequences={<WhatGoes userNames={userNames} />}
+      consequencesName={userNames.length <= mostNamed}
       run={userName => removeUser.run(clientsOf(queryClient), { userName })}
       renderError={error => <ErrorNotice error={error} />}
       onClose={close}

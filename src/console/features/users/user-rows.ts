@@ -17,11 +17,11 @@ export const useUserRows = () => {
   const permissions = useQuery(userPermissionsQuery())
   const rows = useMemo(
     () =>
-      (users.data ?? []).map(
+      (users.data?.items ?? []).map(
         (user): UserRow => ({
           name: user.UserName ?? '',
           user,
-          detail: permissions.data?.get(user.UserId ?? ''),
+          detail: permissions.data?.items.get(user.UserId ?? ''),
         }),
       ),
     [users.data, permissions.data],
@@ -34,9 +34,10 @@ export const useUserRows = () => {
     rows,
     status: users.isPending
       ? ('loading' as const)
-      : users.isFetching
-        ? ('partial' as const)
-        : ('ready' as const),
+      : users.data?.complete
+        ? ('ready' as const)
+        : ('partial' as const),
+    refreshing: users.isFetching || permissions.isFetching,
     error: users.error,
     permissionsError: permissions.error,
     refresh,

@@ -22,7 +22,7 @@ export const loader = (queryClient: QueryClient): void => {
 const nameOf = (row: UserRow): string => row.name
 
 export const Component = () => {
-  const { rows, status, error, permissionsError, refresh } = useUserRows()
+  const { rows, status, refreshing, error, permissionsError, refresh } = useUserRows()
   const [state, setState] = useTableState()
   const [dialog, setDialog] = useState<{ kind: 'delete' | 'add-to-groups'; users: readonly UserRow[] }>()
   return (
@@ -50,6 +50,7 @@ export const Component = () => {
         state={state}
         onStateChange={setState}
         onRefresh={refresh}
+        refreshing={refreshing}
         actions={selected => (
           <>
             <Button

@@ -44,6 +44,8 @@ export interface ResourceTableProps<Row> {
   /** What to do when there is no row at all. */
   readonly emptyAction?: ReactNode
   readonly onRefresh?: (() => void) | undefined
+  /** The rows are being read again; those from before stay meanwhile. */
+  readonly refreshing?: boolean
   readonly variant?: 'full-page' | 'container'
   /** Rows a page until a person chooses; 50 unless given. */
   readonly pageSize?: 10 | 20 | 50 | 100
@@ -156,7 +158,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           counter={counter}
           fullPage={variant === 'full-page'}
           plural={plural}
-          loading={status !== 'ready' && failure === undefined}
+          loading={(status !== 'ready' && failure === undefined) || props.refreshing === true}
           onRefresh={props.onRefresh}
           onExport={plain ? undefined : exportCsv}
           exportBlocked={sorted.length === 0 ? `There are no ${plural} to export.` : undefined}

@@ -82,7 +82,8 @@ export const MembersTab = ({ groupName, members, refreshing, onRefresh }: Member
         columns={columns}
         rows={members}
         rowId={nameOf}
-        status={refreshing ? 'partial' : 'ready'}
+        status="ready"
+        refreshing={refreshing}
         state={state}
         onStateChange={setState}
         onRefresh={onRefresh}
@@ -150,8 +151,8 @@ const AddUsers = ({ groupName, members, onClose }: AddUsersProps) => {
       onClose={close}
     >
       <UserPicker
-        users={users.data}
-        partial={users.isFetching}
+        users={users.data?.items}
+        partial={users.data?.complete === false}
         exclude={exclude}
         failure={users.error && <ErrorNotice error={users.error} onRetry={() => void users.refetch()} />}
         selected={chosen}

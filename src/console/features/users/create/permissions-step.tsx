@@ -129,7 +129,10 @@ interface CopyFromProps {
 
 const CopyFrom = ({ copyFrom, problem, onChange }: CopyFromProps) => {
   const users = useQuery(usersQuery())
-  const options = (users.data ?? []).map(user => ({ value: user.UserName ?? '', label: user.UserName ?? '' }))
+  const options = (users.data?.items ?? []).map(user => ({
+    value: user.UserName ?? '',
+    label: user.UserName ?? '',
+  }))
   return (
     <Container header={<Header variant="h2">Copy permissions from</Header>}>
       <SpaceBetween size="m">
