@@ -24,9 +24,14 @@ export async function submitRootForm(
 
 export const signInButton = (page: Page): Locator => page.getByRole('button', { name: /^Sign in/ })
 
-/** The bar on top of the console: only there while somebody is signed in. */
-export const accountMenu = (page: Page, who: string): Locator =>
-  page.getByRole('banner').getByRole('button', { name: new RegExp(`^${who}`) })
+/** The twelve digits of the account that the console shows. */
+export async function accountId(page: Page): Promise<string> {
+  const menu = page.getByRole('button', { name: /^Account / })
+  const id = ((await menu.textContent()) ?? '').replace(/\D/g, '')
+  if (id.length !== 12)
+    throw new Error(`the account menu shows no account id but "${await menu.textContent()}"`)
+  return id
+}
 
 /**
  * Opens a page of the demo's console, such as `#/users`, as one of its personas, through the sign-in form.
