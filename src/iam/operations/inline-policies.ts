@@ -41,8 +41,9 @@ async function putPolicy(
   policyName = '',
   document = '',
 ): Promise<Record<never, never>> {
-  requireIdentityPolicy(document)
+  // The size first: text that cannot be stored anyhow is not worth reading.
   await requireRoom(tx, quotas, entity, policyName, document)
+  requireIdentityPolicy(document)
   const { accountId, entityId, entityType } = entity
   await tx.put(inlinePolicies, { accountId, entityId, entityType, policyName, document })
   return {}

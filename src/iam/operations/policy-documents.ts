@@ -9,9 +9,9 @@ export function requireIdentityPolicy(document: string): void {
   if (problem !== undefined) throw malformedPolicy(problem.message)
 }
 
-/** As `requireIdentityPolicy`, within the quota of a managed policy. */
+/** As `requireIdentityPolicy`, within the quota of a managed policy, and only then worth reading. */
 export function requireManagedPolicyDocument(document: string, quotas: Quotas): void {
-  requireIdentityPolicy(document)
   if (policySize(document) > quotas.managedPolicySize)
     throw limitExceeded('PolicySize', quotas.managedPolicySize)
+  requireIdentityPolicy(document)
 }

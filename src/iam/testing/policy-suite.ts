@@ -171,6 +171,17 @@ export const policySuite = (storeName: string, createStore: CreateStore): void =
       expect(await names({ Scope: 'AWS', PathPrefix: '/job-function/' })).toContain('ViewOnlyAccess')
     })
 
+    test('a text over the quota is refused for its size, whatever else is wrong with it', async () => {
+      const PolicyDocument = `{"Statement":[${'{},'.repeat(40_000)}{}]}`
+      await send(new CreateUserCommand({ UserName: 'u' }))
+      const requests = [
+        send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument })),
+        send(new PutUserPolicyCommand({ UserName: 'u', PolicyName: 'p', PolicyDocument })),
+      ]
+      for (const request of requests)
+        await expect(request).rejects.toMatchObject({ name: 'LimitExceededException' })
+    })
+
     test('policies of AWS can be read and not changed', async () => {
       const { Policy } = await send(new GetPolicyCommand({ PolicyArn: readOnly }))
       const { PolicyVersion } = await send(
