@@ -1,5 +1,5 @@
 import type { CollectionPreferencesProps } from '@cloudscape-design/components/collection-preferences'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { Column } from './column.ts'
 
 type Preferences = CollectionPreferencesProps.Preferences
@@ -37,9 +37,11 @@ const normalize = <Row>(columns: readonly Column<Row>[], saved: Preferences, pag
 
 /** How a person wants to see one table, kept in the browser by the table's name. */
 export const usePreferences = <Row>(table: string, columns: readonly Column<Row>[], pageSize: number) => {
-  const [preferences, setPreferences] = useState(() => normalize(columns, readSaved(table), pageSize))
+  const [saved, setSaved] = useState(() => readSaved(table))
+  // Made anew when the columns change: some of them come and go with what the person may read.
+  const preferences = useMemo(() => normalize(columns, saved, pageSize), [columns, saved, pageSize])
   const save = (changed: Preferences): void => {
-    setPreferences(normalize(columns, changed, pageSize))
+    setSaved(changed)
     try {
       localStorage.setItem(storageName(table), JSON.stringify(changed))
     } catch {
