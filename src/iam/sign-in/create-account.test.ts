@@ -34,14 +34,16 @@ test('ten first accounts at once are one account', async () => {
   expect(await store.read(tx => tx.count(loginProfiles, 'key', ''))).toBe(1)
 })
 
-test('a taken id, address or alias leaves nothing behind', async () => {
+test('a taken id, address, alias or access key leaves nothing behind', async () => {
   const [store, ports] = [createMemoryStore(), createTestPorts()]
-  const { accountId } = await createAccount(store, ports, { ...acme, alias: 'acme' })
+  const rootAccessKey = { accessKeyId: 'AKIAROOTROOTROOTROOT', sealedSecret: 'sealed' }
+  const { accountId } = await createAccount(store, ports, { ...acme, alias: 'acme', rootAccessKey })
   const other = { ...acme, rootEmail: 'root@other.example' }
   const taken = [
     [{ ...other, accountId }, `id ${accountId}`],
     [acme, 'e-mail address root@acme.example'],
     [{ ...other, alias: 'acme' }, 'alias acme'],
+    [{ ...other, rootAccessKey }, 'access key id AKIAROOTROOTROOTROOT'],
   ] as const
   for (const [account, what] of taken)
     await expect(createAccount(store, ports, account)).rejects.toMatchObject({

@@ -15,7 +15,11 @@ import {
   PutUserPermissionsBoundaryCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam'
-import { DecodeAuthorizationMessageCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
+import {
+  DecodeAuthorizationMessageCommand,
+  GetAccessKeyInfoCommand,
+  GetCallerIdentityCommand,
+} from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import type { SignInAnswer } from '../../lib/sign-in-messages.ts'
 import { createAccount } from '../sign-in/create-account.ts'
@@ -25,13 +29,21 @@ import { type Clients, requireSignedIn } from './test-service.ts'
 
 const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
 const password = 'other-Horse-9'
+/** As a host may choose it for its first run; it does not hold the account as other key ids do. */
+const chosenKeyId = 'AKIAROOTROOTROOTROOT'
 
 /** Two accounts in one store: neither root user reaches anything of the other's. */
 export const isolationSuite = (storeName: string, createStore: CreateStore): void =>
   describeService(`two accounts on ${storeName}`, createStore, ({ env, send }) => {
     const signInElsewhere = async (): Promise<Clients> => {
       const rootEmail = 'root@other.example'
-      await createAccount(env().store, createTestPorts(), { name: 'other', rootEmail, password })
+      const rootAccessKey = { accessKeyId: chosenKeyId, sealedSecret: 'never opened here' }
+      await createAccount(env().store, createTestPorts(), {
+        name: 'other',
+        rootEmail,
+        password,
+        rootAccessKey,
+      })
       const { body } = await env().post('root', { email: rootEmail, password })
       return env().clients(requireSignedIn(body as SignInAnswer).credentials)
     }
@@ -93,6 +105,13 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
           .catch(() => null)
         expect(details?.UserDetailList ?? []).toEqual([])
       }
+    })
+
+    test('the account of a key whose id was chosen by the host can be told', async () => {
+      const { sts } = await signInElsewhere()
+      const { Account } = await sts.send(new GetCallerIdentityCommand({}))
+      const info = await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: chosenKeyId }))
+      expect(info.Account).toBe(Account)
     })
 
     test('a refusal of another account is not decoded', async () => {

@@ -143,6 +143,12 @@ test('a list that is too long is printed as AWS prints structures', () => {
   )
 })
 
+test('an answer about a huge value is not many times as huge', () => {
+  const message = refusal('CreatePolicy', { PolicyName: 'p', PolicyDocument: '\u0000'.repeat(1_000_000) })
+  expect(message).toContain("…' at 'policyDocument' failed to satisfy constraint")
+  expect(message?.length).toBeLessThan(20_000)
+})
+
 test('lengths count characters, not code units', () => {
   const document = (length: number) => ({
     PolicyName: 'p',
