@@ -2,6 +2,7 @@ import { noSuch, ServiceError } from '../errors.ts'
 import { type Call, type InputOf, preparedOperation, readOperation, writeOperation } from '../operation.ts'
 import { withPassword } from '../sign-in/new-password.ts'
 import { checkPassword } from '../sign-in/password-policy.ts'
+import { verifyTry } from '../sign-in/password-work.ts'
 import { type LoginProfile, loginProfiles, type User } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { getUserByName, onUser, onUserOrSelf, requireUserName } from './lookup.ts'
@@ -111,7 +112,7 @@ export const changePassword = preparedOperation('ChangePassword', {
       getProfile(tx, await getUserByName(tx, accountId, caller.userName)),
     )
     const takeBack = countTry(call)
-    if (!(await ports.passwords.verify(profile.passwordHash, input.OldPassword ?? '')))
+    if (!(await verifyTry(ports.passwords, profile.passwordHash, input.OldPassword ?? '', takeBack)))
       throw new ServiceError('AccessDenied', 403, 'The old password was incorrect.')
     takeBack()
     const passwordHash = await hashChecked(call, input.NewPassword ?? '')

@@ -2,6 +2,7 @@ import type { NewPasswordRequest } from '../../lib/sign-in-messages.ts'
 import { type LoginProfile, loginProfiles } from '../store/collections.ts'
 import { joinKey } from '../store/port.ts'
 import { checkPassword } from './password-policy.ts'
+import { verifyTry } from './password-work.ts'
 import { type Principal, principalById, type SignInDeps } from './principal.ts'
 import { Refusal, ticketExpired } from './refusal.ts'
 import { openTicket } from './ticket.ts'
@@ -47,7 +48,7 @@ export async function changeExpectedPassword(
   if (before === undefined || !ticket.fits(before)) throw ticketExpired()
   // Counted, for it costs a verification and tells whether a password is the present one.
   const takeBack = tries.begin(joinKey('new-password', accountId, principalId), address)
-  if (await ports.passwords.verify(before.passwordHash, newPassword))
+  if (await verifyTry(ports.passwords, before.passwordHash, newPassword, takeBack))
     throw new Refusal(400, 'PasswordPolicyViolation', 'The new password must differ from the present one.')
   const passwordHash = await ports.passwords.hash(newPassword)
 

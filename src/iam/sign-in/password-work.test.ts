@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { limitPasswordWork } from './password-work.ts'
+import { limitPasswordWork, verifyTry } from './password-work.ts'
 import { refusalOf } from './refusal.ts'
 
 /** Passwords that wait until they are let go, and then fail or succeed. */
@@ -38,4 +38,15 @@ test('a person is told to wait, not that the service failed', async () => {
   const limited = limitPasswordWork(createSlowPasswords().passwords, 0)
   const error: unknown = await limited.hash('p').catch((thrown: unknown) => thrown)
   expect(refusalOf(error)).toMatchObject({ status: 429, code: 'Throttled', retryAfterSeconds: 5 })
+})
+
+test('a password that could not be looked at does not count as a wrong one', async () => {
+  const { waiting, passwords } = createSlowPasswords()
+  let takenBack = 0
+  const tried = [1, 2].map(() => verifyTry(passwords, 'h', 'p', () => takenBack++))
+  waiting[0]?.(new Error('busy'))
+  waiting[1]?.()
+  await expect(tried[0]).rejects.toThrow('busy')
+  expect(await tried[1]).toBe(true)
+  expect(takenBack).toBe(1)
 })

@@ -4,6 +4,18 @@ import type { Passwords } from '../ports.ts'
 /** So many passwords are worked on or wait at most: a few seconds of work for one processor. */
 const mostUnderWay = 100
 
+/** Verifies a counted try. One that could not be looked at, for whatever reason, was no guess and is taken back. */
+export const verifyTry = (
+  passwords: Pick<Passwords, 'verify'>,
+  hash: string,
+  password: string,
+  takeBack: () => void,
+): Promise<boolean> =>
+  passwords.verify(hash, password).catch((error: unknown) => {
+    takeBack()
+    throw error
+  })
+
 /**
  * Passwords whose queue has an end. Hashing costs so much on purpose that a crowd from many addresses, which no
  * throttle of one address or name holds back, could let everybody wait for minutes; past the end of the queue it

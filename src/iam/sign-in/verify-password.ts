@@ -1,6 +1,7 @@
 import { isAccessKeyId } from '../../lib/ids.ts'
 import { type LoginProfile, loginProfiles } from '../store/collections.ts'
 import { joinKey } from '../store/port.ts'
+import { verifyTry } from './password-work.ts'
 import type { Principal, SignInDeps } from './principal.ts'
 import { accessKeyNotAccepted, authenticationFailed } from './refusal.ts'
 import type { TryCounter } from './try-counter.ts'
@@ -43,13 +44,8 @@ export function createPasswordVerifier(
     const fallback = await decoyHash()
     const key = joinKey(principal?.accountId ?? 'none', principal?.principalId ?? 'none')
     const profile = await store.read(tx => tx.get(loginProfiles, key))
-    const right = await ports.passwords
-      .verify(profile?.passwordHash ?? fallback, password)
-      .catch((error: unknown) => {
-        // A password that could not be looked at was no guess.
-        takeBack()
-        throw error
-      })
+    const hash = profile?.passwordHash ?? fallback
+    const right = await verifyTry(ports.passwords, hash, password, takeBack)
     if (!right || principal === undefined || profile === undefined) throw authenticationFailed()
     takeBack()
     return { principal, profile }
