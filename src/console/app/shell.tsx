@@ -65,6 +65,8 @@ export const Shell = () => {
     leaveScreen()
     // Without this the keyboard would stay on a link of the screen before, which may be gone.
     window.scrollTo(0, 0)
+    // A form puts the cursor into its first field itself.
+    if (content.current?.contains(document.activeElement) === true) return
     content.current?.focus({ preventScroll: true })
   }, [pathname, leaveScreen])
 

@@ -48,15 +48,20 @@ export const BulkDialog = (props: BulkDialogProps) => {
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" disabled={running} onClick={close}>
+            <Button formAction="none" variant="link" disabled={running} onClick={close}>
               {done.length > 0 || failed.length > 0 ? 'Close' : 'Cancel'}
             </Button>
             {failed.length > 0 && !running ? (
-              <Button variant="primary" onClick={() => void begin(failed.map(({ id }) => id))}>
+              <Button
+                formAction="none"
+                variant="primary"
+                onClick={() => void begin(failed.map(({ id }) => id))}
+              >
                 {failed.length === 1 ? 'Try again' : `Try ${failed.length} again`}
               </Button>
             ) : (
               <Button
+                formAction="none"
                 variant="primary"
                 loading={running}
                 disabled={props.blocked !== undefined}

@@ -69,7 +69,6 @@ export const ConfirmDelete = (props: ConfirmDeleteProps) => {
               onChange={({ detail }) => setTyped(detail.value)}
               placeholder={typeToConfirm}
               ariaRequired
-              autoFocus
             />
           </FormField>
         )}

@@ -33,7 +33,13 @@ export const FailureAlert = ({ failure, onRetry, children }: FailureAlertProps) 
           ? headers[failure.kind]
           : `You are not allowed to perform ${failure.action}`
       }
-      action={onRetry && <Button onClick={onRetry}>Try again</Button>}
+      action={
+        onRetry && (
+          <Button formAction="none" onClick={onRetry}>
+            Try again
+          </Button>
+        )
+      }
     >
       <SpaceBetween size="xs">
         <div className="gatehouse-break">{failure.message}</div>

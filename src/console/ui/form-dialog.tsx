@@ -22,7 +22,10 @@ export interface FormDialogProps {
   readonly children: ReactNode
 }
 
-/** A short form in a dialog; Enter submits it, Escape leaves it. */
+/**
+ * A short form in a dialog; Enter submits it, Escape leaves it. No field of it may take the cursor by `autoFocus`: the
+ * dialog would not know where to give it back.
+ */
 export const FormDialog = (props: FormDialogProps) => {
   const formId = useId()
   const submit = async (event: FormEvent): Promise<void> => {
@@ -45,7 +48,7 @@ export const FormDialog = (props: FormDialogProps) => {
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
             {props.done !== true && (
-              <Button variant="link" disabled={props.submitting} onClick={props.onClose}>
+              <Button formAction="none" variant="link" disabled={props.submitting} onClick={props.onClose}>
                 Cancel
               </Button>
             )}

@@ -63,10 +63,10 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" disabled={props.saving} onClick={props.onClose}>
+            <Button formAction="none" variant="link" disabled={props.saving} onClick={props.onClose}>
               Cancel
             </Button>
-            <Button variant="primary" loading={props.saving} onClick={save}>
+            <Button formAction="none" variant="primary" loading={props.saving} onClick={save}>
               {isNew ? 'Create policy' : 'Save changes'}
             </Button>
           </SpaceBetween>

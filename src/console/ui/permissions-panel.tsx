@@ -92,6 +92,7 @@ const RemoveButton = ({ selected, onClick }: { selected: readonly AppliedPolicy[
   const inherited = selected.find(policy => policy.group !== undefined)
   return (
     <Button
+      formAction="none"
       disabled={selected.length === 0 || inherited !== undefined}
       disabledReason={
         inherited === undefined

@@ -27,8 +27,12 @@ export const PolicyDocumentDialog = (props: PolicyDocumentDialogProps) => (
     footer={
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">
-          {props.onEdit && <Button onClick={props.onEdit}>Edit</Button>}
-          <Button variant="primary" onClick={props.onClose}>
+          {props.onEdit && (
+            <Button formAction="none" onClick={props.onEdit}>
+              Edit
+            </Button>
+          )}
+          <Button formAction="none" variant="primary" onClick={props.onClose}>
             Close
           </Button>
         </SpaceBetween>

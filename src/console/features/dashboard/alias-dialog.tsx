@@ -46,7 +46,7 @@ export const AliasDialog = ({ alias, onClose }: AliasDialogProps) => {
         description="Stands in the sign-in URL in place of the account ID. The URL with the old alias stops working."
         constraintText="3 to 63 lower-case letters, digits and single hyphens between them. Leave it empty to have none."
       >
-        <Input value={value} onChange={({ detail }) => setValue(detail.value)} spellcheck={false} autoFocus />
+        <Input value={value} onChange={({ detail }) => setValue(detail.value)} spellcheck={false} />
       </FormField>
     </FormDialog>
   )

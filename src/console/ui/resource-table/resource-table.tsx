@@ -222,7 +222,10 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
             title={`No ${plural} match`}
             text={`None of the ${count(rows.length)}${more} ${plural} passes the filter.`}
             action={
-              <Button onClick={() => onStateChange({ ...state, filter: noFilter, page: 1 })}>
+              <Button
+                formAction="none"
+                onClick={() => onStateChange({ ...state, filter: noFilter, page: 1 })}
+              >
                 Clear filter
               </Button>
             }

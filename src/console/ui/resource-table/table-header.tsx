@@ -30,6 +30,7 @@ export const TableHeader = (props: TableHeaderProps) => (
         <div className="gatehouse-actions">
           {props.onRefresh && (
             <Button
+              formAction="none"
               iconName="refresh"
               ariaLabel={`Refresh ${props.plural}`}
               loading={props.loading}
@@ -38,6 +39,7 @@ export const TableHeader = (props: TableHeaderProps) => (
           )}
           {props.onExport && (
             <Button
+              formAction="none"
               iconName="download"
               ariaLabel={`Export ${props.exportsSelected ? 'selected ' : ''}${props.plural} as CSV`}
               disabled={props.exportBlocked !== undefined}

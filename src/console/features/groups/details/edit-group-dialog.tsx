@@ -45,12 +45,7 @@ export const EditGroupDialog = ({ group, onClose }: EditGroupDialogProps) => {
       onClose={onClose}
     >
       <FormField label="User group name" description="The ARN changes with it.">
-        <Input
-          value={newName}
-          onChange={({ detail }) => setNewName(detail.value)}
-          spellcheck={false}
-          autoFocus
-        />
+        <Input value={newName} onChange={({ detail }) => setNewName(detail.value)} spellcheck={false} />
       </FormField>
       <FormField label="Path" constraintText="Begins and ends with “/”, such as “/engineering/”.">
         <Input value={newPath} onChange={({ detail }) => setNewPath(detail.value)} spellcheck={false} />

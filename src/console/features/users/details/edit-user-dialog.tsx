@@ -48,12 +48,7 @@ export const EditUserDialog = ({ user, onClose }: EditUserDialogProps) => {
         label="User name"
         description="The ARN changes with it: policies that name the user by its old ARN no longer reach it."
       >
-        <Input
-          value={newName}
-          onChange={({ detail }) => setNewName(detail.value)}
-          spellcheck={false}
-          autoFocus
-        />
+        <Input value={newName} onChange={({ detail }) => setNewName(detail.value)} spellcheck={false} />
       </FormField>
       <FormField label="Path" constraintText="Begins and ends with “/”, such as “/engineering/”.">
         <Input value={newPath} onChange={({ detail }) => setNewPath(detail.value)} spellcheck={false} />
