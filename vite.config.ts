@@ -37,6 +37,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     // Machines are shared and slow at times; only what hangs is to fail by time. Speed is the benches' business.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    expect: { poll: { timeout: 50_000 } },
     // The SDK says in every process that its next releases leave Node 20; ours is pinned.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
   },
