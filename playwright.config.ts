@@ -1,5 +1,8 @@
 import { defineConfig, devices } from '@playwright/test'
 
+// The SDK's advice to upgrade Node is none for a test; playwright.config.ts is read by every worker.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
 const asRoot = process.getuid?.() === 0
 const executablePath = process.env.PLAYWRIGHT_CHROMIUM
 

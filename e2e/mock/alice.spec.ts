@@ -128,32 +128,6 @@ test('alice makes a group with users and policies, and changes both', async ({ p
   })
 })
 
-test('deleting several users names what goes along, and offers each failure again', async ({ page }) => {
-  await openAs(page, 'alice', '#/users', '?fault=DeleteUser:DeleteConflict:times=1')
-  const users = tableOf(page, 'Users')
-  await rowCheckbox(users, 'user', 'heidi').click()
-  await rowCheckbox(users, 'user', 'olivia').click()
-  await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Delete 2 users?' })
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'olivia:' })).toContainText(
-    'inline policies: ReadBills',
-  )
-  await expect(dialog.getByRole('listitem').filter({ hasText: 'heidi:' })).toContainText(
-    'membership in Developers',
-  )
-
-  const confirm = dialog.getByRole('button', { name: 'Delete', exact: true })
-  await expect(confirm).toBeDisabled()
-  await dialog.getByRole('textbox').fill('delete')
-  await confirm.click()
-  await expect(dialog.getByText('told to answer with DeleteConflict')).toBeVisible()
-  await expect(dialog.getByText('Delete: 1 of 2 done', { exact: true })).toBeVisible()
-  await dialog.getByRole('button', { name: 'Try again' }).click()
-  await expect(dialog).toBeHidden()
-  await expectNoRow(users, { 'User name': 'heidi' })
-  await expectNoRow(users, { 'User name': 'olivia' })
-})
-
 test('tags, path, boundary and password of a user are edited where they are shown', async ({ page }) => {
   await openAs(page, 'alice', '#/users/details/dave')
   await test.step('path', async () => {

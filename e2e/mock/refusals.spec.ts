@@ -66,7 +66,9 @@ test.describe('carol, who may read everything', () => {
     await expect(refusal).toContainText(
       'because no identity-based policy allows the iam:DeleteLoginProfile action',
     )
-    await expect(refusal).toContainText('none of the 4 policies that applies to you allows')
+    await expect(refusal).toContainText(
+      'none of the 4 policies that apply to you allows iam:DeleteLoginProfile',
+    )
     await dialog
       .getByRole('button', { name: 'Cancel' })
       .or(dialog.getByRole('button', { name: 'Close' }))

@@ -1,0 +1,87 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+import { personaNamed } from '../../mocks/personas.ts'
+import { test } from '../support/mock-test.ts'
+import { expectSignedIn } from '../support/sign-in.ts'
+import { expectRow, tableOf } from '../support/table.ts'
+
+/** Presses Tab until the cursor is where it is wanted; the number of presses is what a person would have to bear. */
+async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await isFocused(target)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target, `focused after ${most} presses of Tab`).toBeFocused({ timeout: 1 })
+}
+
+const isFocused = async (target: Locator): Promise<boolean> =>
+  (await target.count()) === 1 && (await target.evaluate(element => element === document.activeElement))
+
+test('by the keyboard alone: signing in, creating a group, and adding a user to it', async ({ page }) => {
+  const keyboard = page.keyboard
+  await page.goto('/')
+  await test.step('sign in', async () => {
+    const alice = personaNamed('alice')
+    await expect(page.getByLabel('Account ID or alias')).toBeFocused()
+    await keyboard.type(alice.account)
+    await keyboard.press('Tab')
+    await keyboard.type(alice.userName)
+    await keyboard.press('Tab')
+    await keyboard.type(alice.password)
+    await keyboard.press('Enter')
+    await expectSignedIn(page, 'alice')
+  })
+
+  await test.step('go to the groups', async () => {
+    await tabTo(page, page.getByRole('link', { name: 'User groups' }).first(), 30)
+    await keyboard.press('Enter')
+    await expectRow(tableOf(page, 'User groups'), { 'Group name': 'Developers' })
+    await tabTo(page, page.getByRole('link', { name: 'Create group' }), 30)
+    await keyboard.press('Enter')
+  })
+
+  await test.step('create one', async () => {
+    await expect(page.getByRole('textbox', { name: 'User group name' })).toBeFocused()
+    await keyboard.type('Keyboardists')
+    await keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Keyboardists', level: 1 })).toBeVisible()
+  })
+
+  await test.step('add a user', async () => {
+    await tabTo(page, page.getByRole('button', { name: 'Add users' }).first(), 40)
+    await keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    const users = tableOf(dialog, 'Users')
+    await expectRow(users, { 'User name': 'bob' })
+    await tabTo(page, dialog.getByRole('combobox', { name: 'Find users' }), 20)
+    await keyboard.type('heidi')
+    await keyboard.press('Enter')
+    await expectRow(users, { 'User name': 'heidi' })
+    // The cells of a table are one stop of the Tab key; arrows move between them.
+    await tabTo(page, users.getByRole('checkbox', { name: 'Select all users on this page' }), 20)
+    await keyboard.press('ArrowDown')
+    await expect(users.getByRole('checkbox', { name: 'Select user heidi' })).toBeFocused()
+    await keyboard.press('Space')
+    await expect(users.getByRole('checkbox', { name: 'Select user heidi' })).toBeChecked()
+    await tabTo(page, dialog.getByRole('button', { name: 'Add', exact: true }), 20)
+    await keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expectRow(tableOf(page, 'Users in this group'), { 'User name': 'heidi' })
+  })
+})
+
+test('a dialog takes the cursor, keeps it, and gives it back', async ({ page }) => {
+  await page.goto('/#/users/details/bob')
+  await page.getByRole('button', { name: /^alice/ }).click()
+  await page.keyboard.press('Enter')
+  const opener = page.getByRole('button', { name: 'Edit', exact: true })
+  await opener.press('Enter')
+  const dialog = page.getByRole('dialog', { name: 'Edit user' })
+  await expect(dialog.getByRole('textbox', { name: 'User name' })).toBeVisible()
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Tab')
+    expect(await dialog.evaluate(element => element.contains(document.activeElement))).toBe(true)
+  }
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(opener).toBeFocused()
+})
