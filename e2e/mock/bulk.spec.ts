@@ -72,7 +72,7 @@ test('a new user can have what another one has', async ({ page }) => {
   await expect(
     page.getByText('Choose the user to copy from, or another way to set permissions.'),
   ).toBeVisible()
-  await page.getByRole('button', { name: /User to copy from|Copy from/ }).click()
+  await page.getByRole('button', { name: /^User Choose a user/ }).click()
   await page.getByRole('option', { name: 'olivia' }).click()
   await expect(page.getByText('Inline policies: ReadBills')).toBeVisible()
   await next.click()
@@ -83,10 +83,10 @@ test('a new user can have what another one has', async ({ page }) => {
   await expectRow(tableOf(page, 'Permissions policies'), { 'Policy name': 'ReadBills', Type: 'Inline' })
 })
 
-test('a policy that cannot be attached is told, and tried again, after the user is there', async ({
+test('a membership that cannot be given is told, and tried again, after the user is there', async ({
   page,
 }) => {
-  await openAs(page, 'alice', '#/users/create', '?fault=AddUserToGroup:LimitExceeded:times=1')
+  await openAs(page, 'alice', '#/users/create', '?fault=AddUserToGroup:NoSuchEntity:times=1')
   const next = page.getByRole('button', { name: 'Next', exact: true })
   await page.getByRole('textbox', { name: 'User name' }).fill('petra')
   await next.click()

@@ -12,8 +12,8 @@ const tell = (figure: string): void => {
   process.stdout.write(`5,000 users: ${figure}\n`)
 }
 
-/** Notes every stretch of more than 50 ms in which the page could not react. */
-async function watchLongTasks(page: Page): Promise<{ longest(): Promise<number> }> {
+/** Notes the longest stretch of more than 50 ms in which the page could not react. Proves first that it does. */
+async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
   await page.evaluate(() => {
     const state = { longest: 0 }
     Object.assign(window, { longTasks: state })
@@ -21,10 +21,19 @@ async function watchLongTasks(page: Page): Promise<{ longest(): Promise<number> 
       for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration)
     }).observe({ type: 'longtask' })
   })
-  return {
-    longest: () =>
-      page.evaluate(() => (window as unknown as { longTasks: { longest: number } }).longTasks.longest),
-  }
+  const longest = (): Promise<number> =>
+    page.evaluate(() => (window as unknown as { longTasks: { longest: number } }).longTasks.longest)
+  await page.evaluate(() => {
+    setTimeout(() => {
+      const end = performance.now() + 120
+      while (performance.now() < end);
+    })
+  })
+  await expect.poll(longest).toBeGreaterThanOrEqual(120)
+  await page.evaluate(() => {
+    ;(window as unknown as { longTasks: { longest: number } }).longTasks.longest = 0
+  })
+  return longest
 }
 
 test('5,000 users take few calls, filter at once, and turn pages', async ({ page }) => {
@@ -48,12 +57,12 @@ test('5,000 users take few calls, filter at once, and turn pages', async ({ page
   })
 
   await test.step('typing in the filter does not block', async () => {
-    const tasks = await watchLongTasks(page)
+    const longestTask = await watchLongTasks(page)
     await page.getByRole('combobox', { name: 'Find users' }).pressSequentially('alice')
     await page.keyboard.press('Enter')
     await expectRow(users, { 'User name': 'alice' })
-    const longest = await tasks.longest()
-    tell(`longest block while typing: ${Math.round(longest)} ms`)
+    const longest = await longestTask()
+    tell(`longest block while typing: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`)
     expect(longest).toBeLessThanOrEqual(longestBlock)
   })
 
