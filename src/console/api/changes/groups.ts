@@ -14,6 +14,7 @@ import { accountKeys } from '../queries/account.ts'
 import { groupKeys } from '../queries/groups.ts'
 import { policyKeys } from '../queries/policies.ts'
 import { userKeys } from '../queries/users.ts'
+import type { Renaming } from './renaming.ts'
 
 interface OfGroup {
   readonly groupName: string
@@ -26,26 +27,16 @@ export const createGroup = defineChange({
   touches: () => [groupKeys.list, groupKeys.permissions, accountKeys.summary],
 })
 
-/** Renames the group or moves it to another path; both change its ARN. */
 export const updateGroup = defineChange({
-  run: async (
-    { iam },
-    input: OfGroup & { newGroupName?: string | undefined; newPath?: string | undefined },
-  ) => {
-    await iam.send(
-      new UpdateGroupCommand({
-        GroupName: input.groupName,
-        NewGroupName: input.newGroupName,
-        NewPath: input.newPath,
-      }),
-    )
+  run: async ({ iam }, { name, newName, newPath }: Renaming) => {
+    await iam.send(new UpdateGroupCommand({ GroupName: name, NewGroupName: newName, NewPath: newPath }))
   },
-  touches: ({ groupName, newGroupName }) => [
+  touches: ({ name, newName }) => [
     groupKeys.list,
     groupKeys.permissions,
     userKeys.all,
     // Under its old name a renamed group can only be missing.
-    ...(newGroupName === undefined ? [groupKeys.one(groupName)] : []),
+    ...(newName === undefined ? [groupKeys.one(name)] : []),
   ],
 })
 

@@ -7,7 +7,7 @@ import { deleteGroup, deleteGroupPolicy, detachGroupPolicy, removeUserFromGroup 
 
 /** Deletes a group with its memberships and policies: IAM deletes it only when nothing hangs on it any more. */
 export const removeGroup = defineChange({
-  run: async (clients, { groupName }: { groupName: string }) => {
+  run: async (clients, groupName: string) => {
     const { members, attached, inline } = await readGroupBelongings(clients.iam, groupName)
     for (const userName of members) await removeUserFromGroup.run(clients, { groupName, userName })
     for (const { arn } of attached) await detachGroupPolicy.run(clients, { groupName, policyArn: arn })

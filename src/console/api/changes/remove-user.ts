@@ -22,6 +22,6 @@ const removeEverything = async (clients: Clients, userName: string): Promise<voi
 
 /** Deletes a user with its password, access keys, memberships and policies. */
 export const removeUser = defineChange({
-  run: (clients, { userName }: { userName: string }) => removeEverything(clients, userName),
+  run: (clients, userName: string) => removeEverything(clients, userName),
   touches: () => [userKeys.list, userKeys.permissions, groupKeys.all, policyKeys.list, accountKeys.summary],
 })

@@ -17,6 +17,7 @@ import { accountKeys } from '../queries/account.ts'
 import { groupKeys } from '../queries/groups.ts'
 import { policyKeys } from '../queries/policies.ts'
 import { userKeys } from '../queries/users.ts'
+import type { Renaming } from './renaming.ts'
 
 interface OfUser {
   readonly userName: string
@@ -35,26 +36,16 @@ export const createUser = defineChange({
   touches: () => [userKeys.list, userKeys.permissions, accountKeys.summary],
 })
 
-/** Renames the user or moves it to another path; both change its ARN. */
 export const updateUser = defineChange({
-  run: async (
-    { iam },
-    input: OfUser & { newUserName?: string | undefined; newPath?: string | undefined },
-  ) => {
-    await iam.send(
-      new UpdateUserCommand({
-        UserName: input.userName,
-        NewUserName: input.newUserName,
-        NewPath: input.newPath,
-      }),
-    )
+  run: async ({ iam }, { name, newName, newPath }: Renaming) => {
+    await iam.send(new UpdateUserCommand({ UserName: name, NewUserName: newName, NewPath: newPath }))
   },
-  touches: ({ userName, newUserName }) => [
+  touches: ({ name, newName }) => [
     userKeys.list,
     userKeys.permissions,
     groupKeys.all,
     // Under its old name a renamed user can only be missing.
-    ...(newUserName === undefined ? [userKeys.one(userName)] : []),
+    ...(newName === undefined ? [userKeys.one(name)] : []),
   ],
 })
 

@@ -10,7 +10,7 @@ import {
   ListGroupsCommand,
   type User,
 } from '@aws-sdk/client-iam'
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryKey, queryOptions } from '@tanstack/react-query'
 import { clientsOf } from '../clients.ts'
 import { allOf, largestPage, pagesOf } from '../pages.ts'
 import { decodeDocument } from '../policy-document.ts'
@@ -106,7 +106,7 @@ export const groupPoliciesQuery = (groupName: string) =>
 
 /** The text of a group's inline policy, as it was written. */
 export const groupInlinePolicyQuery = (groupName: string, policyName: string) =>
-  queryOptions({
+  queryOptions<string, Error, string, QueryKey>({
     queryKey: groupKeys.inline(groupName, policyName),
     queryFn: async ({ client, signal }) => {
       const command = new GetGroupPolicyCommand({ GroupName: groupName, PolicyName: policyName })
@@ -145,11 +145,3 @@ export const readGroupBelongings = async (iam: IAMClient, GroupName: string): Pr
     inline,
   }
 }
-
-/** For the question before deleting. */
-export const groupBelongingsQuery = (groupName: string) =>
-  queryOptions({
-    queryKey: [...groupKeys.one(groupName), 'belongings'],
-    queryFn: ({ client }) => readGroupBelongings(clientsOf(client).iam, groupName),
-    staleTime: 0,
-  })

@@ -1,5 +1,5 @@
 import { GetPolicyCommand, GetPolicyVersionCommand, ListPoliciesCommand } from '@aws-sdk/client-iam'
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryKey, queryOptions } from '@tanstack/react-query'
 import { clientsOf } from '../clients.ts'
 import { allOf, largestPage } from '../pages.ts'
 import { decodeDocument } from '../policy-document.ts'
@@ -29,9 +29,12 @@ export const policiesQuery = () =>
     staleTime: 300_000,
   })
 
+/** Asks for the text of a policy, whatever it hangs on. */
+export type DocumentQuery = ReturnType<typeof policyDocumentQuery>
+
 /** The text of a managed policy's default version. */
 export const policyDocumentQuery = (arn: string) =>
-  queryOptions({
+  queryOptions<string, Error, string, QueryKey>({
     queryKey: policyKeys.document(arn),
     queryFn: async ({ client, signal }) => {
       const { iam } = clientsOf(client)

@@ -14,7 +14,11 @@ import {
   type User,
   type UserDetail,
 } from '@aws-sdk/client-iam'
-import { queryOptions, experimental_streamedQuery as streamedQuery } from '@tanstack/react-query'
+import {
+  type QueryKey,
+  queryOptions,
+  experimental_streamedQuery as streamedQuery,
+} from '@tanstack/react-query'
 import { clientsOf } from '../clients.ts'
 import { allOf, largestPage, pagesOf } from '../pages.ts'
 import { decodeDocument } from '../policy-document.ts'
@@ -148,7 +152,7 @@ export const userPoliciesQuery = (userName: string) =>
 
 /** The text of an inline policy, as it was written. */
 export const userInlinePolicyQuery = (userName: string, policyName: string) =>
-  queryOptions({
+  queryOptions<string, Error, string, QueryKey>({
     queryKey: userKeys.inline(userName, policyName),
     queryFn: async ({ client, signal }) => {
       const command = new GetUserPolicyCommand({ UserName: userName, PolicyName: policyName })
@@ -242,11 +246,3 @@ export const readUserBelongings = async (iam: IAMClient, UserName: string): Prom
     inline,
   }
 }
-
-/** For the question before deleting. */
-export const userBelongingsQuery = (userName: string) =>
-  queryOptions({
-    queryKey: [...userKeys.one(userName), 'belongings'],
-    queryFn: ({ client }) => readUserBelongings(clientsOf(client).iam, userName),
-    staleTime: 0,
-  })

@@ -1,14 +1,10 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import type { QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { groupPermissionsQuery, groupsQuery } from '../../api/queries/groups.ts'
 import { userPermissionsQuery } from '../../api/queries/users.ts'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { hrefOf, paths } from '../../app/paths.ts'
-import { useTableState } from '../../app/use-table-state.ts'
-import { ResourceTable } from '../../ui/resource-table/resource-table.tsx'
+import { ResourceList } from '../../app/resource-list.tsx'
 import { DeleteGroupsDialog } from './delete-groups-dialog.tsx'
 import { type GroupRow, groupColumns, groupColumnsWithoutPermissions } from './group-columns.tsx'
 import { useGroupRows } from './use-group-rows.ts'
@@ -23,35 +19,19 @@ export const loader = (queryClient: QueryClient): void => {
 const nameOf = (row: GroupRow): string => row.name
 
 export const Component = () => {
-  const { rows, status, refreshing, error, permissionsError, refresh } = useGroupRows()
-  const [state, setState] = useTableState()
+  const list = useGroupRows()
   const [deleting, setDeleting] = useState<readonly string[]>()
   return (
     <>
-      <ResourceTable
+      <ResourceList
         name="groups"
         title="User groups"
         description="A group gives its policies to all of its users. It is no identity: it cannot sign in or stand in a trust policy."
         noun={['user group', 'user groups']}
-        columns={permissionsError ? groupColumnsWithoutPermissions : groupColumns}
-        rows={rows}
+        columns={list.detailsError ? groupColumnsWithoutPermissions : groupColumns}
+        list={list}
         rowId={nameOf}
-        status={status}
-        failure={error && <ErrorNotice error={error} onRetry={refresh} />}
-        notice={
-          permissionsError &&
-          !error && (
-            <Alert type="info" header="Users and policies of the groups are not shown">
-              <ExpandableSection headerText="Why they cannot be read">
-                <ErrorNotice error={permissionsError} onRetry={refresh} />
-              </ExpandableSection>
-            </Alert>
-          )
-        }
-        state={state}
-        onStateChange={setState}
-        onRefresh={refresh}
-        refreshing={refreshing}
+        withoutDetails="Users and policies of the groups are not shown"
         actions={selected => (
           <>
             <Button

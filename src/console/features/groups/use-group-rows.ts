@@ -36,7 +36,7 @@ export const useGroupRows = () => {
     status: groups.isPending ? ('loading' as const) : ('ready' as const),
     refreshing: groups.isFetching || permissions.isFetching || users.isFetching,
     error: groups.error,
-    permissionsError: permissions.error ?? users.error,
+    detailsError: permissions.error ?? users.error,
     refresh: (): void => {
       void groups.refetch()
       void permissions.refetch()

@@ -39,7 +39,7 @@ export const useUserRows = () => {
         : ('partial' as const),
     refreshing: users.isFetching || permissions.isFetching,
     error: users.error,
-    permissionsError: permissions.error,
+    detailsError: permissions.error,
     refresh,
   }
 }

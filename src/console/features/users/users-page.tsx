@@ -1,13 +1,9 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import type { QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
-import { ErrorNotice } from '../../app/error-notice.tsx'
 import { hrefOf, paths } from '../../app/paths.ts'
-import { useTableState } from '../../app/use-table-state.ts'
-import { ResourceTable } from '../../ui/resource-table/resource-table.tsx'
+import { ResourceList } from '../../app/resource-list.tsx'
 import { AddToGroupsDialog } from './add-to-groups-dialog.tsx'
 import { DeleteUsersDialog } from './delete-users-dialog.tsx'
 import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
@@ -22,35 +18,19 @@ export const loader = (queryClient: QueryClient): void => {
 const nameOf = (row: UserRow): string => row.name
 
 export const Component = () => {
-  const { rows, status, refreshing, error, permissionsError, refresh } = useUserRows()
-  const [state, setState] = useTableState()
+  const list = useUserRows()
   const [dialog, setDialog] = useState<{ kind: 'delete' | 'add-to-groups'; users: readonly UserRow[] }>()
   return (
     <>
-      <ResourceTable
+      <ResourceList
         name="users"
         title="Users"
         description="A user is a person or a program with its own password, access keys and permissions in this account."
         noun={['user', 'users']}
-        columns={permissionsError ? userColumnsWithoutPermissions : userColumns}
-        rows={rows}
+        columns={list.detailsError ? userColumnsWithoutPermissions : userColumns}
+        list={list}
         rowId={nameOf}
-        status={status}
-        failure={error && <ErrorNotice error={error} onRetry={refresh} />}
-        notice={
-          permissionsError &&
-          !error && (
-            <Alert type="info" header="Groups, policies, boundaries and tags are not shown">
-              <ExpandableSection headerText="Why they cannot be read">
-                <ErrorNotice error={permissionsError} onRetry={refresh} />
-              </ExpandableSection>
-            </Alert>
-          )
-        }
-        state={state}
-        onStateChange={setState}
-        onRefresh={refresh}
-        refreshing={refreshing}
+        withoutDetails="Groups, policies, boundaries and tags are not shown"
         actions={selected => (
           <>
             <Button
