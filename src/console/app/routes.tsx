@@ -1,7 +1,8 @@
 import type { QueryClient } from '@tanstack/react-query'
-import type { RouteObject } from 'react-router'
+import { type RouteObject, redirect } from 'react-router'
 import { NotFound } from './not-found.tsx'
 import { Opening } from './opening.tsx'
+import { paths } from './paths.ts'
 import { RouteError } from './route-error.tsx'
 import { lazyRoute, type RouteHandle } from './route-module.ts'
 import { Shell } from './shell.tsx'
@@ -80,6 +81,8 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
               ),
             ],
           },
+          // Somebody who is signed in already followed a link to a sign-in page.
+          { path: 'sign-in/*', loader: () => redirect(paths.dashboard()) },
           { path: '*', handle: crumb('Not found'), element: <NotFound /> },
         ],
       },

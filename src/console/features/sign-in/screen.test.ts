@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { pathOf, screenAt } from './screen.ts'
+import { pathOf, screenAsked, screenAt } from './screen.ts'
 
 test.each([
   ['/sign-in', { name: 'user' }],
@@ -21,4 +21,17 @@ test.each([
 test.each(['/sign-in', '/sign-in/root', '/sign-in/acme', '/set-up'])('%s is the path of its screen', path => {
   const screen = screenAt(path)
   expect(screen && pathOf(screen)).toBe(path)
+})
+
+test.each([
+  ['/', '', undefined],
+  ['/', '#/users', undefined],
+  ['/', '#/sign-in/acme', { name: 'user', account: 'acme' }],
+  ['/', '#/sign-in/root?from=a-mail', { name: 'root' }],
+  ['/', '#sign-in/acme', undefined],
+  ['/sign-in/acme', '', { name: 'user', account: 'acme' }],
+  ['/sign-in/acme', '#/users', { name: 'user', account: 'acme' }],
+  ['/sign-in/acme', '#/sign-in/root', { name: 'root' }],
+])('the address %s%s asks for a screen, or for the console', (pathname, hash, screen) => {
+  expect(screenAsked({ pathname, hash })).toEqual(screen)
 })

@@ -1,4 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react'
+import { onePage, openPageHref } from '../../app/sign-in-address.ts'
 
 /** The pages that are open to somebody who is not signed in. */
 export type Screen =
@@ -22,9 +23,10 @@ export function pathOf(screen: Screen): string {
   return screen.account === undefined ? '/sign-in' : `/sign-in/${encodeURIComponent(screen.account)}`
 }
 
-/** What stands in a link to a screen. */
-export function addressOf(screen: Screen): string {
-  return relativeBase ? '#' : `${import.meta.env.BASE_URL}${pathOf(screen).slice(1)}`
+/** The screen that an address asks for: behind its `#`, where that asks for one, else by its path. */
+export function screenAsked({ pathname, hash }: Pick<Location, 'pathname' | 'hash'>): Screen | undefined {
+  const path = onePage ? '/' : `/${pathname.slice(import.meta.env.BASE_URL.length)}`
+  return screenAt(behindHash(hash)) ?? screenAt(path)
 }
 
 /**
@@ -32,10 +34,11 @@ export function addressOf(screen: Screen): string {
  * while they sign in, so that they arrive there; the screen then lies in the entry of the browser's history.
  */
 export function useScreen(): readonly [Screen, (next: Screen) => void] {
-  const path = useSyncExternalStore(listen, currentPath)
+  const path = useSyncExternalStore(listen, shownPath)
   const go = useCallback((next: Screen) => {
-    const kept = relativeBase || screenAt(applicationPath()) === undefined
-    history.pushState({ signIn: pathOf(next) }, '', kept ? location.href : addressOf(next))
+    const path = pathOf(next)
+    const kept = screenAsked(location) === undefined
+    history.pushState({ signIn: path }, '', kept ? location.href : openPageHref(path))
     window.dispatchEvent(new PopStateEvent('popstate'))
   }, [])
   return [screenAt(path) ?? { name: 'user' }, go]
@@ -43,7 +46,10 @@ export function useScreen(): readonly [Screen, (next: Screen) => void] {
 
 /** Called before the console opens: leaves the page that was asked for, or the dashboard, in the address. */
 export function leaveSignIn(): void {
-  if (screenAt(applicationPath()) !== undefined) history.replaceState(null, '', import.meta.env.BASE_URL)
+  const { pathname, search, hash } = location
+  if (screenAsked({ pathname, hash: '' }) !== undefined)
+    history.replaceState(null, '', import.meta.env.BASE_URL)
+  else if (screenAt(behindHash(hash)) !== undefined) history.replaceState(null, '', `${pathname}${search}`)
   else if (screenOfEntry() !== undefined) history.replaceState(null, '', location.href)
 }
 
@@ -52,8 +58,9 @@ function listen(listener: () => void): () => void {
   return () => window.removeEventListener('popstate', listener)
 }
 
-function currentPath(): string {
-  return screenOfEntry() ?? applicationPath()
+function shownPath(): string {
+  const asked = screenAsked(location)
+  return screenOfEntry() ?? (asked === undefined ? '/' : pathOf(asked))
 }
 
 function screenOfEntry(): string | undefined {
@@ -62,11 +69,8 @@ function screenOfEntry(): string | undefined {
   return typeof entry.signIn === 'string' ? entry.signIn : undefined
 }
 
-/** The demo lies in a folder that nobody knows beforehand, on a server that knows one page: there the address stays. */
-const relativeBase = import.meta.env.BASE_URL.startsWith('.')
-
-function applicationPath(): string {
-  return relativeBase ? '/' : `/${location.pathname.slice(import.meta.env.BASE_URL.length)}`
+function behindHash(hash: string): string {
+  return /^#(\/[^?]*)/.exec(hash)?.[1] ?? ''
 }
 
 function decode(part: string): string {

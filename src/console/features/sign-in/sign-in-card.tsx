@@ -2,11 +2,12 @@ import type { MouseEvent } from 'react'
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SessionEnd } from '../../api/session.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
+import { openPageHref } from '../../app/sign-in-address.ts'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
 import { remembered } from './remembered.ts'
 import { RootForm } from './root-form.tsx'
-import { addressOf, pathOf, type Screen } from './screen.ts'
+import { pathOf, type Screen } from './screen.ts'
 import { UserForm } from './user-form.tsx'
 
 interface Filled {
@@ -98,7 +99,7 @@ function Chooser({ screen, go }: Pick<SignInCardProps, 'screen' | 'go'>) {
     return (
       <a
         className="si-choice"
-        href={addressOf(target)}
+        href={openPageHref(pathOf(target))}
         aria-current={target.name === screen.name ? 'page' : undefined}
         onClick={follow}
       >
