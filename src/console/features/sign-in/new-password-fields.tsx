@@ -1,30 +1,25 @@
 import { type ReactNode, useState } from 'react'
 import { PasswordField } from './field.tsx'
 import { kindsIn, lengthOf, type NewPasswordName, type PasswordRules } from './password-rules.ts'
-import { problemId } from './step-form.tsx'
-import type { FieldErrors } from './use-step.ts'
+import type { StepField } from './use-step.ts'
 
 interface NewPasswordFieldsProps {
   readonly rules: PasswordRules
-  readonly errors: FieldErrors<NewPasswordName>
-  /** The field that the form's problem is about. */
-  readonly problemField: string | undefined
+  readonly field: (name: NewPasswordName) => StepField
   readonly label: string
   readonly onFocus?: () => void
 }
 
 /** A new password, twice, with what is asked of it checked while it is typed. */
-export function NewPasswordFields({ rules, errors, problemField, label, onFocus }: NewPasswordFieldsProps) {
+export function NewPasswordFields({ rules, field, label, onFocus }: NewPasswordFieldsProps) {
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
   return (
     <>
       <PasswordField
-        name="newPassword"
+        {...field('newPassword')}
         label={label}
         autoComplete="new-password"
-        error={errors.newPassword}
-        describedBy={problemField === 'newPassword' ? problemId : undefined}
         onFocus={onFocus}
         onChange={event => setFirst(event.currentTarget.value)}
         hint={
@@ -41,10 +36,9 @@ export function NewPasswordFields({ rules, errors, problemField, label, onFocus 
         }
       />
       <PasswordField
-        name="again"
+        {...field('again')}
         label={`${label}, again`}
         autoComplete="new-password"
-        error={errors.again}
         onChange={event => setSecond(event.currentTarget.value)}
         hint={<Requirement met={second !== '' && first === second}>The same in both fields</Requirement>}
       />

@@ -41,12 +41,7 @@ export function NewPasswordForm({ client, asked, who, done, ticketExpired, cance
       </p>
       <StepForm step={step} submit="Set password and sign in" busyText="Setting the password…">
         <input type="text" name="username" autoComplete="username" value={who} readOnly hidden />
-        <NewPasswordFields
-          label="New password"
-          rules={rules}
-          errors={step.errors}
-          problemField={step.problem?.field}
-        />
+        <NewPasswordFields label="New password" rules={rules} field={step.field} />
       </StepForm>
       <button type="button" className="si-link" onClick={cancel}>
         Sign in as somebody else

@@ -1,9 +1,9 @@
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
-import { accessKeyRefusal, looksLikeAccessKey } from './access-key-shape.ts'
+import { checkTyped } from './check-typed.ts'
 import { Field, PasswordField } from './field.tsx'
-import { problemId, StepForm } from './step-form.tsx'
-import { type FieldErrors, useStep } from './use-step.ts'
+import { StepForm } from './step-form.tsx'
+import { useStep } from './use-step.ts'
 
 const names = ['email', 'password'] as const
 type Name = (typeof names)[number]
@@ -25,11 +25,7 @@ export function RootForm({ client, initial, done, onPassword }: RootFormProps) {
   const step = useStep<Name, SignInAnswer>({
     names,
     check: values => {
-      const errors: FieldErrors<Name> = {}
-      for (const name of names) {
-        if (values[name].trim() === '') errors[name] = missing[name]
-        else if (looksLikeAccessKey(values[name])) errors[name] = accessKeyRefusal
-      }
+      const errors = checkTyped(values, names, missing)
       if (errors.email === undefined && !values.email.includes('@')) {
         errors.email = `"${values.email}" is no e-mail address. To sign in with a user name, choose "IAM user" above.`
       }
@@ -42,20 +38,17 @@ export function RootForm({ client, initial, done, onPassword }: RootFormProps) {
   return (
     <StepForm step={step} submit="Sign in" busyText="Signing in…">
       <Field
-        name="email"
+        {...step.field('email')}
         type="email"
         label="Root user e-mail address"
         autoComplete="username"
         defaultValue={initial.email}
-        error={step.errors.email}
       />
       <PasswordField
-        name="password"
+        {...step.field('password')}
         label="Password"
         autoComplete="current-password"
         defaultValue={initial.password}
-        error={step.errors.password}
-        describedBy={step.problem?.field === 'password' ? problemId : undefined}
         onFocus={onPassword}
       />
     </StepForm>

@@ -3,7 +3,7 @@ import type { SignInClient } from '../../api/sign-in-client.ts'
 import { Field } from './field.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { checkNewPassword, type PasswordRules } from './password-rules.ts'
-import { problemId, StepForm } from './step-form.tsx'
+import { StepForm } from './step-form.tsx'
 import { type FieldErrors, useStep } from './use-step.ts'
 
 const names = ['code', 'accountName', 'email', 'newPassword', 'again'] as const
@@ -50,34 +50,24 @@ export function SetUpForm({ client, done, onPassword }: SetUpFormProps) {
       </div>
       <StepForm step={step} submit="Create account and root user" busyText="Creating the account…">
         <Field
-          name="code"
+          {...step.field('code')}
           label="Set-up code"
           autoComplete="one-time-code"
-          error={step.errors.code}
-          describedBy={step.problem?.field === 'code' ? problemId : undefined}
           hint="The server printed it in its terminal when it started. It works once."
         />
         <Field
-          name="accountName"
+          {...step.field('accountName')}
           label="Account name"
           autoComplete="organization"
-          error={step.errors.accountName}
           hint="For people, such as the name of your team."
         />
         <Field
-          name="email"
+          {...step.field('email')}
           type="email"
           label="Root user e-mail address"
           autoComplete="username"
-          error={step.errors.email}
         />
-        <NewPasswordFields
-          label="Root user password"
-          rules={rules}
-          errors={step.errors}
-          problemField={step.problem?.field}
-          onFocus={onPassword}
-        />
+        <NewPasswordFields label="Root user password" rules={rules} field={step.field} onFocus={onPassword} />
       </StepForm>
     </div>
   )

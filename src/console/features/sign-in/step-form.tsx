@@ -1,10 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
-import type { Step } from './use-step.ts'
-
-/** The message of a form's problem; fields that it is about refer to it. */
-export const problemId = 'si-problem'
+import { problemId, type Step } from './use-step.ts'
 
 interface StepFormProps {
   readonly step: Pick<Step<string>, 'busy' | 'problem' | 'attempt' | 'onSubmit'>

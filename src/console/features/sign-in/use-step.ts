@@ -17,14 +17,24 @@ export interface StepOptions<Name extends string, Answer> {
   readonly elsewhere?: (failure: SignInFailure) => boolean
 }
 
+/** What a step knows about one of its fields, to be handed to it. */
+export interface StepField {
+  readonly name: string
+  readonly error: string | undefined
+  /** Id of the step's problem, where it is about this field. */
+  readonly describedBy: string | undefined
+}
+
+/** The message of a step's problem; fields that it is about refer to it. */
+export const problemId = 'si-problem'
+
 export interface Step<Name extends string> {
   readonly busy: boolean
-  readonly errors: FieldErrors<Name>
   readonly problem: Problem | undefined
   /** Grows with every problem, so that the same one twice is announced twice. */
   readonly attempt: number
   readonly onSubmit: (event: FormEvent<HTMLFormElement>) => void
-  readonly dismiss: () => void
+  readonly field: (name: Name) => StepField
 }
 
 /** One form of the sign-in pages: check, send, show what went wrong and put the focus there. */
@@ -63,14 +73,17 @@ export function useStep<Name extends string, Answer>(options: StepOptions<Name, 
 
   return {
     busy,
-    errors,
     problem,
     attempt,
     onSubmit(event) {
       event.preventDefault()
       if (!running.current) void run(event.currentTarget)
     },
-    dismiss: () => setProblem(undefined),
+    field: name => ({
+      name,
+      error: errors[name],
+      describedBy: problem?.field === name ? problemId : undefined,
+    }),
   }
 }
 

@@ -1,9 +1,9 @@
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
-import { accessKeyRefusal, looksLikeAccessKey } from './access-key-shape.ts'
+import { checkTyped } from './check-typed.ts'
 import { Field, PasswordField } from './field.tsx'
-import { problemId, StepForm } from './step-form.tsx'
-import { type FieldErrors, useStep } from './use-step.ts'
+import { StepForm } from './step-form.tsx'
+import { useStep } from './use-step.ts'
 
 const names = ['account', 'userName', 'password'] as const
 type Name = (typeof names)[number]
@@ -25,45 +25,32 @@ interface UserFormProps {
 export function UserForm({ client, initial, done, onPassword }: UserFormProps) {
   const step = useStep<Name, SignInAnswer>({
     names,
-    check: values => {
-      const errors: FieldErrors<Name> = {}
-      for (const name of names) {
-        if (values[name].trim() === '') errors[name] = missing[name]
-        // Refused here already: a key should not even travel to the sign-in endpoint.
-        else if (looksLikeAccessKey(values[name])) errors[name] = accessKeyRefusal
-      }
-      return errors
-    },
+    check: values => checkTyped(values, names, missing),
     send: ({ account, userName, password }) =>
       client.user({ account: plainAccount(account), userName: userName.trim(), password }),
     done: (answer, { account, userName }) =>
       done(answer, { account: plainAccount(account), userName: userName.trim() }),
     fieldOf: { AuthenticationFailed: 'password' },
   })
-  const about = (name: Name): string | undefined => (step.problem?.field === name ? problemId : undefined)
   return (
     <StepForm step={step} submit="Sign in" busyText="Signing in…">
       <Field
-        name="account"
+        {...step.field('account')}
         label="Account ID or alias"
         autoComplete="organization"
         defaultValue={initial.account}
-        error={step.errors.account}
       />
       <Field
-        name="userName"
+        {...step.field('userName')}
         label="User name"
         autoComplete="username"
         defaultValue={initial.userName}
-        error={step.errors.userName}
       />
       <PasswordField
-        name="password"
+        {...step.field('password')}
         label="Password"
         autoComplete="current-password"
         defaultValue={initial.password}
-        error={step.errors.password}
-        describedBy={about('password')}
         onFocus={onPassword}
       />
     </StepForm>
