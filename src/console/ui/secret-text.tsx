@@ -8,13 +8,15 @@ export const SecretText = ({ text, label }: { text: string; label: string }) => 
   const [shown, setShown] = useState(false)
   return (
     <SpaceBetween direction="horizontal" size="xs" alignItems="center">
-      <CopyToClipboard
-        variant="icon"
-        textToCopy={text}
-        copyButtonAriaLabel={`Copy ${label}`}
-        copySuccessText={`${label} copied`}
-        copyErrorText={`${label} could not be copied; show it and copy it yourself.`}
-      />
+      <span className="gatehouse-copy-button">
+        <CopyToClipboard
+          variant="icon"
+          textToCopy={text}
+          copyButtonAriaLabel={`Copy ${label}`}
+          copySuccessText={`${label} copied`}
+          copyErrorText={`${label} could not be copied; show it and copy it yourself.`}
+        />
+      </span>
       <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>
       <Button
         variant="inline-link"

@@ -19,7 +19,7 @@ const lastSignIn: Column<UserRow> = {
   kind: 'date',
   value: row => row.user.PasswordLastUsed,
   absent: 'Never',
-  width: 190,
+  width: 210,
 }
 
 const facts: readonly Column<UserRow>[] = [
@@ -52,7 +52,7 @@ const groups = later({
   value: row => row.detail?.GroupList,
   absent: 'None',
   suggest: true,
-  width: 200,
+  width: 220,
 })
 
 const permissions: readonly Column<UserRow>[] = [
@@ -72,7 +72,7 @@ const permissions: readonly Column<UserRow>[] = [
     value: row => policyNameOf(row.detail?.PermissionsBoundary?.PermissionsBoundaryArn),
     absent: 'None',
     suggest: true,
-    width: 170,
+    width: 200,
   }),
 ]
 

@@ -36,7 +36,7 @@ const columns: readonly Column<User>[] = [
     kind: 'date',
     value: user => user.PasswordLastUsed,
     absent: 'Never',
-    width: 190,
+    width: 210,
   },
   { id: 'created', header: 'Created', kind: 'date', value: user => user.CreateDate, width: 190 },
 ]
