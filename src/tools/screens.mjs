@@ -5,9 +5,10 @@ import { root, runPackage } from './commands.mjs'
 
 /**
  * Takes pictures of the demo's screens: `npm run screens [folder] [width] [persona]`.
- * Without arguments: docs/screens, 1280 wide, as alice. Light and dark, one file each.
+ * Without arguments: test-results/screens, 1280 wide, as alice. Light and dark, one file each.
+ * The README shows some of them, from docs/screens.
  */
-const [folder = join(root, 'docs/screens'), width = '1280', persona = 'alice'] = process.argv.slice(2)
+const [folder = join(root, 'test-results/screens'), width = '1280', persona = 'alice'] = process.argv.slice(2)
 
 /** Name of the picture, address, and the heading that says the screen is there. */
 const screens = [
@@ -19,27 +20,59 @@ const screens = [
   ['group', '/groups/details/Developers', 'Developers'],
 ]
 
-const takeAll = async (browser, url, colorScheme) => {
+const signIn = async (page, url, who) => {
+  await page.goto(url)
+  await page.getByRole('button', { name: new RegExp(`^${who}`) }).click()
+}
+
+const enter = async page => {
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await page.getByRole('navigation').first().waitFor()
+}
+
+/** What bob's permissions boundary refuses, with the explanation. */
+const refuse = async (page, url) => {
+  await signIn(page, url, 'bob')
+  await enter(page)
+  await page.goto(`${url}/#/users/create`)
+  await page.getByRole('textbox', { name: 'User name' }).fill('eve')
+  for (const _step of ['permissions', 'tags', 'review'])
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await page.getByRole('button', { name: 'Create user' }).click()
+  await page.getByText('You are not allowed to perform').waitFor()
+}
+
+/** A browser of somebody's own, so that nobody is signed in yet. */
+const openPage = async (browser, colorScheme) => {
   const context = await browser.newContext({
     viewport: { width: Number(width), height: Math.round(Number(width) * 0.625) },
     colorScheme,
     reducedMotion: 'reduce',
   })
-  const page = await context.newPage()
-  const take = name => page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
-  await page.goto(url)
-  const person = page.getByRole('button', { name: new RegExp(`^${persona}`) })
-  await person.click()
-  await take('sign-in')
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  return context.newPage()
+}
+
+const takeAll = async (browser, url, colorScheme) => {
+  const take = (page, name) => page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+  const page = await openPage(browser, colorScheme)
+  await signIn(page, url, persona)
+  await take(page, 'sign-in')
+  await enter(page)
   for (const [name, path, heading] of screens) {
     await page.goto(`${url}/#${path}`)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
     await page.waitForLoadState('networkidle')
-    await take(name)
+    await page
+      .getByText(/^Loading/)
+      .first()
+      .waitFor({ state: 'hidden' })
+    await take(page, name)
   }
-  await context.close()
+  const other = await openPage(browser, colorScheme)
+  await refuse(other, url)
+  await take(other, 'refusal')
+  await other.context().close()
+  await page.context().close()
 }
 
 const executablePath = await findChromium()
@@ -60,4 +93,4 @@ try {
   await browser.close()
   await server.close()
 }
-console.log(`Took ${2 * (screens.length + 1)} pictures into ${folder}`)
+console.log(`Took ${2 * (screens.length + 2)} pictures into ${folder}`)
