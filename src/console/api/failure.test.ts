@@ -52,3 +52,9 @@ test('a connection that fails is told from a mistake in the code', () => {
   expect(failureOf(new TypeError('x is not a function')).kind).toBe('broken')
   expect(failureOf('thrown text')).toEqual({ kind: 'broken', message: 'thrown text' })
 })
+
+test('a server that is down is not told twice, in the title and below it', () => {
+  const { message } = failureOf(new TypeError('Failed to fetch'))
+  expect(message).not.toContain('cannot be reached')
+  expect(message).toMatch(/^[A-Z].*try again\.$/)
+})

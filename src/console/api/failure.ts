@@ -83,7 +83,8 @@ export const failureOf = (error: unknown): Failure => {
     if (error.name === 'TypeError' && /fetch|network|load failed/i.test(error.message)) {
       return {
         kind: 'unreachable',
-        message: 'The service cannot be reached; check the connection and try again.',
+        message:
+          'No answer came from the service. Check the connection, and that the server runs, then try again.',
       }
     }
     return { kind: 'broken', message: error.message }

@@ -63,7 +63,10 @@ export const ReviewStep = ({ draft, failure, onEdit }: ReviewStepProps) => {
           items={
             kept.length === 0
               ? [{ label: 'Tags', value: 'None' }]
-              : kept.map(tag => ({ label: tag.key, value: tag.value || '–' }))
+              : kept.map(tag => ({
+                  label: <span className="gatehouse-break">{tag.key}</span>,
+                  value: tag.value || '–',
+                }))
           }
         />
       </Section>

@@ -46,7 +46,10 @@ export const TagsTab = ({ userName }: { userName: string }) => {
       {tags !== undefined && tags.length > 0 && (
         <KeyValuePairs
           columns={4}
-          items={tags.map(({ Key = '', Value }) => ({ label: Key, value: Value || '–' }))}
+          items={tags.map(({ Key = '', Value }) => ({
+            label: <span className="gatehouse-break">{Key}</span>,
+            value: Value || '–',
+          }))}
         />
       )}
       {editing && tags !== undefined && (
