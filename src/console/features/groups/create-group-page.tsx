@@ -127,7 +127,6 @@ export const Component = () => {
             </Button>
           </SpaceBetween>
         }
-        errorText={error === undefined ? undefined : <ErrorNotice error={error} />}
       >
         <SpaceBetween size="l">
           <Container header={<Header variant="h2">Name</Header>}>
@@ -172,6 +171,11 @@ export const Component = () => {
             selectedArns={policyArns}
             onChange={setPolicyArns}
           />
+          {error !== undefined && (
+            <div ref={bringIntoView}>
+              <ErrorNotice error={error} />
+            </div>
+          )}
         </SpaceBetween>
       </Form>
     </form>
@@ -217,3 +221,6 @@ const Unfinished = ({ name, failed, running, onRetry, onLeave }: UnfinishedProps
     ))}
   </SpaceBetween>
 )
+
+/** The page is longer than a screen, and what went wrong stands at its end. */
+const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
