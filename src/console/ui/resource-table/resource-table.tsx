@@ -41,6 +41,8 @@ export interface ResourceTableProps<Row> {
   readonly selectedIds?: ReadonlySet<string>
   readonly onSelectedIdsChange?: (ids: ReadonlySet<string>) => void
   readonly actions?: (selected: readonly Row[]) => ReactNode
+  /** What it means that there is no row at all, where the table does not show all there are. */
+  readonly emptyText?: string
   /** What to do when there is no row at all. */
   readonly emptyAction?: ReactNode
   readonly onRefresh?: (() => void) | undefined
@@ -231,7 +233,11 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
             }
           />
         ) : (
-          <Nothing title={`No ${plural}`} text={`There are no ${plural} yet.`} action={props.emptyAction} />
+          <Nothing
+            title={`No ${plural}`}
+            text={props.emptyText ?? `There are no ${plural} yet.`}
+            action={props.emptyAction}
+          />
         ))
       }
     />

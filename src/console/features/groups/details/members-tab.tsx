@@ -99,6 +99,7 @@ export const MembersTab = ({ groupName, members, refreshing, onRefresh }: Member
             <Button onClick={() => setAdding(true)}>Add users</Button>
           </>
         )}
+        emptyText="Nobody is in this group yet."
         emptyAction={<Button onClick={() => setAdding(true)}>Add users</Button>}
       />
       {adding && <AddUsers groupName={groupName} members={members} onClose={() => setAdding(false)} />}

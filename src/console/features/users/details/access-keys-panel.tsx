@@ -77,6 +77,7 @@ export const AccessKeysPanel = ({ userName }: { userName: string }) => {
         title="Access keys"
         description="For programs, the API and the CLI. They do not sign in to the console."
         noun={['access key', 'access keys']}
+        emptyText="The user has no access key."
         variant="container"
         plain
         columns={columns}

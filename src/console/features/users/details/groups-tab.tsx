@@ -46,6 +46,7 @@ export const GroupsTab = ({ userName }: { userName: string }) => {
         title="User groups"
         description="The user has all permissions of its groups."
         noun={['user group', 'user groups']}
+        emptyText="The user is in no group."
         variant="container"
         plain
         columns={columns}
