@@ -48,7 +48,7 @@ const check = async (what, script, args) => {
 const unitTests = async () => {
   console.log('\nUnit, contract and architecture tests …')
   const report = freshReport('vitest.json')
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${report}`]
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const { code } = await runPackage('vitest/vitest.mjs', args)
   if (!existsSync(report)) return failedOne
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
