@@ -89,6 +89,7 @@ const wrong: readonly (readonly [name: string, environment: Environment, sentenc
     { GATEHOUSE_KEY_FILE: '/nowhere/key' },
     /"\/nowhere\/key", which cannot be read \(ENOENT\)/,
   ],
+  ['a key with a slip in it', { GATEHOUSE_KEY: 'AAAA' }, /^GATEHOUSE_KEY is not 32 bytes in base64/],
   ['a proxy that is a name', { GATEHOUSE_TRUSTED_PROXY: '10.0.0.1, proxy' }, /has "proxy", which is neither/],
   ['a range that is too long', { GATEHOUSE_TRUSTED_PROXY: '10.0.0.0/33' }, /has "10\.0\.0\.0\/33"/],
 ]

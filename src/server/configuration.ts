@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
+import { keyProblem } from './key-file.ts'
 
 /** What the environment says, checked. */
 export interface Configuration {
@@ -36,13 +37,20 @@ export const readConfiguration = (environment: Environment): Configuration => ({
   port: readPort(setting(environment, 'PORT') ?? '8080'),
   host: setting(environment, 'GATEHOUSE_HOST') ?? '127.0.0.1',
   dataFolder: resolve(setting(environment, 'GATEHOUSE_DATA') ?? 'data'),
-  key: secretSetting(environment, 'GATEHOUSE_KEY'),
+  key: readKey(secretSetting(environment, 'GATEHOUSE_KEY')),
   root: readRoot(environment),
   isTrustedProxy: readTrustedProxies(setting(environment, 'GATEHOUSE_TRUSTED_PROXY')),
 })
 
 /** An empty value counts as absent: compose files and unit files cannot unset a variable. */
 const setting = (environment: Environment, name: string): string | undefined => environment[name] || undefined
+
+/** Refused before the data folder is touched: a slip in the key leaves nothing behind. */
+const readKey = (text: string | undefined): string | undefined => {
+  const problem = text === undefined ? undefined : keyProblem(text)
+  if (problem !== undefined) throw new ConfigurationError(problem)
+  return text
+}
 
 /** A secret comes as the value itself or, better, as the name of a file that holds it. */
 const secretSetting = (environment: Environment, name: string): string | undefined => {

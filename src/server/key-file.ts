@@ -35,6 +35,12 @@ const decodeKey = (text: string): Uint8Array | undefined => {
   return bytes.length === sealingKeyLength && bytes.toString('base64') === text.trim() ? bytes : undefined
 }
 
+const badKey = `GATEHOUSE_KEY is not ${sealingKeyLength} bytes in base64: make a key with "openssl rand -base64 ${sealingKeyLength}".`
+
+/** Why a text cannot be the value of GATEHOUSE_KEY, in one sentence without the text; undefined when it can. */
+export const keyProblem = (text: string): string | undefined =>
+  decodeKey(text) === undefined ? badKey : undefined
+
 const errorCode = (error: unknown): string | undefined =>
   error instanceof Error && 'code' in error ? String(error.code) : undefined
 
@@ -121,10 +127,8 @@ export const openSealer = async (options: {
   const find = (): { readonly key: Uint8Array; readonly source: string } => {
     if (options.key !== undefined) {
       const key = decodeKey(options.key)
-      if (key !== undefined) return { key, source: 'GATEHOUSE_KEY' }
-      throw keyError(
-        `GATEHOUSE_KEY is not ${sealingKeyLength} bytes in base64: make a key with "openssl rand -base64 ${sealingKeyLength}".`,
-      )
+      if (key === undefined) throw keyError(badKey)
+      return { key, source: 'GATEHOUSE_KEY' }
     }
     const key = readKeyFile(file)
     if (key === undefined && check !== undefined) {
