@@ -1,0 +1,81 @@
+import { describe, expect, test } from 'vitest'
+import type { Catalog } from '../catalog/catalog.ts'
+import type { Finding } from './finding.ts'
+import { rules } from './registry.ts'
+import type { PolicyType } from './rule.ts'
+import { validatePolicy } from './validate.ts'
+
+interface Sample {
+  readonly name: string
+  readonly type: PolicyType
+  /** Of a resource-based policy: the service whose resource it belongs to. */
+  readonly service?: string
+  /** An object stands for its JSON without white space; a text is taken as it is. */
+  readonly policy: object | string
+}
+
+interface Trigger extends Sample {
+  /** The exact text that the finding marks, and which of its occurrences, from 0. */
+  readonly at: string
+  readonly nth?: number
+  /** Where the first fix has edits: the whole text after them, as an object or as it is. */
+  readonly fixed?: object | string
+}
+
+/** What a rule must find, once each, and near misses that it must leave alone. */
+interface Cases {
+  readonly triggers: readonly Trigger[]
+  readonly passes: readonly Sample[]
+}
+
+const files = import.meta.glob<Cases>('./cases/*.json', { eager: true, import: 'default' })
+
+const catalog: Catalog = {
+  entries: new Map(),
+  service: () => undefined,
+  globalKey: () => undefined,
+  globalKeys: [],
+  rcpServices: new Set(),
+}
+
+const asText = (policy: object | string) => (typeof policy === 'string' ? policy : JSON.stringify(policy))
+
+const findings = (code: string, { type, service, policy }: Sample): readonly Finding[] =>
+  validatePolicy(asText(policy), { type, service, catalog }).filter(finding => finding.code === code)
+
+const fileOf = (code: string) => `./cases/${code.toLowerCase().replaceAll('_', '-')}.json`
+
+test('every rule has cases, and every file of cases a rule', () => {
+  expect(Object.keys(files).sort()).toEqual(rules.map(({ code }) => fileOf(code)).sort())
+})
+
+for (const { code } of rules) {
+  const cases = files[fileOf(code)]
+  if (cases === undefined) continue
+  describe(code, () => {
+    test('has a policy that triggers it and a near miss', () => {
+      expect(cases.triggers.length).toBeGreaterThan(0)
+      expect(cases.passes.length).toBeGreaterThan(0)
+    })
+    test.each(cases.triggers.map(each => [each.name, each] as const))('finds %s', (_, each) => {
+      const text = asText(each.policy)
+      const found = findings(code, each)
+      expect(found.map(({ offset, length }) => text.slice(offset, offset + length))).toEqual([each.at])
+      let offset = -1
+      for (let nth = 0; nth <= (each.nth ?? 0); nth++) offset = text.indexOf(each.at, offset + 1)
+      expect(found[0]?.offset).toBe(offset)
+      if (each.fixed !== undefined) expect(fixed(text, found[0])).toBe(asText(each.fixed))
+    })
+    test.each(cases.passes.map(each => [each.name, each] as const))('leaves alone %s', (_, each) => {
+      expect(findings(code, each)).toEqual([])
+    })
+  })
+}
+
+function fixed(text: string, finding: Finding | undefined): string {
+  let result = text
+  for (const edit of (finding?.fixes[0]?.edits ?? []).toReversed()) {
+    result = result.slice(0, edit.offset) + edit.text + result.slice(edit.offset + edit.length)
+  }
+  return result
+}

@@ -1,0 +1,232 @@
+import type {
+  Catalog,
+  CatalogAction,
+  CatalogConditionKey,
+  CatalogEntry,
+  CatalogService,
+} from '../catalog/catalog.ts'
+import { findKey } from '../catalog/catalog.ts'
+import { type ConditionOperator, parseOperator } from '../model/operators.ts'
+import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
+import type { Range } from '../model/problem.ts'
+import type { PolicyType } from './rule.ts'
+
+/** What every rule may ask about a policy; each part is worked out once. */
+export interface PolicyFacts {
+  readonly text: string
+  readonly type: PolicyType
+  /** For resource-based policies the service whose resource it belongs to (`s3`), where it is known. */
+  readonly service: string | undefined
+  readonly parsed: ParsedPolicy
+  readonly catalog: Catalog
+  readonly statements: readonly StatementFacts[]
+  /** Policy variables have a meaning: the version is 2012-10-17. */
+  readonly variables: boolean
+}
+
+export interface StatementFacts {
+  readonly parsed: ParsedStatement
+  readonly effect: 'Allow' | 'Deny' | undefined
+  readonly actions: readonly ActionFacts[]
+  readonly resources: readonly ResourceFacts[]
+  readonly conditions: readonly ConditionFacts[]
+  readonly principals: readonly PrincipalFacts[]
+  /** Lower-cased condition keys that it tests, under whatever operator. */
+  readonly conditionKeys: ReadonlySet<string>
+}
+
+export interface ActionFacts {
+  readonly statement: StatementFacts
+  readonly at: Located
+  /** It stands in NotAction. */
+  readonly negated: boolean
+  /** In lower case; for a text without a colon the prefix is the whole text and the name undefined. */
+  readonly prefix: string
+  readonly name: string | undefined
+  /** Has `*` or `?`. */
+  readonly wildcard: boolean
+  /** The service, where the prefix is one. */
+  readonly entry: CatalogEntry | undefined
+  readonly service: CatalogService | undefined
+  /** The action, where it names just one that is known. */
+  readonly action: CatalogAction | undefined
+}
+
+export interface ResourceFacts {
+  readonly statement: StatementFacts
+  readonly at: Located
+  /** It stands in NotResource. */
+  readonly negated: boolean
+  /** Undefined when it has fewer than six parts or does not begin with `arn:`. */
+  readonly arn: ArnParts | undefined
+}
+
+/** The six parts of an ARN as written, wildcards and variables included. */
+export interface ArnParts {
+  readonly partition: string
+  readonly service: string
+  readonly region: string
+  readonly account: string
+  readonly resource: string
+}
+
+export interface ConditionFacts {
+  readonly statement: StatementFacts
+  readonly parsed: ParsedCondition
+  /** Undefined for an operator that does not exist. */
+  readonly operator: ConditionOperator | undefined
+  /** The key in lower case. */
+  readonly key: string
+  /** What the catalogue knows of the key; undefined for unknown ones. */
+  readonly known: CatalogConditionKey | undefined
+  readonly values: readonly Located[]
+}
+
+export interface PrincipalFacts {
+  readonly statement: StatementFacts
+  /** It stands in NotPrincipal. */
+  readonly negated: boolean
+  /** `AWS`, `Service`, `Federated`, `CanonicalUser` or whatever stands there; undefined for a bare text such as `"*"`. */
+  readonly kind: Located | undefined
+  readonly at: Located
+}
+
+export interface FactsInput {
+  readonly type: PolicyType
+  readonly service: string | undefined
+  readonly catalog: Catalog
+}
+
+/** Works a parsed policy up for the rules. Takes time in proportion to the text. */
+export function policyFacts(parsed: ParsedPolicy, input: FactsInput): PolicyFacts {
+  return {
+    text: parsed.text,
+    type: input.type,
+    service: input.service,
+    parsed,
+    catalog: input.catalog,
+    statements: parsed.statements.map(statement => statementFacts(statement, input.catalog)),
+    variables: parsed.version?.value === '2012-10-17',
+  }
+}
+
+function statementFacts(parsed: ParsedStatement, catalog: Catalog): StatementFacts {
+  const actions: ActionFacts[] = []
+  const resources: ResourceFacts[] = []
+  const conditions: ConditionFacts[] = []
+  const principals: PrincipalFacts[] = []
+  const effect = parsed.effect?.value
+  const statement: StatementFacts = {
+    parsed,
+    effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
+    actions,
+    resources,
+    conditions,
+    principals,
+    conditionKeys: new Set(parsed.conditions.map(({ key }) => key.value.toLowerCase())),
+  }
+  const each = (list: ValueList | undefined, visit: (at: Located) => void) => {
+    for (const value of list?.values ?? []) visit(value)
+  }
+  each(parsed.action, at => actions.push(actionFacts(statement, at, false, catalog)))
+  each(parsed.notAction, at => actions.push(actionFacts(statement, at, true, catalog)))
+  each(parsed.resource, at => resources.push({ statement, at, negated: false, arn: arnParts(at.value) }))
+  each(parsed.notResource, at => resources.push({ statement, at, negated: true, arn: arnParts(at.value) }))
+  for (const condition of parsed.conditions) conditions.push(conditionFacts(statement, condition, catalog))
+  for (const negated of [false, true]) {
+    for (const value of principalTexts(negated ? parsed.notPrincipal : parsed.principal)) {
+      principals.push({ statement, negated, ...value })
+    }
+  }
+  return statement
+}
+
+function actionFacts(
+  statement: StatementFacts,
+  at: Located,
+  negated: boolean,
+  catalog: Catalog,
+): ActionFacts {
+  const text = at.value.toLowerCase()
+  const colon = text.indexOf(':')
+  const prefix = colon < 0 ? text : text.slice(0, colon)
+  const name = colon < 0 ? undefined : text.slice(colon + 1)
+  const service = catalog.service(prefix)
+  return {
+    statement,
+    at,
+    negated,
+    prefix,
+    name,
+    wildcard: text.includes('*') || text.includes('?'),
+    entry: catalog.entries.get(prefix),
+    service,
+    action: name === undefined ? undefined : service?.actions.get(name),
+  }
+}
+
+function conditionFacts(
+  statement: StatementFacts,
+  parsed: ParsedCondition,
+  catalog: Catalog,
+): ConditionFacts {
+  const key = parsed.key.value.toLowerCase()
+  return {
+    statement,
+    parsed,
+    operator: parseOperator(parsed.operator.value),
+    key,
+    known: knownKey(key, catalog),
+    values: parsed.values.values,
+  }
+}
+
+/** What the catalogue knows of a condition key in lower case. */
+export function knownKey(key: string, catalog: Catalog): CatalogConditionKey | undefined {
+  const colon = key.indexOf(':')
+  if (colon < 0) return undefined
+  const prefix = key.slice(0, colon)
+  if (prefix === 'aws') return catalog.globalKey(key)
+  const service = catalog.service(prefix)
+  return service && findKey(service.conditionKeys, key)
+}
+
+/** The parts of an ARN; undefined for what has fewer than six or another beginning. */
+export function arnParts(text: string): ArnParts | undefined {
+  if (!text.startsWith('arn:')) return undefined
+  const parts: string[] = []
+  let from = 4
+  for (let part = 0; part < 4; part++) {
+    const colon = text.indexOf(':', from)
+    if (colon < 0) return undefined
+    parts.push(text.slice(from, colon))
+    from = colon + 1
+  }
+  const [partition = '', service = '', region = '', account = ''] = parts
+  return { partition, service, region, account, resource: text.slice(from) }
+}
+
+function principalTexts(
+  member: ParsedStatement['principal'],
+): { readonly kind: Located | undefined; readonly at: Located }[] {
+  const node = member?.value
+  if (node === undefined) return []
+  const found: { kind: Located | undefined; at: Located }[] = []
+  const add = (kind: Located | undefined, value: typeof node) => {
+    if (value.kind === 'scalar' && typeof value.value === 'string') {
+      found.push({ kind, at: { value: value.value, offset: value.offset, length: value.length } })
+    }
+  }
+  if (node.kind === 'scalar') add(undefined, node)
+  const members = node.kind === 'object' ? node.members : []
+  for (const { name, nameRange, value } of members) {
+    if (value === undefined) continue
+    const kind = { value: name, ...nameRange }
+    if (value.kind === 'array') for (const item of value.items) add(kind, item)
+    else add(kind, value)
+  }
+  return found
+}
+
+/** The stretch of text inside a quoted value, without its quotes. */
+export const inside = ({ offset, length }: Range): Range => ({ offset: offset + 1, length: length - 2 })
