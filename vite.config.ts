@@ -5,6 +5,7 @@ import { cloudscapeFonts } from './src/tools/vite/cloudscape-fonts.ts'
 import { cloudscapeLayout } from './src/tools/vite/cloudscape-layout.ts'
 import { cloudscapeTokens } from './src/tools/vite/cloudscape-tokens.ts'
 import { compressedFiles } from './src/tools/vite/compressed-files.ts'
+import { iamCatalog } from './src/tools/vite/iam-catalog.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
 
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
@@ -12,6 +13,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   plugins: [
     react(),
     awsManagedPolicies(),
+    iamCatalog(),
     cloudscapeFonts(),
     cloudscapeLayout(),
     cloudscapeTokens(),

@@ -62,6 +62,8 @@ export interface CatalogEntry {
   readonly title: string
   /** Names in AWS's letter case, by their lower case. */
   readonly actionNames: ReadonlyMap<string, string>
+  /** Those of them, in lower case, that take no resource type, so that only `*` as Resource matches them. */
+  readonly wildcardOnly: ReadonlySet<string>
   /** The service is closed: policies may name it still, and nothing is known of its actions. */
   readonly retired: boolean
 }
@@ -79,6 +81,11 @@ export interface Catalog {
   globalKey(name: string): CatalogConditionKey | undefined
   /** All global condition keys. */
   readonly globalKeys: readonly CatalogConditionKey[]
+  /**
+   * Actions and patterns in lower case that AWS's own managed policies name in their default versions and that the
+   * Service Authorization Reference no longer has.
+   */
+  readonly retiredActions: ReadonlySet<string>
   /** Prefixes of the services that resource control policies cover. */
   readonly rcpServices: ReadonlySet<string>
 }

@@ -1,8 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Catalog } from '../catalog/catalog.ts'
+import { bundledCatalog } from '../catalog/bundled-catalog.ts'
+import { openCatalog } from '../catalog/open-catalog.ts'
+import { parsePolicy } from '../model/parse.ts'
 import type { Finding } from './finding.ts'
 import { rules } from './registry.ts'
 import type { PolicyType } from './rule.ts'
+import { servicesNamed } from './services-named.ts'
 import { validatePolicy } from './validate.ts'
 
 interface Sample {
@@ -30,15 +33,15 @@ interface Cases {
 
 const files = import.meta.glob<Cases>('./cases/*.json', { eager: true, import: 'default' })
 
-const catalog: Catalog = {
-  entries: new Map(),
-  service: () => undefined,
-  globalKey: () => undefined,
-  globalKeys: [],
-  rcpServices: new Set(),
-}
-
 const asText = (policy: object | string) => (typeof policy === 'string' ? policy : JSON.stringify(policy))
+
+const catalog = await openCatalog(bundledCatalog)
+for (const { triggers, passes } of Object.values(files)) {
+  for (const { policy, service } of [...triggers, ...passes]) {
+    await catalog.loadServices(servicesNamed(parsePolicy(asText(policy)), catalog))
+    await catalog.loadServices(service === undefined ? [] : [service])
+  }
+}
 
 const findings = (code: string, { type, service, policy }: Sample): readonly Finding[] =>
   validatePolicy(asText(policy), { type, service, catalog }).filter(finding => finding.code === code)

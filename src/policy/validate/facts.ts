@@ -185,10 +185,9 @@ function conditionFacts(
 export function knownKey(key: string, catalog: Catalog): CatalogConditionKey | undefined {
   const colon = key.indexOf(':')
   if (colon < 0) return undefined
-  const prefix = key.slice(0, colon)
-  if (prefix === 'aws') return catalog.globalKey(key)
-  const service = catalog.service(prefix)
-  return service && findKey(service.conditionKeys, key)
+  const service = catalog.service(key.slice(0, colon))
+  // A few of the global keys have another prefix: `lambda:SourceFunctionArn`.
+  return (service && findKey(service.conditionKeys, key)) ?? catalog.globalKey(key)
 }
 
 /** The parts of an ARN; undefined for what has fewer than six or another beginning. */

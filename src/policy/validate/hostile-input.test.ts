@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { bundledCatalog } from '../catalog/bundled-catalog.ts'
+import { openCatalog } from '../catalog/open-catalog.ts'
+import { policy } from '../evaluate/test-arbitraries.ts'
+import { rules } from './registry.ts'
+import type { PolicyType } from './rule.ts'
+import { validatePolicy } from './validate.ts'
+
+const catalog = await openCatalog(bundledCatalog)
+await catalog.loadServices(['s3', 'iam', 'sts', 'ec2', 'kms'])
+
+const types: readonly PolicyType[] = ['identity', 'resource', 'trust', 'scp', 'rcp', 'boundary', 'session']
+
+/** Validates as every type and holds that each finding lies in the text. */
+function survives(text: string): void {
+  for (const type of types) {
+    for (const { offset, length, fixes } of validatePolicy(text, { type, service: 's3', catalog })) {
+      expect(offset).toBeGreaterThanOrEqual(0)
+      expect(length).toBeGreaterThanOrEqual(0)
+      expect(offset + length).toBeLessThanOrEqual(text.length)
+      for (const { edits } of fixes) {
+        let end = 0
+        for (const edit of edits) {
+          expect(edit.offset).toBeGreaterThanOrEqual(end)
+          end = edit.offset + edit.length
+        }
+        expect(end).toBeLessThanOrEqual(text.length)
+      }
+    }
+  }
+}
+
+describe('validation never throws and marks only what is there', () => {
+  const runs = { numRuns: 200 }
+
+  test('on any text', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 300 }), survives), runs)
+  })
+
+  test('on any JSON', () => {
+    fc.assert(fc.property(fc.json({ maxDepth: 6 }), survives), runs)
+  })
+
+  test('on policies with any JSON in any place', () => {
+    const names = fc.constantFrom(
+      'Sid',
+      'Effect',
+      'Action',
+      'NotAction',
+      'Resource',
+      'NotResource',
+      'Condition',
+      'Principal',
+      'NotPrincipal',
+      '__proto__',
+    )
+    const document = fc.record({
+      Version: fc.oneof(fc.constant('2012-10-17'), fc.jsonValue()),
+      Statement: fc.oneof(fc.array(fc.dictionary(names, fc.jsonValue())), fc.jsonValue()),
+    })
+    fc.assert(
+      fc.property(document, each => survives(JSON.stringify(each))),
+      runs,
+    )
+  })
+
+  test('on a policy that is cut off anywhere', () => {
+    const cut = fc.tuple(policy, fc.nat())
+    fc.assert(
+      fc.property(cut, ([whole, at]) => {
+        const text = JSON.stringify(whole)
+        survives(text.slice(0, at % text.length))
+      }),
+      runs,
+    )
+  })
+})
+
+const text = (value: unknown) => JSON.stringify(value)
+const many = <T>(count: number, make: (index: number) => T): T[] =>
+  Array.from({ length: count }, (_, i) => make(i))
+const one = (statement: object) =>
+  text({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', ...statement }],
+  })
+
+/** Texts of some length that a rule could take badly, by how many parts they have. */
+const hostile: Readonly<Record<string, (count: number) => string>> = {
+  actions: count => one({ Action: many(count, i => `s3:Get${i}*x`) }),
+  'actions of many stars': count => one({ Action: `s3:${'*a'.repeat(count)}b` }),
+  resources: count => one({ Resource: many(count, i => `arn:aws:s3:::bucket-${i}/*x*`) }),
+  'a resource of colons': count => one({ Resource: `arn${':'.repeat(count)}` }),
+  'broken variables': count => one({ Resource: `arn:aws:s3:::${'$'.concat('{').repeat(count)}` }),
+  'condition keys': count =>
+    one({ Condition: { StringEquals: Object.fromEntries(many(count, i => [`aws:Key${i}`, 'a'])) } }),
+  'condition values': count =>
+    one({ Condition: { StringLike: { 'aws:username': many(count, i => `a*${i}`) } } }),
+  'address ranges': count =>
+    one({ Condition: { IpAddress: { 'aws:SourceIp': many(count, i => `10.0.${i % 256}.0/24`) } } }),
+  statements: count =>
+    text({
+      Version: '2012-10-17',
+      Statement: many(count, i => ({ Sid: `S${i}`, Effect: 'Allow', Action: 's3:*' })),
+    }),
+  principals: count => one({ Principal: { AWS: many(count, i => `arn:aws:iam::111122223333:role/r${i}`) } }),
+  'opening brackets': count => '['.repeat(count),
+  quotes: count => '"'.repeat(count),
+  'a long Sid': count => one({ Sid: 'a b'.repeat(count) }),
+}
+
+describe('validation takes time in proportion to the text', () => {
+  const time = (policyText: string) => {
+    let best = Number.POSITIVE_INFINITY
+    for (let run = 0; run < 3; run++) {
+      const start = performance.now()
+      for (const type of ['identity', 'trust'] as const) validatePolicy(policyText, { type, catalog })
+      best = Math.min(best, performance.now() - start)
+    }
+    return best
+  }
+
+  // Eight times the text: in proportion it takes eight times as long, squared sixty-four times.
+  test.each(Object.entries(hostile))('on many %s', (_, make) => {
+    const short = time(make(1000))
+    const long = time(make(8000))
+    expect(long / Math.max(short, 1), `${short} ms, then ${long} ms`).toBeLessThan(32)
+  })
+})
+
+test('every rule has a page of its own and a code in capitals', () => {
+  for (const { code } of rules) expect(code).toMatch(/^[A-Z]+(_[A-Z]+)*$/)
+  expect(new Set(rules.map(({ code }) => code)).size).toBe(rules.length)
+})

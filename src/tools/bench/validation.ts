@@ -1,0 +1,66 @@
+import { bundledCatalog } from '../../policy/catalog/bundled-catalog.ts'
+import { openCatalog } from '../../policy/catalog/open-catalog.ts'
+import { parsePolicy } from '../../policy/model/parse.ts'
+import { servicesNamed } from '../../policy/validate/services-named.ts'
+import { validatePolicy } from '../../policy/validate/validate.ts'
+import { bestMilliseconds } from './measure.ts'
+
+export interface ValidationResult {
+  /** Length of the policy's text in bytes. */
+  readonly bytes: number
+  /** The best of some runs with the catalogue loaded. */
+  readonly milliseconds: number
+  readonly findings: number
+}
+
+const services = ['s3', 'ec2', 'dynamodb', 'sqs', 'lambda', 'kms', 'logs', 'iam', 'sns', 'rds']
+
+/** A statement as people write them: a few actions and resources, a condition in every second, a slip in every fifth. */
+function statement(index: number): object {
+  const service = services[index % services.length] ?? 's3'
+  const team = `team-${index}`
+  return {
+    Sid: `Statement${index}`,
+    Effect: index % 7 === 6 ? 'Deny' : 'Allow',
+    Action: [
+      `${service}:Get*`,
+      `${service}:List*`,
+      index % 5 === 4 ? `${service}:Creat` : `${service}:Describe*`,
+    ],
+    Resource: [
+      service === 's3' ? `arn:aws:s3:::${team}/*` : `arn:aws:${service}:eu-west-1:111122223333:${team}/*`,
+      `arn:aws:s3:::${team}-shared/\${aws:username}/*`,
+    ],
+    ...(index % 2 === 0 && {
+      Condition: {
+        StringEquals: { 'aws:ResourceTag/team': [team, 'shared'] },
+        Bool: { 'aws:SecureTransport': 'true' },
+      },
+    }),
+  }
+}
+
+function policyOf(bytes: number): string {
+  const statements: string[] = []
+  let length = 45
+  for (let index = 0; length < bytes; index++) {
+    const text = JSON.stringify(statement(index))
+    statements.push(text)
+    length += text.length + 1
+  }
+  return `{"Version":"2012-10-17","Statement":[${statements.join()}]}`
+}
+
+/** Validates an identity policy of 1, 6, 10, 100 kB and 1 MB with every rule. */
+export async function runValidationBench(): Promise<readonly ValidationResult[]> {
+  const catalog = await openCatalog(bundledCatalog)
+  await catalog.loadServices(servicesNamed(parsePolicy(policyOf(6_000)), catalog))
+  return [1_000, 6_000, 10_000, 100_000, 1_000_000].map(bytes => {
+    const text = policyOf(bytes)
+    let findings = 0
+    const milliseconds = bestMilliseconds(bytes > 50_000 ? 5 : 50, () => {
+      findings = validatePolicy(text, { type: 'identity', catalog }).length
+    })
+    return { bytes: text.length, milliseconds, findings }
+  })
+}
