@@ -6,12 +6,13 @@ import type {
 } from '../../policy/evaluate/explanation.ts'
 import { nameOfPolicy, originOf, reasonOf, summaryOf } from './refusal-words.ts'
 
+const range = { offset: 0, length: 1 }
 const statement: StatementExplanation = {
   index: 0,
   effect: 'Allow',
-  range: { offset: 0, length: 1 },
+  range,
   matched: false,
-  failed: { part: 'action' },
+  failed: { part: 'action', range },
 }
 const policy: PolicyExplanation = {
   source: {
@@ -82,10 +83,13 @@ test('a condition that failed says what it wanted and what it found', () => {
     expected: ['red', 'blue'],
     actual: [],
   }
-  expect(reasonOf({ ...statement, failed: { part: 'condition', condition } })).toBe(
+  expect(reasonOf({ ...statement, failed: { part: 'condition', range, condition } })).toBe(
     'would allow it, but its condition StringEquals wants aws:PrincipalTag/team to be “red”, “blue”; the request does not have it',
   )
   expect(
-    reasonOf({ ...statement, failed: { part: 'condition', condition: { ...condition, actual: ['green'] } } }),
+    reasonOf({
+      ...statement,
+      failed: { part: 'condition', range, condition: { ...condition, actual: ['green'] } },
+    }),
   ).toContain('the request has “green”')
 })

@@ -1,5 +1,5 @@
 import type { CompiledPolicy } from '../../policy/evaluate/compile.ts'
-import type { PolicySet } from '../../policy/evaluate/decide.ts'
+import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
 import type { AccessKey, Account, Group, InlinePolicy, ManagedPolicy, User } from '../store/collections.ts'
 import type { Commit, Store } from '../store/port.ts'

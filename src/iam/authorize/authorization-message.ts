@@ -1,6 +1,6 @@
-import type { PolicySet } from '../../policy/evaluate/decide.ts'
 import { explain } from '../../policy/evaluate/explain.ts'
 import type { Explanation } from '../../policy/evaluate/explanation.ts'
+import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AccessRequest } from '../../policy/evaluate/request.ts'
 import type { Caller } from '../caller.ts'
 import { ServiceError } from '../errors.ts'

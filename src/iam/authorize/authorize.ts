@@ -32,10 +32,15 @@ export async function authorize(
   }
 }
 
-const policyTypes: Readonly<Record<NonNullable<Decision['decidedBy']>, string>> = {
+const policyTypes: Readonly<Record<Decision['decidedBy'], string>> = {
   identity: 'identity-based policy',
   boundary: 'permissions boundary',
   session: 'session policy',
+  serviceControl: 'service control policy',
+  resourceControl: 'resource control policy',
+  resource: 'resource-based policy',
+  vpcEndpoint: 'VPC endpoint policy',
+  service: 'rule of the service',
 }
 
 /** AWS's sentence. Source: IAM User Guide, "Troubleshoot access denied error messages". */
@@ -43,7 +48,7 @@ function refusal(
   arn: string,
   action: string,
   { resource, shown = resource }: Authorization,
-  { outcome, decidedBy = 'identity' }: Decision,
+  { outcome, decidedBy }: Decision,
 ): string {
   const type = policyTypes[decidedBy]
   const reason =

@@ -1,5 +1,5 @@
 import { type CompiledPolicy, compilePolicy, type PolicySource } from '../../policy/evaluate/compile.ts'
-import type { PolicySet } from '../../policy/evaluate/decide.ts'
+import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
 import type { AccountTables } from './account-tables.ts'
 

@@ -1,12 +1,33 @@
-import { type ParsedStatement, parsePolicy, type ValueList } from '../model/parse.ts'
+import { type ParsedPolicy, type ParsedStatement, parsePolicy, type ValueList } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import { type ActionMatcher, compileActions, matchesAction } from './action-matcher.ts'
 import { type Condition, compileCondition } from './conditions.ts'
 import type { PolicySource } from './explanation.ts'
+import { compilePrincipals, type PrincipalMatcher } from './principal-matcher.ts'
 import { compileResources, type ResourceMatcher } from './resource-matcher.ts'
 
 export type { PolicySource } from './explanation.ts'
 
+/**
+ * What a policy hangs on, which says what its statements must have.
+ * `identity`: identity-based, session and service control policies, boundaries. No Principal; a Resource.
+ * `resource`: resource-based, resource control and VPC endpoint policies. A Principal; without a Resource the
+ * resource that it hangs on is meant.
+ * `trust`: the trust policy of a role. A Principal and no Resource.
+ */
+export type PolicyForm = 'identity' | 'resource' | 'trust'
+
+export interface CompileOptions {
+  /** `identity` unless said. */
+  readonly form?: PolicyForm | undefined
+  /**
+   * Unique ids (AIDA…, AROA…) by ARNs of principals, as they were when the policy was stored: from then on the
+   * statement means whoever has the id. Source: IAM User Guide, "AWS JSON policy elements: Principal".
+   */
+  readonly pinned?: ReadonlyMap<string, string> | undefined
+}
+
+/** A statement with what tells whether it concerns an action; the rest is compiled when an action asks for it. */
 export interface CompiledStatement {
   readonly index: number
   readonly sid: string | undefined
@@ -16,31 +37,55 @@ export interface CompiledStatement {
   readonly range: Range
   /** Undefined when the element is missing or cannot be read. */
   readonly action: ActionMatcher | undefined
-  readonly resource: ResourceMatcher | undefined
-  readonly conditions: readonly Condition[]
-  /** Names a principal, which an identity policy cannot. */
-  readonly hasPrincipal: boolean
-  /**
-   * What of the statement cannot be evaluated. Such a part counts as matching in a Deny and as not
-   * matching in an Allow, so that a statement nobody understands never gives access.
-   */
-  readonly unreadable: readonly string[]
   /** An Allow that never applies. */
   readonly neverApplies: boolean
+  /** Compiled on the first call. */
+  readonly rest: () => StatementRest
+}
+
+export interface StatementRest {
+  /** Undefined when the element is missing or cannot be read. */
+  readonly resource: ResourceMatcher | undefined
+  /** The statement is about whatever resource its policy hangs on. */
+  readonly ownResource: boolean
+  /** Of policies that name principals. */
+  readonly principal: PrincipalMatcher | undefined
+  /** A Principal stands where none may stand, or none where one must. */
+  readonly principalFault: boolean
+  readonly conditions: readonly Condition[]
+  /**
+   * What of the statement cannot be evaluated. Such a part counts as matching in a Deny and as not matching in an
+   * Allow, so that a statement nobody understands never gives access.
+   */
+  readonly unreadable: readonly string[]
+  /** Where the elements stand that a request can fail to match. */
+  readonly ranges: Readonly<Record<'action' | 'resource' | 'principal', Range>>
 }
 
 /** The statements of a policy whose Action matches one action. */
 export interface Candidates {
-  readonly allows: readonly CompiledStatement[]
-  readonly denies: readonly CompiledStatement[]
+  readonly allows: readonly Candidate[]
+  readonly denies: readonly Candidate[]
   /** An Allow would concern the action, were it readable. */
   readonly ignored: boolean
+  /** All statements that concern it, also those that never apply. */
+  readonly all: readonly Candidate[]
+}
+
+/** A statement of which everything is compiled. */
+export interface Candidate extends StatementRest {
+  readonly statement: CompiledStatement
+  /** Its place among the policy's compiled statements. */
+  readonly place: number
+  readonly denies: boolean
 }
 
 export interface CompiledPolicy {
   readonly source: PolicySource
   readonly text: string
-  readonly statements: readonly CompiledStatement[]
+  readonly form: PolicyForm
+  /** Compiled on the first call. */
+  readonly statements: () => readonly CompiledStatement[]
   /** What keeps the text from being a policy at all; its Allows never apply. */
   readonly unreadable: readonly string[]
   /** Statements by action, as far as they have been asked for; at most `rememberedActions`. */
@@ -50,11 +95,16 @@ export interface CompiledPolicy {
 const rememberedActions = 512
 
 /**
- * Compiles a policy for many decisions. Never throws: what cannot be understood is noted in `unreadable`
- * and never gives access.
+ * Compiles a policy for many decisions. Never throws: what cannot be understood is noted in `unreadable` and never
+ * gives access. The text is parsed at once, statements are worked up as actions ask for them.
  */
-export function compilePolicy(text: string, source: PolicySource): CompiledPolicy {
+export function compilePolicy(
+  text: string,
+  source: PolicySource,
+  options: CompileOptions = {},
+): CompiledPolicy {
   const parsed = parsePolicy(text)
+  const form = options.form ?? 'identity'
   const unreadable = parsed.problems.map(problem => problem.detail)
   const version = parsed.version?.value
   if (parsed.root?.kind === 'object' && version === undefined && hasMember(parsed.root.members, 'Version')) {
@@ -62,34 +112,51 @@ export function compilePolicy(text: string, source: PolicySource): CompiledPolic
   } else if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
     unreadable.push(`the version "${version}" does not exist`)
   }
-  const language = {
+  const language: Language = {
+    form,
+    pinned: options.pinned ?? nothingPinned,
     variables: version !== undefined && version !== '2008-10-17',
     broken: unreadable.length > 0,
   }
   return {
     source,
     text,
-    statements: parsed.statements.flatMap(statement => compileStatement(statement, language)),
+    form,
+    statements: once(() => compileStatements(parsed, language)),
     unreadable,
     remembered: new Map(),
   }
 }
 
+const nothingPinned: ReadonlyMap<string, string> = new Map()
+
 const hasMember = (members: readonly { readonly name: string }[], name: string): boolean =>
   members.some(member => member.name === name)
+
+/** Calls `make` when the value is first asked for. */
+function once<T extends object>(make: () => T): () => T {
+  let value: T | undefined
+  return () => {
+    value ??= make()
+    return value
+  }
+}
 
 /** The statements that an action can concern; `action` in any letter case. */
 export function candidates(policy: CompiledPolicy, action: string): Candidates {
   const known = policy.remembered.get(action)
   if (known !== undefined) return known
   const name = action.toLowerCase()
-  const found = policy.statements.filter(
-    statement => statement.action === undefined || matchesAction(statement.action, name),
-  )
+  const all: Candidate[] = []
+  for (const [place, statement] of policy.statements().entries()) {
+    if (statement.action !== undefined && !matchesAction(statement.action, name)) continue
+    all.push({ ...statement.rest(), statement, place, denies: statement.denies })
+  }
   const result = {
-    allows: found.filter(statement => !statement.denies && !statement.neverApplies),
-    denies: found.filter(statement => statement.denies),
-    ignored: found.some(statement => statement.neverApplies),
+    allows: all.filter(({ denies, statement }) => !denies && !statement.neverApplies),
+    denies: all.filter(({ denies }) => denies),
+    ignored: all.some(({ statement }) => statement.neverApplies),
+    all,
   }
   // Forgetting everything is rare and cheap; a caller that invents actions cannot fill the memory.
   if (policy.remembered.size >= rememberedActions) policy.remembered.clear()
@@ -98,65 +165,133 @@ export function candidates(policy: CompiledPolicy, action: string): Candidates {
 }
 
 interface Language {
+  readonly form: PolicyForm
+  readonly pinned: ReadonlyMap<string, string>
   readonly variables: boolean
   readonly broken: boolean
 }
 
-/** A statement without a readable Effect is none, and yields nothing. */
-function compileStatement(statement: ParsedStatement, language: Language): CompiledStatement[] {
-  const effect = statement.effect?.value
-  if (effect !== 'Allow' && effect !== 'Deny') return []
-  const denies = effect === 'Deny'
-  const unreadable: string[] = []
-  const action = either(statement, 'Action', unreadable)
-  const resource = either(statement, 'Resource', unreadable)
-  const hasPrincipal = statement.principal !== undefined || statement.notPrincipal !== undefined
-  if (hasPrincipal) unreadable.push('an identity-based policy cannot name a principal')
-  if (statement.unreadable.has('Condition')) unreadable.push('the Condition cannot be read')
-  if (statement.unreadable.has('Effect')) unreadable.push('the Effect stands twice')
-  const resources =
-    resource &&
-    compileResources(resource.texts, { negated: resource.negated, variables: language.variables, denies })
-  for (const why of resources?.unreadable ?? []) unreadable.push(why)
-  const conditions = statement.conditions.map(({ operator, key, values }) =>
-    compileCondition(
-      operator.value,
-      key.value,
-      values.values.map(value => value.value),
-      language.variables,
-    ),
-  )
-  const structural = unreadable.length > (resources?.unreadable.length ?? 0)
-  for (const condition of conditions)
-    if (condition.unreadable !== undefined) unreadable.push(condition.unreadable)
-  return [
-    {
-      index: statement.index,
-      sid: statement.sid?.value,
-      effect,
-      denies,
-      range: { offset: statement.offset, length: statement.length },
-      action: action && compileActions(action.texts, action.negated),
-      resource: resources,
-      conditions,
-      hasPrincipal,
-      unreadable,
-      neverApplies: !denies && (structural || language.broken),
-    },
-  ]
+function compileStatements(policy: ParsedPolicy, language: Language): readonly CompiledStatement[] {
+  const compiled: CompiledStatement[] = []
+  for (const statement of policy.statements) {
+    const effect = statement.effect?.value
+    // A statement without a readable Effect is none.
+    if (effect === 'Allow' || effect === 'Deny') compiled.push(compileStatement(statement, effect, language))
+  }
+  return compiled
 }
 
-function either(statement: ParsedStatement, name: 'Action' | 'Resource', unreadable: string[]) {
+function compileStatement(
+  statement: ParsedStatement,
+  effect: 'Allow' | 'Deny',
+  language: Language,
+): CompiledStatement {
+  const denies = effect === 'Deny'
+  const { action, resource, faults } = elementsOf(statement, language.form)
+  const neverApplies = !denies && (faults.length > 0 || language.broken)
+  return {
+    index: statement.index,
+    sid: statement.sid?.value,
+    effect,
+    denies,
+    range: statement,
+    action: action && compileActions(action.texts, action.negated),
+    neverApplies,
+    rest: once(() => compileRest(statement, { denies, resource, faults }, language)),
+  }
+}
+
+interface Elements {
+  readonly action: Texts | undefined
+  readonly resource: Texts | 'own' | undefined
+  /** What keeps an Allow from ever applying. */
+  readonly faults: readonly string[]
+}
+
+interface Texts {
+  readonly texts: readonly string[]
+  readonly negated: boolean
+}
+
+function elementsOf(statement: ParsedStatement, form: PolicyForm): Elements {
+  const faults: string[] = []
+  const action = either(statement, 'Action', faults)
+  const hasResource = statement.resource !== undefined || statement.notResource !== undefined
+  const resource = hasResource || form === 'identity' ? either(statement, 'Resource', faults) : 'own'
+  if (form === 'trust' && hasResource) faults.push('the trust policy of a role cannot name a resource')
+  const { principal, notPrincipal } = statement
+  if (form === 'identity') {
+    if (principal !== undefined || notPrincipal !== undefined)
+      faults.push('this policy cannot name a principal')
+  } else if (principal !== undefined && notPrincipal !== undefined) {
+    faults.push('it has both Principal and NotPrincipal')
+  } else if (principal === undefined && notPrincipal === undefined) {
+    faults.push('it has neither Principal nor NotPrincipal')
+  } else if (statement.unreadable.has('Principal') || statement.unreadable.has('NotPrincipal')) {
+    faults.push('its Principal stands twice')
+  }
+  if (statement.unreadable.has('Condition')) faults.push('the Condition cannot be read')
+  if (statement.unreadable.has('Effect')) faults.push('the Effect stands twice')
+  return { action, resource, faults }
+}
+
+function either(
+  statement: ParsedStatement,
+  name: 'Action' | 'Resource',
+  faults: string[],
+): Texts | undefined {
   const [plain, negated]: readonly (ValueList | undefined)[] =
     name === 'Action' ? [statement.action, statement.notAction] : [statement.resource, statement.notResource]
-  if (plain !== undefined && negated !== undefined) unreadable.push(`it has both ${name} and Not${name}`)
-  else if (plain === undefined && negated === undefined)
-    unreadable.push(`it has neither ${name} nor Not${name}`)
+  if (plain !== undefined && negated !== undefined) faults.push(`it has both ${name} and Not${name}`)
+  else if (plain === undefined && negated === undefined) faults.push(`it has neither ${name} nor Not${name}`)
   else if (statement.unreadable.has(name) || statement.unreadable.has(`Not${name}`)) {
-    unreadable.push(`its ${plain === undefined ? `Not${name}` : name} cannot be read`)
+    faults.push(`its ${plain === undefined ? `Not${name}` : name} cannot be read`)
   } else {
     const texts = (plain ?? negated)?.values.map(value => value.value) ?? []
     return { texts, negated: plain === undefined }
   }
   return undefined
+}
+
+function compileRest(
+  statement: ParsedStatement,
+  { denies, resource, faults }: Omit<Elements, 'action'> & { readonly denies: boolean },
+  { form, pinned, variables }: Language,
+): StatementRest {
+  const resources =
+    resource === undefined || resource === 'own'
+      ? undefined
+      : compileResources(resource.texts, { negated: resource.negated, variables, denies })
+  const conditions = statement.conditions.map(condition => compileCondition(condition, variables))
+  const principal = form === 'identity' ? undefined : compilePrincipal(statement, pinned)
+  return {
+    resource: resources,
+    ownResource: resource === 'own',
+    principal,
+    principalFault:
+      (form === 'identity') === (statement.principal !== undefined || statement.notPrincipal !== undefined),
+    conditions,
+    unreadable: [
+      ...faults,
+      ...(resources?.unreadable ?? []),
+      ...(principal?.unreadable ?? []),
+      ...conditions.flatMap(condition => condition.unreadable ?? []),
+    ],
+    ranges: {
+      action: statement.action ?? statement.notAction ?? statement,
+      resource: statement.resource ?? statement.notResource ?? statement,
+      principal: statement.principal ?? statement.notPrincipal ?? statement,
+    },
+  }
+}
+
+/** Undefined unless just one of the two elements is there. */
+function compilePrincipal(
+  { principal, notPrincipal, unreadable }: ParsedStatement,
+  pinned: ReadonlyMap<string, string>,
+): PrincipalMatcher | undefined {
+  if (unreadable.has('Principal') || unreadable.has('NotPrincipal')) return undefined
+  if (principal !== undefined && notPrincipal !== undefined) return undefined
+  if (principal !== undefined) return compilePrincipals(principal, false, pinned)
+  return notPrincipal && compilePrincipals(notPrincipal, true, pinned)
 }

@@ -1,4 +1,6 @@
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
+import type { ParsedCondition } from '../model/parse.ts'
+import type { Range } from '../model/problem.ts'
 import type { RequestContext } from './request.ts'
 import { compileValues, type ValueMatcher } from './value-matchers.ts'
 
@@ -8,6 +10,8 @@ export interface Condition {
   readonly operator: string
   readonly key: string
   readonly expected: readonly string[]
+  /** Where its key and its values stand. */
+  readonly range: Range
   /** The key in lower case. */
   readonly lookup: string
   /** Undefined for an operator that does not exist. */
@@ -20,13 +24,17 @@ export interface Condition {
 }
 
 /** Compiles one condition; `variables` says whether the policy's language has them. */
-export function compileCondition(
-  operator: string,
-  key: string,
-  expected: readonly string[],
-  variables: boolean,
-): Condition {
-  const common = { operator, key, expected, lookup: key.toLowerCase() }
+export function compileCondition(condition: ParsedCondition, variables: boolean): Condition {
+  const operator = condition.operator.value
+  const expected = condition.values.values.map(value => value.value)
+  const { offset, value: key } = condition.key
+  const common = {
+    operator,
+    key,
+    expected,
+    range: { offset, length: condition.values.offset + condition.values.length - offset },
+    lookup: key.toLowerCase(),
+  }
   const parsed = parseOperator(operator)
   if (parsed === undefined) {
     const unreadable = `the condition operator "${operator}" does not exist`

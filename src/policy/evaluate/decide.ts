@@ -1,21 +1,16 @@
-import { type CompiledPolicy, type CompiledStatement, candidates } from './compile.ts'
-import { matchesCondition } from './conditions.ts'
+import type { Candidate, CompiledPolicy } from './compile.ts'
 import type { Outcome, PolicyType } from './explanation.ts'
+import type { PolicyLevels, PolicySet } from './policy-set.ts'
+import { isInAccount, isServiceLinkedRole } from './principal.ts'
+import { naming } from './principal-matcher.ts'
+import { isPublicPolicy } from './public-policy.ts'
 import type { AccessRequest } from './request.ts'
-import { matchesResource } from './resource-matcher.ts'
-
-/** The policies that decide about one principal's requests. */
-export interface PolicySet {
-  readonly identity: readonly CompiledPolicy[]
-  /** The permissions boundary: it must allow as well, and never grants. */
-  readonly boundary?: CompiledPolicy | undefined
-  /** Policies passed with a session: one of them must allow as well. Absent: no limit. An empty list allows nothing. */
-  readonly session?: readonly CompiledPolicy[] | undefined
-}
+import { needsResourcePolicy, serviceRule } from './service-rules.ts'
+import { allowsIn, type Grants, grantsOf, matchingDeny } from './statement-match.ts'
 
 export interface Decision {
   readonly outcome: Outcome
-  /** For a refusal the first kind of policy that refused; for a permission `identity`. */
+  /** For a refusal the first kind of policy that refused, for a permission the kind that gave it. */
   readonly decidedBy: PolicyType
   /** A statement that cannot be evaluated had a part in it: a Deny that was counted or an Allow that was not. */
   readonly unreadable: boolean
@@ -24,83 +19,203 @@ export interface Decision {
 export interface DecideOptions {
   /** Whether an action (in any letter case) knows no resource types, so that only `*` in Resource matches it. */
   readonly isWildcardOnly?: ((action: string) => boolean) | undefined
+  /** Whether resource control policies cover an action's service; all of them unless said. */
+  readonly isResourceControlled?: ((action: string) => boolean) | undefined
 }
 
 // Decisions are shared constants, so that the common path allocates nothing.
-const decisions = (outcome: Outcome, decidedBy: PolicyType) => {
+type Variants = readonly [Decision, Decision]
+const variants = (outcome: Outcome, decidedBy: PolicyType): Variants => {
   const decision = (unreadable: boolean): Decision => Object.freeze({ outcome, decidedBy, unreadable })
-  return [decision(false), decision(true)] as const
+  return [decision(false), decision(true)]
 }
-const [allowed] = decisions('allowed', 'identity')
-const denied = {
-  identity: decisions('explicitDeny', 'identity'),
-  boundary: decisions('explicitDeny', 'boundary'),
-  session: decisions('explicitDeny', 'session'),
-}
-const notAllowed = {
-  identity: decisions('implicitDeny', 'identity'),
-  boundary: decisions('implicitDeny', 'boundary'),
-  session: decisions('implicitDeny', 'session'),
+const each = (outcome: Outcome): Readonly<Record<PolicyType, Variants>> => ({
+  identity: variants(outcome, 'identity'),
+  boundary: variants(outcome, 'boundary'),
+  session: variants(outcome, 'session'),
+  serviceControl: variants(outcome, 'serviceControl'),
+  resourceControl: variants(outcome, 'resourceControl'),
+  resource: variants(outcome, 'resource'),
+  vpcEndpoint: variants(outcome, 'vpcEndpoint'),
+  service: variants(outcome, 'service'),
+})
+const allowed = each('allowed')
+const denied = each('explicitDeny')
+const notAllowed = each('implicitDeny')
+
+/** Which parts of a set count for a request, and in which account the resource is. */
+export interface Standing {
+  /** The principal belongs to an account, so that its own policies count. */
+  readonly inAccount: boolean
+  /** The resource belongs to another account, or the principal to none. */
+  readonly outside: boolean
+  readonly serviceControl: PolicyLevels | undefined
+  readonly resourceControl: PolicyLevels | undefined
 }
 
 /**
- * Decides one request: a matching Deny in any policy refuses; otherwise identity, boundary and session
- * policies must each allow, as far as they are there. Never throws.
- * Source: IAM User Guide, "Policy evaluation logic", within one account.
+ * Decides one request: a matching Deny in any policy refuses; then every kind of policy that is there must allow, as
+ * far as the way in which the resource's policy names the principal does not make it needless. Never throws.
+ * Source: IAM User Guide, "Policy evaluation logic", for one account and across accounts.
  */
 export function decide(set: PolicySet, request: AccessRequest, options?: DecideOptions): Decision {
-  const { boundary, session } = set
-  const asked = options?.isWildcardOnly?.(request.action) ? { ...request, resource: '*' } : request
-  const deny =
-    firstDeny(set.identity, asked, denied.identity) ??
-    (boundary && denyOf(boundary, asked, denied.boundary)) ??
-    (session && firstDeny(session, asked, denied.session))
-  if (deny !== undefined) return deny
+  const rule = serviceRule(request)
+  if (rule !== undefined) return (rule.outcome === 'allowed' ? allowed : notAllowed).service[0]
+  const asked = askedRequest(request, options)
+  const standing = standingOf(set, asked, options)
+  return explicitDeny(set, asked, standing) ?? refusal(set, asked, standing)
+}
+
+/** The request as statements see it: an action without resource types is about `*`. */
+export const askedRequest = (request: AccessRequest, options: DecideOptions | undefined): AccessRequest =>
+  options?.isWildcardOnly?.(request.action) ? { ...request, resource: '*' } : request
+
+const simple: Standing = {
+  inAccount: true,
+  outside: false,
+  serviceControl: undefined,
+  resourceControl: undefined,
+}
+
+/** Source: AWS Organizations User Guide, "SCP evaluation", "RCP evaluation". */
+export function standingOf(set: PolicySet, request: AccessRequest, options?: DecideOptions): Standing {
+  const { principal, resourceOwner } = request
+  const { serviceControl, resourceControl, managementAccount } = set
+  if (principal === undefined && serviceControl === undefined && resourceControl === undefined) return simple
+  const accountId = principal !== undefined && isInAccount(principal) ? principal.accountId : undefined
+  const inAccount = principal === undefined || accountId !== undefined
+  const owner = resourceOwner ?? accountId
+  const linked = principal !== undefined && isServiceLinkedRole(principal)
+  const controlled = options?.isResourceControlled?.(request.action) ?? true
+  const managed = (account: string | undefined) => account === undefined || account !== managementAccount
+  return {
+    inAccount,
+    outside: principal !== undefined && (accountId === undefined || owner !== accountId),
+    serviceControl: inAccount && !linked && managed(accountId) ? serviceControl : undefined,
+    resourceControl: controlled && !linked && managed(owner) ? resourceControl : undefined,
+  }
+}
+
+function explicitDeny(
+  set: PolicySet,
+  request: AccessRequest,
+  { inAccount, serviceControl, resourceControl }: Standing,
+): Decision | undefined {
+  const { boundary, session, resource, vpcEndpoint } = set
+  const bounded = boundary !== undefined
+  const inPolicy = (policy: CompiledPolicy, type: PolicyType) => {
+    const deny = matchingDeny(policy, request, bounded)
+    return deny && denied[type][isUnreadable(deny, policy) ? 1 : 0]
+  }
+  const inPolicies = (policies: readonly CompiledPolicy[], type: PolicyType) => {
+    for (const policy of policies) {
+      const deny = inPolicy(policy, type)
+      if (deny !== undefined) return deny
+    }
+    return undefined
+  }
+  const inLevels = (levels: PolicyLevels, type: PolicyType) => {
+    for (const level of levels) {
+      const deny = inPolicies(level, type)
+      if (deny !== undefined) return deny
+    }
+    return undefined
+  }
   return (
-    refusal(set.identity, asked, notAllowed.identity) ??
-    (boundary && refusal([boundary], asked, notAllowed.boundary)) ??
-    (session && refusal(session, asked, notAllowed.session)) ??
-    allowed
+    (resourceControl && inLevels(resourceControl, 'resourceControl')) ??
+    (serviceControl && inLevels(serviceControl, 'serviceControl')) ??
+    (resource && inPolicy(resource, 'resource')) ??
+    (inAccount
+      ? (inPolicies(set.identity, 'identity') ??
+        (boundary && inPolicy(boundary, 'boundary')) ??
+        (session && inPolicies(session, 'session')))
+      : undefined) ??
+    (vpcEndpoint && inPolicy(vpcEndpoint, 'vpcEndpoint'))
   )
 }
 
-type Variants = readonly [Decision, Decision]
+const isUnreadable = ({ unreadable }: Candidate, policy: CompiledPolicy): boolean =>
+  unreadable.length > 0 || policy.unreadable.length > 0
 
-function firstDeny(policies: readonly CompiledPolicy[], request: AccessRequest, variants: Variants) {
-  for (const policy of policies) {
-    const deny = denyOf(policy, request, variants)
-    if (deny !== undefined) return deny
+const noGrants: Grants = { naming: naming.none, unreadable: false }
+
+/** The first kind of policy that does not allow; the permission when there is none. */
+function refusal(set: PolicySet, request: AccessRequest, standing: Standing): Decision {
+  const { boundary, session, resource, vpcEndpoint } = set
+  const { resourceControl, serviceControl } = standing
+  const silent = (policies: readonly CompiledPolicy[], type: PolicyType) => {
+    const allows = allowsIn(policies, request)
+    return allows === 'yes' ? undefined : notAllowed[type][allows === 'unreadable' ? 1 : 0]
   }
-  return undefined
-}
-
-function denyOf(policy: CompiledPolicy, request: AccessRequest, variants: Variants): Decision | undefined {
-  for (const statement of candidates(policy, request.action).denies) {
-    if (matchesRest(statement, request)) {
-      return variants[statement.unreadable.length > 0 || policy.unreadable.length > 0 ? 1 : 0]
+  const silentLevel = (levels: PolicyLevels, type: PolicyType) => {
+    for (const level of levels) {
+      const refused = silent(level, type)
+      if (refused !== undefined) return refused
     }
+    return undefined
   }
-  return undefined
+  const controlled =
+    (resourceControl && silentLevel(resourceControl, 'resourceControl')) ??
+    (serviceControl && silentLevel(serviceControl, 'serviceControl'))
+  if (controlled !== undefined) return controlled
+  const grants = resource === undefined ? noGrants : grantsOf(resource, request)
+  const closed = closedByResource(set, request, standing, grants)
+  if (closed !== undefined) return closed
+  const needed = neededBeside(grants.naming, request, standing)
+  const implied = request.principal?.type === 'federatedUser' && session === undefined
+  return (
+    (needed.identity ? silent(set.identity, 'identity') : undefined) ??
+    (needed.boundary && boundary ? silent([boundary], 'boundary') : undefined) ??
+    (needed.session && session ? silent(session, 'session') : undefined) ??
+    (needed.session && implied ? notAllowed.session[0] : undefined) ??
+    (vpcEndpoint && silent([vpcEndpoint], 'vpcEndpoint')) ??
+    allowed[grantedBy(grants.naming, needed, request)][0]
+  )
 }
 
-/** Undefined when one of the policies allows. */
-function refusal(policies: readonly CompiledPolicy[], request: AccessRequest, variants: Variants) {
-  let unreadable = false
-  for (const policy of policies) {
-    const { allows, ignored } = candidates(policy, request.action)
-    for (const statement of allows) {
-      if (matchesRest(statement, request)) return undefined
-      if (statement.unreadable.length > 0) unreadable = true
-    }
-    if (ignored) unreadable = true
+/** A refusal by the resource: its policy must open it and does not, or S3 keeps the public out. */
+function closedByResource(
+  set: PolicySet,
+  request: AccessRequest,
+  { outside }: Standing,
+  grants: Grants,
+): Decision | undefined {
+  if (grants.naming === naming.none) {
+    const complete = request.principal !== undefined || set.resource !== undefined
+    const must = outside || (complete && needsResourcePolicy(request))
+    return must ? notAllowed.resource[grants.unreadable ? 1 : 0] : undefined
   }
-  return variants[unreadable ? 1 : 0]
+  const { publicAccessBlocked = false, resource } = set
+  const service = request.principal?.type === 'service'
+  const blocked = publicAccessBlocked && outside && !service && resource !== undefined
+  return blocked && isPublicPolicy(resource) ? notAllowed.service[0] : undefined
 }
 
-/** Whether resource and conditions match, given that the action does. */
-function matchesRest(statement: CompiledStatement, request: AccessRequest): boolean {
-  const { resource, conditions, denies } = statement
-  if (resource !== undefined && !matchesResource(resource, request.resource, request.context)) return false
-  for (const condition of conditions) if (!matchesCondition(condition, request.context, denies)) return false
-  return true
+/** Which of the principal's own policies must allow beside the resource's. */
+export interface Needed {
+  readonly identity: boolean
+  readonly boundary: boolean
+  readonly session: boolean
+}
+
+const all: Needed = { identity: true, boundary: true, session: true }
+const none: Needed = { identity: false, boundary: false, session: false }
+const limits: Needed = { identity: false, boundary: true, session: true }
+const sessionOnly: Needed = { identity: false, boundary: false, session: true }
+
+/** Source: IAM User Guide, "Resource-based policies and implicit denies in other policy types". */
+export function neededBeside(named: number, { principal }: AccessRequest, standing: Standing): Needed {
+  if (!standing.inAccount) return none
+  // The root user has every permission of its account, and no boundary.
+  if (principal?.type === 'root') return sessionOnly
+  if (standing.outside) return all
+  if (named & (naming.itself | naming.session)) return none
+  if (named & naming.everyone) return sessionOnly
+  if (named & naming.role) return limits
+  return all
+}
+
+function grantedBy(named: number, needed: Needed, { principal }: AccessRequest): PolicyType {
+  if (needed.identity) return 'identity'
+  return principal?.type === 'root' && named === naming.none ? 'service' : 'resource'
 }

@@ -66,17 +66,21 @@ describe('an explanation', () => {
         sid,
         effect,
         matched,
-        failed,
+        failed && {
+          ...failed,
+          range: text.slice(failed.range.offset, failed.range.offset + failed.range.length),
+        },
       ]),
     ).toEqual([
-      ['Other', 'Allow', false, { part: 'action' }],
-      ['Elsewhere', 'Allow', false, { part: 'resource' }],
+      ['Other', 'Allow', false, { part: 'action', range: '"s3:*"' }],
+      ['Elsewhere', 'Allow', false, { part: 'resource', range: '"arn:aws:iam::111122223333:role/*"' }],
       [
         undefined,
         'Allow',
         false,
         {
           part: 'condition',
+          range: expect.stringMatching(/^"aws:PrincipalTag\/Team": \[[^\]]*\]$/),
           condition: {
             operator: 'StringLike',
             key: 'aws:PrincipalTag/Team',
@@ -91,6 +95,7 @@ describe('an explanation', () => {
         false,
         {
           part: 'condition',
+          range: '"aws:TagKeys": "false"',
           condition: { operator: 'Null', key: 'aws:TagKeys', expected: ['false'], actual: [] },
         },
       ],

@@ -1,78 +1,166 @@
-import { matchesAction } from './action-matcher.ts'
-import type { CompiledPolicy, CompiledStatement } from './compile.ts'
+import type { Range } from '../model/problem.ts'
+import {
+  type Candidate,
+  type CompiledPolicy,
+  type CompiledStatement,
+  candidates,
+  type StatementRest,
+} from './compile.ts'
 import { matchesCondition } from './conditions.ts'
-import { type DecideOptions, decide, type PolicySet } from './decide.ts'
+import { askedRequest, type DecideOptions, decide, type Standing, standingOf } from './decide.ts'
 import type {
   Explanation,
-  FailedCondition,
   Failure,
+  Naming,
   PolicyExplanation,
   PolicyType,
   StatementExplanation,
 } from './explanation.ts'
+import type { PolicyLevels, PolicySet } from './policy-set.ts'
+import { naming } from './principal-matcher.ts'
 import type { AccessRequest } from './request.ts'
 import { matchesResource } from './resource-matcher.ts'
+import { serviceRule } from './service-rules.ts'
+import { concerns, namingOf } from './statement-match.ts'
 
 /**
- * Decides a request and says of every statement whether it matched, and if not, why. Costs many times
+ * Decides a request and says of every statement whether it matched, and if not, why and where. Costs many times
  * what `decide` costs: for refusals, simulations and people.
  */
 export function explain(set: PolicySet, request: AccessRequest, options?: DecideOptions): Explanation {
   const { outcome, decidedBy } = decide(set, request, options)
-  const asked = options?.isWildcardOnly?.(request.action) ? { ...request, resource: '*' } : request
-  const of = (type: PolicyType) => (policy: CompiledPolicy) => explainPolicy(policy, type, asked)
+  const rule = serviceRule(request)
+  const asked = askedRequest(request, options)
+  const standing = standingOf(set, asked, options)
+  const bounded = set.boundary !== undefined
+  const policies: PolicyExplanation[] = []
+  const add = (policy: CompiledPolicy, type: PolicyType, more: Partial<PolicyExplanation> = {}) => {
+    policies.push({ ...explainPolicy(policy, type, asked, bounded), ...more })
+  }
+  const own = standing.inAccount ? {} : { irrelevant: 'the principal belongs to no account' }
+  for (const policy of set.identity) add(policy, 'identity', own)
+  if (set.boundary !== undefined) add(set.boundary, 'boundary', own)
+  for (const policy of set.session ?? []) add(policy, 'session', own)
+  for (const type of ['serviceControl', 'resourceControl'] as const) {
+    const more = standing[type] === undefined ? { irrelevant: unlimited(type, asked, standing) } : {}
+    eachLevel(set[type] ?? [], (policy, level) => add(policy, type, { level, ...more }))
+  }
+  if (set.resource !== undefined) add(set.resource, 'resource')
+  if (set.vpcEndpoint !== undefined) add(set.vpcEndpoint, 'vpcEndpoint')
   return {
     outcome,
     decidedBy,
+    ...(rule !== undefined && { rule: rule.because }),
     action: request.action,
     resource: request.resource,
-    policies: [
-      ...set.identity.map(of('identity')),
-      ...(set.boundary === undefined ? [] : [set.boundary]).map(of('boundary')),
-      ...(set.session ?? []).map(of('session')),
-    ],
+    policies,
   }
 }
 
-function explainPolicy(policy: CompiledPolicy, type: PolicyType, request: AccessRequest): PolicyExplanation {
+function eachLevel(levels: PolicyLevels, visit: (policy: CompiledPolicy, level: number) => void): void {
+  for (const [level, policies] of levels.entries()) for (const policy of policies) visit(policy, level)
+}
+
+function unlimited(
+  type: 'serviceControl' | 'resourceControl',
+  { principal }: AccessRequest,
+  { inAccount }: Standing,
+): string {
+  if (type === 'serviceControl' && !inAccount) return 'the principal belongs to no account'
+  return principal?.type === 'assumedRole' && principal.roleArn.includes(':role/aws-service-role/')
+    ? 'it does not limit service-linked roles'
+    : 'it limits neither the management account nor services that such policies do not cover'
+}
+
+function explainPolicy(
+  policy: CompiledPolicy,
+  type: PolicyType,
+  request: AccessRequest,
+  bounded: boolean,
+): PolicyExplanation {
+  const statements = [...otherActions(policy)]
+  for (const candidate of candidates(policy, request.action).all) {
+    statements[candidate.place] = explainStatement(candidate, request, bounded)
+  }
   return {
     source: policy.source,
     type,
-    statements: policy.statements.map(statement => explainStatement(statement, request)),
+    statements,
     ...(policy.unreadable.length > 0 && { unreadable: policy.unreadable }),
   }
 }
 
-function explainStatement(statement: CompiledStatement, request: AccessRequest): StatementExplanation {
-  const failed = failure(statement, request)
+const remembered = new WeakMap<CompiledPolicy['remembered'], readonly StatementExplanation[]>()
+
+/** What is said of the statements of a policy when they are about other actions, as most of them are. */
+function otherActions(policy: CompiledPolicy): readonly StatementExplanation[] {
+  const known = remembered.get(policy.remembered)
+  if (known !== undefined) return known
+  const explanations = policy.statements().map(statement => {
+    const rest = statement.rest()
+    const failed = { part: 'action', range: bare(rest.ranges.action) } as const
+    return { ...outlineOf(statement, rest), matched: false, failed }
+  })
+  remembered.set(policy.remembered, explanations)
+  return explanations
+}
+
+const bare = ({ offset, length }: Range): Range => ({ offset, length })
+
+const outlineOf = (
+  { sid, index, effect, range }: CompiledStatement,
+  { unreadable }: StatementRest,
+): Omit<StatementExplanation, 'matched'> => ({
+  ...(sid !== undefined && { sid }),
+  index,
+  effect,
+  range: bare(range),
+  ...(unreadable.length > 0 && { unreadable }),
+})
+
+function explainStatement(
+  candidate: Candidate,
+  request: AccessRequest,
+  bounded: boolean,
+): StatementExplanation {
+  const { statement, principal, denies } = candidate
+  const failed = failure(candidate, request, bounded)
+  const matched = failed === undefined && !statement.neverApplies
+  const names = matched && !denies && principal !== undefined
   return {
-    ...(statement.sid !== undefined && { sid: statement.sid }),
-    index: statement.index,
-    effect: statement.effect,
-    range: statement.range,
-    matched: failed === undefined && !statement.neverApplies,
+    ...outlineOf(statement, candidate),
+    matched,
+    ...(names && { names: namesOf(namingOf(candidate, request)) }),
     ...(failed !== undefined && { failed }),
-    ...(statement.unreadable.length > 0 && { unreadable: statement.unreadable }),
   }
 }
 
-/** The first part that does not match, in the order in which a person reads a statement. */
-function failure(statement: CompiledStatement, request: AccessRequest): Failure | undefined {
-  const { action, resource, denies } = statement
-  if (statement.hasPrincipal && !denies) return { part: 'principal' }
-  if (action === undefined ? !denies : !matchesAction(action, request.action.toLowerCase()))
-    return { part: 'action' }
-  if (resource === undefined ? !denies : !matchesResource(resource, request.resource, request.context)) {
-    return { part: 'resource' }
+const namesOf = (bits: number): readonly Naming[] =>
+  (['account', 'role', 'everyone', 'itself', 'session'] as const).filter(name => bits & naming[name])
+
+/** The first part that does not match, in the order in which a person reads a statement; its action does. */
+function failure(candidate: Candidate, request: AccessRequest, bounded: boolean): Failure | undefined {
+  const { statement, resource, ownResource, denies, ranges } = candidate
+  const failed = (part: keyof typeof ranges): Failure => ({ part, range: bare(ranges[part]) })
+  if (!isNamed(candidate, request, bounded)) return failed('principal')
+  if (!denies && statement.action === undefined) return failed('action')
+  if (
+    resource === undefined
+      ? !denies && !ownResource
+      : !matchesResource(resource, request.resource, request.context)
+  ) {
+    return failed('resource')
   }
-  const condition = statement.conditions.find(each => !matchesCondition(each, request.context, denies))
+  const condition = candidate.conditions.find(each => !matchesCondition(each, request.context, denies))
   if (condition === undefined) return undefined
-  const actual = request.context.values.get(condition.lookup) ?? []
-  const failed: FailedCondition = {
-    operator: condition.operator,
-    key: condition.key,
-    expected: condition.expected,
-    actual: typeof actual === 'string' ? [actual] : actual,
-  }
-  return { part: 'condition', condition: failed }
+  const { operator, key, expected, range } = condition
+  const found = request.context.values.get(condition.lookup) ?? []
+  const actual = typeof found === 'string' ? [found] : found
+  return { part: 'condition', range, condition: { operator, key, expected, actual } }
+}
+
+function isNamed(candidate: Candidate, request: AccessRequest, bounded: boolean): boolean {
+  if (candidate.denies) return concerns(candidate, request, bounded)
+  if (candidate.principal === undefined) return !candidate.principalFault
+  return namingOf(candidate, request) !== naming.none
 }

@@ -1,3 +1,5 @@
+import type { Principal } from './principal.ts'
+
 /** A value of the request: one text, or a list of texts for a key that takes several. */
 export type ContextValue = string | readonly string[]
 
@@ -12,6 +14,10 @@ export interface AccessRequest {
   /** The ARN of the resource, or `*` for actions that know none. */
   readonly resource: string
   readonly context: RequestContext
+  /** Who asks; without it a principal of the resource's own account whom resource-based policies do not know. */
+  readonly principal?: Principal | undefined
+  /** The account that the resource belongs to; without it the principal's own. */
+  readonly resourceOwner?: string | undefined
 }
 
 /**

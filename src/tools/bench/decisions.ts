@@ -1,6 +1,7 @@
 import { compilePolicy } from '../../policy/evaluate/compile.ts'
-import { decide, type PolicySet } from '../../policy/evaluate/decide.ts'
+import { decide } from '../../policy/evaluate/decide.ts'
 import { explain } from '../../policy/evaluate/explain.ts'
+import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import { type AccessRequest, createContext } from '../../policy/evaluate/request.ts'
 
 export interface BenchResult {
