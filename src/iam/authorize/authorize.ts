@@ -21,7 +21,7 @@ export async function authorize(
       resource: authorization.resource,
       context: requestContext(call, authorization),
     }
-    const decision = decide(policies, request)
+    const decision = decide(policies, request, { awsOwnedIsRefusedLater: true })
     if (decision.outcome === 'allowed') continue
     const encoded = await sealAuthorizationMessage(call, policies, request)
     throw new ServiceError(

@@ -5,7 +5,7 @@ import { isInAccount, isServiceLinkedRole } from './principal.ts'
 import { naming } from './principal-matcher.ts'
 import { isPublicPolicy } from './public-policy.ts'
 import type { AccessRequest } from './request.ts'
-import { needsResourcePolicy, serviceRule } from './service-rules.ts'
+import { needsResourcePolicy, ownedByAws, serviceRule } from './service-rules.ts'
 import { allowsIn, type Grants, grantsOf, matchingDeny } from './statement-match.ts'
 
 export interface Decision {
@@ -21,6 +21,8 @@ export interface DecideOptions {
   readonly isWildcardOnly?: ((action: string) => boolean) | undefined
   /** Whether resource control policies cover an action's service; all of them unless said. */
   readonly isResourceControlled?: ((action: string) => boolean) | undefined
+  /** Changes to what belongs to AWS are refused afterwards, by the operation in its own words. */
+  readonly awsOwnedIsRefusedLater?: boolean | undefined
 }
 
 // Decisions are shared constants, so that the common path allocates nothing.
@@ -63,7 +65,9 @@ export function decide(set: PolicySet, request: AccessRequest, options?: DecideO
   if (rule !== undefined) return (rule.outcome === 'allowed' ? allowed : notAllowed).service[0]
   const asked = askedRequest(request, options)
   const standing = standingOf(set, asked, options)
-  return explicitDeny(set, asked, standing) ?? refusal(set, asked, standing)
+  const decision = explicitDeny(set, asked, standing) ?? refusal(set, asked, standing)
+  if (decision.outcome !== 'allowed' || options?.awsOwnedIsRefusedLater) return decision
+  return ownedByAws(request) ? notAllowed.service[0] : decision
 }
 
 /** The request as statements see it: an action without resource types is about `*`. */

@@ -20,7 +20,7 @@ import type { PolicyLevels, PolicySet } from './policy-set.ts'
 import { naming } from './principal-matcher.ts'
 import type { AccessRequest } from './request.ts'
 import { matchesResource } from './resource-matcher.ts'
-import { serviceRule } from './service-rules.ts'
+import { ownedByAws, serviceRule } from './service-rules.ts'
 import { concerns, namingOf } from './statement-match.ts'
 
 /**
@@ -29,7 +29,7 @@ import { concerns, namingOf } from './statement-match.ts'
  */
 export function explain(set: PolicySet, request: AccessRequest, options?: DecideOptions): Explanation {
   const { outcome, decidedBy } = decide(set, request, options)
-  const rule = serviceRule(request)
+  const rule = decidedBy === 'service' ? (serviceRule(request) ?? ownedByAws(request)) : undefined
   const asked = askedRequest(request, options)
   const standing = standingOf(set, asked, options)
   const bounded = set.boundary !== undefined

@@ -76,16 +76,12 @@ function traitsOf(action: string): ActionTraits {
 const partitionOf = (arn: string): string => arn.slice(4, arn.indexOf(':', 4))
 
 /**
- * What holds for a request before any policy is asked: calls that are always free, resources that belong to AWS,
- * the root user who cannot assume roles, and partitions that never meet.
- * Sources: IAM User Guide, "AWS managed policies", "Service-linked roles"; STS API reference; "AWS partitions".
+ * What holds for a request before any policy is asked: calls that are always free, the root user who cannot assume
+ * roles, and partitions that never meet. Sources: STS API reference; AWS General Reference, "AWS partitions".
  */
 export function serviceRule({ action, resource, principal }: AccessRequest): ServiceRule | undefined {
-  const { free: isFree, assumes: isAssuming, frozen } = traitsOf(action)
+  const { free: isFree, assumes: isAssuming } = traitsOf(action)
   if (isFree) return { outcome: 'allowed', because: `${action} needs no permission` }
-  if (frozen?.test(resource)) {
-    return { outcome: 'implicitDeny', because: `${resource} belongs to AWS, and ${action} cannot change it` }
-  }
   if (principal === undefined || !isInAccount(principal)) return undefined
   if (isAssuming && principal.type === 'root') {
     return { outcome: 'implicitDeny', because: 'the root user of an account cannot assume roles' }
@@ -94,6 +90,13 @@ export function serviceRule({ action, resource, principal }: AccessRequest): Ser
     return { outcome: 'implicitDeny', because: 'the resource is in another partition than the principal' }
   }
   return undefined
+}
+
+/** What no policy can allow: to change what belongs to AWS. Source: IAM User Guide, "Service-linked roles". */
+export function ownedByAws({ action, resource }: AccessRequest): ServiceRule | undefined {
+  return traitsOf(action).frozen?.test(resource)
+    ? { outcome: 'implicitDeny', because: `${resource} belongs to AWS, and ${action} cannot change it` }
+    : undefined
 }
 
 /**
