@@ -147,9 +147,12 @@ const noGrants: Grants = { naming: naming.none, unreadable: false }
 function refusal(set: PolicySet, request: AccessRequest, standing: Standing): Decision {
   const { boundary, session, resource, vpcEndpoint } = set
   const { resourceControl, serviceControl } = standing
+  const grants = resource === undefined ? noGrants : grantsOf(resource, request)
   const silent = (policies: readonly CompiledPolicy[], type: PolicyType) => {
     const allows = allowsIn(policies, request)
-    return allows === 'yes' ? undefined : notAllowed[type][allows === 'unreadable' ? 1 : 0]
+    return allows === 'yes'
+      ? undefined
+      : notAllowed[type][allows === 'unreadable' || grants.unreadable ? 1 : 0]
   }
   const silentLevel = (levels: PolicyLevels, type: PolicyType) => {
     for (const level of levels) {
@@ -162,7 +165,6 @@ function refusal(set: PolicySet, request: AccessRequest, standing: Standing): De
     (resourceControl && silentLevel(resourceControl, 'resourceControl')) ??
     (serviceControl && silentLevel(serviceControl, 'serviceControl'))
   if (controlled !== undefined) return controlled
-  const grants = resource === undefined ? noGrants : grantsOf(resource, request)
   const closed = closedByResource(set, request, standing, grants)
   if (closed !== undefined) return closed
   const needed = neededBeside(grants.naming, request, standing)
