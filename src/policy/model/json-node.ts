@@ -1,5 +1,6 @@
-import { createScanner, type Node, type ParseError, parseTree } from 'jsonc-parser'
+import { createScanner, type Node, parseTree } from 'jsonc-parser'
 import type { Problem, Range } from './problem.ts'
+import { maximumDepth, parseStrictJson } from './strict-json.ts'
 
 /** One JSON value with its place in the text; an object keeps every member, also those whose name comes twice. */
 export type JsonNode = ObjectNode | ArrayNode | ScalarNode
@@ -32,61 +33,35 @@ export interface ParsedJson {
   readonly problems: readonly Problem[]
 }
 
-/** Deeper nesting than any policy has (a condition value is at level 6); parsing recursively further down is not safe. */
-export const maximumDepth = 32
-
-const sentences: readonly string[] = [
-  '',
-  'is not a JSON value',
-  'is not a number that JSON knows',
-  'should be a property name in double quotes',
-  'should be a value',
-  'should be a colon',
-  'should be a comma',
-  'should be a closing brace',
-  'should be a closing bracket',
-  'comes after the end of the policy; remove it',
-  'is a comment, which JSON does not have; remove it',
-  'is a comment that does not end',
-  'is a string that does not end; close its quotes',
-  'is a number that does not end',
-  'is not a valid \\u escape',
-  'is not a valid escape sequence',
-  'is a control character, which a string must write as an escape sequence',
-]
-
-/** Parses text as JSON as far as it can be understood. Never throws; what is wrong comes back as problems. */
+/**
+ * Parses text as JSON. Never throws: of a text that is none it says the first fault, and gives what can be
+ * understood of the rest. Keys that stand twice are problems of their own.
+ */
 export function parseJson(text: string): ParsedJson {
-  const tooDeep = firstTooDeep(text)
-  if (tooDeep >= 0) {
-    return {
-      root: undefined,
-      problems: [
-        syntaxProblem(
-          { offset: tooDeep, length: 1 },
-          'NESTED_TOO_DEEP',
-          `The policy is nested deeper than ${maximumDepth} levels here; flatten it.`,
-        ),
-      ],
-    }
+  const { root, fault, duplicates } = parseStrictJson(text)
+  if (fault === undefined) return { root, problems: duplicates.map(duplicateProblem) }
+  if (fault.kind === 'depth') {
+    const detail = `The policy is nested deeper than ${maximumDepth} levels here; flatten it.`
+    return { root: undefined, problems: [syntaxProblem(fault, 'NESTED_TOO_DEEP', detail)] }
   }
-  const errors: ParseError[] = []
-  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false })
-  const problems = errors.map(error => {
-    const found = error.length > 0 ? quote(text.slice(error.offset, error.offset + error.length)) : 'the end'
-    return syntaxProblem(
-      error,
-      'JSON_SYNTAX_ERROR',
-      `What stands here, ${found}, ${sentences[error.error] ?? sentences[1]}.`,
-    )
-  })
-  const root = tree === undefined ? undefined : convert(tree)
-  if (root !== undefined) collectDuplicates(root, problems)
-  return { root, problems }
+  const found = fault.length > 0 ? quote(text.slice(fault.offset, fault.offset + fault.length)) : 'the end'
+  const problems = [syntaxProblem(fault, 'JSON_SYNTAX_ERROR', `What stands here, ${found}, ${fault.says}.`)]
+  if (isTooDeep(text)) return { root: undefined, problems }
+  const tree = parseTree(text, [], { disallowComments: true, allowTrailingComma: false })
+  const understood = tree === undefined ? undefined : convert(tree)
+  if (understood !== undefined) collectDuplicates(understood, problems)
+  return { root: understood, problems }
 }
 
 /** A short piece of a policy in quotes, for messages. */
 export const quote = (text: string): string => `"${text.length > 60 ? `${text.slice(0, 59)}…` : text}"`
+
+const duplicateProblem = ({ name, nameRange }: Member): Problem =>
+  syntaxProblem(
+    nameRange,
+    'DUPLICATE_KEY',
+    `The key ${quote(name)} stands twice in one object; merge the two.`,
+  )
 
 function syntaxProblem(range: Range, code: Problem['code'], detail: string): Problem {
   return { code, message: 'Syntax errors in policy.', detail, offset: range.offset, length: range.length }
@@ -97,19 +72,19 @@ function syntaxProblem(range: Range, code: Problem['code'], detail: string): Pro
 const token = { openBrace: 1, openBracket: 3, end: 17 }
 
 /**
- * The offset of the first bracket beyond the permitted depth, or -1. A closing bracket that does not fit
- * is ignored, as the parser does, so that broken text cannot nest deeper than it is counted.
+ * Whether brackets open beyond the permitted depth. A closing bracket that does not fit is ignored, as the tolerant
+ * parser does, so that broken text cannot nest deeper than it is counted.
  */
-function firstTooDeep(text: string): number {
+function isTooDeep(text: string): boolean {
   const scanner = createScanner(text, true)
   const open: number[] = []
   for (let kind: number = scanner.scan(); kind !== token.end; kind = scanner.scan()) {
     if (kind === token.openBrace || kind === token.openBracket) {
       open.push(kind + 1)
-      if (open.length > maximumDepth) return scanner.getTokenOffset()
+      if (open.length > maximumDepth) return true
     } else if (kind === open.at(-1)) open.pop()
   }
-  return -1
+  return false
 }
 
 function convert(node: Node): JsonNode {
@@ -138,15 +113,7 @@ function collectDuplicates(node: JsonNode, problems: Problem[]): void {
   if (node.kind !== 'object') return
   const seen = new Set<string>()
   for (const member of node.members) {
-    if (seen.has(member.name)) {
-      problems.push(
-        syntaxProblem(
-          member.nameRange,
-          'DUPLICATE_KEY',
-          `The key ${quote(member.name)} stands twice in one object; merge the two.`,
-        ),
-      )
-    }
+    if (seen.has(member.name)) problems.push(duplicateProblem(member))
     seen.add(member.name)
     if (member.value !== undefined) collectDuplicates(member.value, problems)
   }

@@ -1,4 +1,4 @@
-import { type JsonNode, type Member, type ObjectNode, parseJson } from './json-node.ts'
+import { type JsonNode, type Member, type ObjectNode, parseJson, type ScalarNode } from './json-node.ts'
 import type { Problem, Range } from './problem.ts'
 
 /** A text value and where it stands, quotes included. */
@@ -58,86 +58,123 @@ export function parsePolicy(text: string): ParsedPolicy {
   const items = members
     .filter(member => member.name === 'Statement')
     .flatMap(({ value }) => (value === undefined ? [] : value.kind === 'array' ? value.items : [value]))
+  const hasDuplicates = problems.some(problem => problem.code === 'DUPLICATE_KEY')
   return {
     text,
     root,
     version: located(last('Version')),
     id: located(last('Id')),
-    statements: items.map(readStatement),
+    statements: items.map((item, index) => readStatement(item, index, hasDuplicates)),
     problems,
   }
 }
 
 /** The value of a scalar as condition values and versions are written; numbers and booleans become their JSON text. */
 function located(node: JsonNode | undefined): Located | undefined {
+  if (isText(node)) return node
   if (node?.kind !== 'scalar' || node.value === null) return undefined
   return { value: String(node.value), offset: node.offset, length: node.length }
 }
 
-function readStatement(node: JsonNode, index: number): ParsedStatement {
-  const unreadable = new Set<string>()
+type Lists = Pick<ParsedStatement, 'action' | 'notAction' | 'resource' | 'notResource'>
+
+const listNames: ReadonlyMap<string, keyof Lists> = new Map([
+  ['Action', 'action'],
+  ['NotAction', 'notAction'],
+  ['Resource', 'resource'],
+  ['NotResource', 'notResource'],
+])
+
+const nothingUnreadable: ReadonlySet<string> = new Set()
+const noConditions: readonly ParsedCondition[] = []
+
+/** Of an element that stands twice the last one is read, and it counts as unreadable. */
+function readStatement(node: JsonNode, index: number, hasDuplicates: boolean): ParsedStatement {
   const elements = node.kind === 'object' ? node.members : []
-  if (node.kind !== 'object') unreadable.add('Statement')
-  const seen = new Set<string>()
-  for (const { name } of elements) {
-    if (seen.has(name)) unreadable.add(name)
-    seen.add(name)
+  let unreadable: Set<string> | undefined
+  const isUnreadable = (name: string) => {
+    unreadable ??= new Set()
+    unreadable.add(name)
   }
-  const member = (name: string) => elements.findLast(element => element.name === name)
-  const text = (name: string) => {
-    const found = member(name)
-    if (found !== undefined && !isText(found.value)) unreadable.add(name)
-    return isText(found?.value) ? located(found?.value) : undefined
-  }
-  const list = (name: string) => {
-    const found = member(name)
-    if (found === undefined) return undefined
-    const values = readList(found, isText)
-    if (!values.readable) unreadable.add(name)
-    return values
+  if (node.kind !== 'object') isUnreadable('Statement')
+  if (hasDuplicates) for (const name of namesTwice(elements)) isUnreadable(name)
+  const lists: { -readonly [name in keyof Lists]?: ValueList } = {}
+  const texts: { Sid?: Located | undefined; Effect?: Located | undefined } = {}
+  const principals: { Principal?: Member; NotPrincipal?: Member } = {}
+  let conditions: ParsedCondition[] | undefined
+  for (const element of elements) {
+    const { name, value } = element
+    const list = listNames.get(name)
+    if (list !== undefined) {
+      const values = readList(element, textOf)
+      if (!values.readable) isUnreadable(name)
+      lists[list] = values
+    } else if (name === 'Sid' || name === 'Effect') {
+      if (!isText(value)) isUnreadable(name)
+      texts[name] = isText(value) ? value : undefined
+    } else if (name === 'Principal' || name === 'NotPrincipal') principals[name] = element
+    else if (name === 'Condition') {
+      conditions ??= []
+      readConditions(element, conditions, isUnreadable)
+    }
   }
   return {
     index,
     offset: node.offset,
     length: node.length,
     elements,
-    sid: text('Sid'),
-    effect: text('Effect'),
-    principal: member('Principal'),
-    notPrincipal: member('NotPrincipal'),
-    action: list('Action'),
-    notAction: list('NotAction'),
-    resource: list('Resource'),
-    notResource: list('NotResource'),
-    conditions: elements.flatMap(element =>
-      element.name === 'Condition' ? readConditions(element, unreadable) : [],
-    ),
-    unreadable,
+    sid: texts.Sid,
+    effect: texts.Effect,
+    principal: principals.Principal,
+    notPrincipal: principals.NotPrincipal,
+    action: lists.action,
+    notAction: lists.notAction,
+    resource: lists.resource,
+    notResource: lists.notResource,
+    conditions: conditions ?? noConditions,
+    unreadable: unreadable ?? nothingUnreadable,
   }
 }
 
-const isText = (node: JsonNode | undefined): boolean =>
-  node?.kind === 'scalar' && typeof node.value === 'string'
-const isScalar = (node: JsonNode | undefined): boolean => node?.kind === 'scalar' && node.value !== null
+function namesTwice(elements: readonly Member[]): readonly string[] {
+  const seen = new Set<string>()
+  return elements.flatMap(({ name }) => {
+    if (seen.has(name)) return [name]
+    seen.add(name)
+    return []
+  })
+}
 
-function readList(member: Member, accepts: (node: JsonNode | undefined) => boolean): ValueList {
+const isText = (node: JsonNode | undefined): node is ScalarNode & Located =>
+  node?.kind === 'scalar' && typeof node.value === 'string'
+
+const textOf = (node: JsonNode | undefined): Located | undefined => (isText(node) ? node : undefined)
+
+/** The texts of a list that `textIn` finds. */
+function readList(member: Member, textIn: (node: JsonNode | undefined) => Located | undefined): ValueList {
   const node = member.value
-  const range = node ?? member
-  const items = node?.kind === 'array' ? node.items : [node]
+  const { offset, length } = node ?? member
+  if (node?.kind !== 'array') {
+    const only = textIn(node)
+    return { values: only === undefined ? [] : [only], readable: only !== undefined, offset, length }
+  }
   const values: Located[] = []
-  for (const item of items) {
-    const value = accepts(item) ? located(item) : undefined
+  for (const item of node.items) {
+    const value = textIn(item)
     if (value !== undefined) values.push(value)
   }
-  return { values, readable: values.length === items.length, offset: range.offset, length: range.length }
+  return { values, readable: values.length === node.items.length, offset, length }
 }
 
-function readConditions(element: Member, unreadable: Set<string>): ParsedCondition[] {
-  const conditions: ParsedCondition[] = []
-  for (const operator of membersOf(element.value, unreadable)) {
-    for (const key of membersOf(operator.value, unreadable)) {
-      const values = readList(key, isScalar)
-      if (!values.readable) unreadable.add('Condition')
+function readConditions(
+  element: Member,
+  conditions: ParsedCondition[],
+  isUnreadable: (name: string) => void,
+): void {
+  for (const operator of membersOf(element.value, isUnreadable)) {
+    for (const key of membersOf(operator.value, isUnreadable)) {
+      const values = readList(key, located)
+      if (!values.readable) isUnreadable('Condition')
       conditions.push({
         operator: { value: operator.name, ...operator.nameRange },
         key: { value: key.name, ...key.nameRange },
@@ -145,11 +182,10 @@ function readConditions(element: Member, unreadable: Set<string>): ParsedConditi
       })
     }
   }
-  return conditions
 }
 
-function membersOf(node: JsonNode | undefined, unreadable: Set<string>): ObjectNode['members'] {
+function membersOf(node: JsonNode | undefined, isUnreadable: (name: string) => void): ObjectNode['members'] {
   if (node?.kind === 'object') return node.members
-  unreadable.add('Condition')
+  isUnreadable('Condition')
   return []
 }

@@ -1,6 +1,10 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { runCatalogueBench } from './catalogue.ts'
 import { runDecisionBench } from './decisions.ts'
+import type { BenchResult } from './measure.ts'
+import { runPeerBench } from './peers.ts'
 import { runServerBench } from './server.ts'
+import { runValidationBench } from './validation.ts'
 
 const script = process.argv[2]
 if (script === undefined) throw new Error('tell the built server as the only argument')
@@ -15,14 +19,17 @@ console.log(
 )
 console.log(`${availableParallelism()} cores of ${processor}, ${memory} GB\n`)
 
-console.log('Policy engine, one process')
-const wantedDecisions: Readonly<Record<string, string>> = {
-  'decisions, one simple identity policy': '500,000',
-  'decisions, ten policies of twenty statements and a boundary': '20,000',
-}
-for (const { name, perSecond } of runDecisionBench()) {
-  console.log(row(name, `${perSecond.toLocaleString('en')} a second`, wantedDecisions[name]))
+const print = (title: string, results: readonly BenchResult[]) => {
+  console.log(title)
+  for (const { name, value, wanted } of results) console.log(row(name, value, wanted))
+  console.log()
 }
 
-console.log('\nServer on SQLite with 5,000 users, 16 connections, client on the same machine')
-for (const { name, value, wanted } of await runServerBench(script)) console.log(row(name, value, wanted))
+print('Policy engine, one process', runDecisionBench())
+print('The same 200 rules in other engines, all of which agree', await runPeerBench())
+print('Validation of an identity policy with every rule', await runValidationBench())
+print('Catalogue as the browser loads it', await runCatalogueBench())
+print(
+  'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
+  await runServerBench(script),
+)

@@ -1,3 +1,11 @@
+/** One row of what the benches print. */
+export interface BenchResult {
+  readonly name: string
+  readonly value: string
+  /** What was promised, where something was. */
+  readonly wanted?: string | undefined
+}
+
 /** How many calls a second of what a batch does `size` times, the best of three runs of a quarter of a second. */
 export function perSecond(size: number, batch: () => void): number {
   const runs = [0, 1, 2].map(() => {

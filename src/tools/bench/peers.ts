@@ -3,7 +3,7 @@ import { newEnforcer, newModelFromString, StringAdapter } from 'casbin'
 import { compilePolicy } from '../../policy/evaluate/compile.ts'
 import { decide } from '../../policy/evaluate/decide.ts'
 import { createContext } from '../../policy/evaluate/request.ts'
-import { perSecond } from './measure.ts'
+import { type BenchResult, perSecond } from './measure.ts'
 
 /**
  * The same 200 rules (ten policies of twenty statements: wildcards in action and resource, a tag in every other
@@ -20,11 +20,6 @@ interface PeerRequest {
   readonly action: string
   readonly resource: string
   readonly team: string
-}
-
-export interface PeerResult {
-  readonly name: string
-  readonly perSecond: number
 }
 
 type Engine = (request: PeerRequest) => boolean
@@ -59,7 +54,7 @@ const requests: readonly PeerRequest[] = [
 ]
 
 /** Decisions a second of the three engines on the same rules and requests, in this process. */
-export async function runPeerBench(): Promise<readonly PeerResult[]> {
+export async function runPeerBench(): Promise<readonly BenchResult[]> {
   const engines: readonly (readonly [name: string, engine: Engine])[] = [
     ['Gatehouse', gatehouse()],
     ['Cedar 4 (WebAssembly, policies parsed before)', cedar()],
@@ -69,10 +64,10 @@ export async function runPeerBench(): Promise<readonly PeerResult[]> {
   return engines.map(([name, engine]) => {
     const found = requests.map(engine)
     if (found.join() !== expected.join()) throw new Error(`${name} decides otherwise: ${found.join()}`)
-    const each = perSecond(requests.length, () => {
+    const rate = perSecond(requests.length, () => {
       for (const request of requests) engine(request)
     })
-    return { name, perSecond: each }
+    return { name, value: `${rate.toLocaleString('en')} a second` }
   })
 }
 

@@ -4,15 +4,9 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLoad } from './load-client.ts'
+import type { BenchResult } from './measure.ts'
 import { type SeededKey, seedDataFolder, userName } from './seed.ts'
 import { signedRequest } from './signed-request.ts'
-
-export interface ServerBenchResult {
-  readonly name: string
-  readonly value: string
-  /** What it must reach or stay below, where there is such a number. */
-  readonly wanted?: string | undefined
-}
 
 const users = 5_000
 const connections = 16
@@ -21,7 +15,7 @@ const connections = 16
  * Measures the built server on a data folder of its own with 5,000 users: one process, SQLite, every request
  * signed, authenticated and authorized. `script` is the built server.
  */
-export const runServerBench = async (script: string): Promise<readonly ServerBenchResult[]> => {
+export const runServerBench = async (script: string): Promise<readonly BenchResult[]> => {
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'))
   try {
     const key = await seedDataFolder(join(folder, 'data'), users)
@@ -47,7 +41,7 @@ const measure = async (
   server: ChildProcess,
   port: number,
   key: SeededKey,
-): Promise<readonly ServerBenchResult[]> => {
+): Promise<readonly BenchResult[]> => {
   const getUser = Array.from({ length: 500 }, (_, index) =>
     signedRequest(port, key, { Action: 'GetUser', UserName: userName(index * (users / 500)) }),
   )
