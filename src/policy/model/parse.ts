@@ -9,6 +9,8 @@ export interface Located extends Range {
 /** One text or a list of texts: the two are the same everywhere in a policy. */
 export interface ValueList extends Range {
   readonly values: readonly Located[]
+  /** The element, or the condition key, whose value it is. */
+  readonly member: Member
   /** False when something in it is not of a type that belongs there; `values` has the rest. */
   readonly readable: boolean
 }
@@ -17,10 +19,13 @@ export interface ParsedCondition {
   readonly operator: Located
   readonly key: Located
   readonly values: ValueList
+  /** The operator with all its keys. */
+  readonly block: Member
 }
 
 export interface ParsedStatement extends Range {
   readonly index: number
+  readonly node: JsonNode
   /** Every element as it stands, also unknown and repeated ones. */
   readonly elements: readonly Member[]
   readonly sid: Located | undefined
@@ -120,6 +125,7 @@ function readStatement(node: JsonNode, index: number, hasDuplicates: boolean): P
   }
   return {
     index,
+    node,
     offset: node.offset,
     length: node.length,
     elements,
@@ -156,14 +162,14 @@ function readList(member: Member, textIn: (node: JsonNode | undefined) => Locate
   const { offset, length } = node ?? member
   if (node?.kind !== 'array') {
     const only = textIn(node)
-    return { values: only === undefined ? [] : [only], readable: only !== undefined, offset, length }
+    return { values: only === undefined ? [] : [only], readable: only !== undefined, member, offset, length }
   }
   const values: Located[] = []
   for (const item of node.items) {
     const value = textIn(item)
     if (value !== undefined) values.push(value)
   }
-  return { values, readable: values.length === node.items.length, offset, length }
+  return { values, readable: values.length === node.items.length, member, offset, length }
 }
 
 function readConditions(
@@ -179,6 +185,7 @@ function readConditions(
         operator: { value: operator.name, ...operator.nameRange },
         key: { value: key.name, ...key.nameRange },
         values,
+        block: operator,
       })
     }
   }

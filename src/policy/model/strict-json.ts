@@ -228,7 +228,7 @@ export function parseStrictJson(text: string): StrictJson {
     pattern.lastIndex = at
     return pattern.exec(text)?.[0].length ?? 1
   }
-  const wordLength = () => lengthOf(/[A-Za-z0-9_.+-]{1,60}|.|\n/y)
+  const wordLength = () => lengthOf(/[A-Za-z0-9_.+-]{1,60}|"[^"\n]{0,60}"?|.|\n/y)
   const quotedLength = () => lengthOf(/'[^'\n]{0,200}'?/y)
   const lineLength = () => lengthOf(/[^\n]{1,200}/y)
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { bundledCatalog } from '../catalog/bundled-catalog.ts'
 import { openCatalog } from '../catalog/open-catalog.ts'
+import { applyEdits } from '../model/edit.ts'
 import { parsePolicy } from '../model/parse.ts'
 import type { Finding } from './finding.ts'
 import { rules } from './registry.ts'
@@ -67,18 +68,12 @@ for (const { code } of rules) {
       let offset = -1
       for (let nth = 0; nth <= (each.nth ?? 0); nth++) offset = text.indexOf(each.at, offset + 1)
       expect(found[0]?.offset).toBe(offset)
-      if (each.fixed !== undefined) expect(fixed(text, found[0])).toBe(asText(each.fixed))
+      if (each.fixed !== undefined) {
+        expect(applyEdits(text, found[0]?.fixes[0]?.edits ?? [])).toBe(asText(each.fixed))
+      }
     })
     test.each(cases.passes.map(each => [each.name, each] as const))('leaves alone %s', (_, each) => {
       expect(findings(code, each)).toEqual([])
     })
   })
-}
-
-function fixed(text: string, finding: Finding | undefined): string {
-  let result = text
-  for (const edit of (finding?.fixes[0]?.edits ?? []).toReversed()) {
-    result = result.slice(0, edit.offset) + edit.text + result.slice(edit.offset + edit.length)
-  }
-  return result
 }

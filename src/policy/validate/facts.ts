@@ -6,9 +6,11 @@ import type {
   CatalogService,
 } from '../catalog/catalog.ts'
 import { findKey } from '../catalog/catalog.ts'
+import type { Member } from '../model/json-node.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
+import { nearest } from './nearest.ts'
 import type { PolicyType } from './rule.ts'
 
 /** What every rule may ask about a policy; each part is worked out once. */
@@ -22,7 +24,16 @@ export interface PolicyFacts {
   readonly statements: readonly StatementFacts[]
   /** Policy variables have a meaning: the version is 2012-10-17. */
   readonly variables: boolean
+  /** The text is no JSON, and what is not there may only be out of reach. */
+  readonly broken: boolean
+  /**
+   * The candidate nearest to a mistyped word. It is looked for only the first times, so that a text full of mistakes
+   * still takes time in proportion to its length.
+   */
+  readonly nearest: (word: string, candidates: () => Iterable<string>) => string | undefined
 }
+
+const mostSuggestions = 100
 
 export interface StatementFacts {
   readonly parsed: ParsedStatement
@@ -30,6 +41,8 @@ export interface StatementFacts {
   readonly actions: readonly ActionFacts[]
   readonly resources: readonly ResourceFacts[]
   readonly conditions: readonly ConditionFacts[]
+  /** The operators of its Condition, also those without a key. */
+  readonly blocks: readonly OperatorBlock[]
   readonly principals: readonly PrincipalFacts[]
   /** Lower-cased condition keys that it tests, under whatever operator. */
   readonly conditionKeys: ReadonlySet<string>
@@ -38,6 +51,8 @@ export interface StatementFacts {
 export interface ActionFacts {
   readonly statement: StatementFacts
   readonly at: Located
+  /** The list that it stands in. */
+  readonly list: ValueList
   /** It stands in NotAction. */
   readonly negated: boolean
   /** In lower case; for a text without a colon the prefix is the whole text and the name undefined. */
@@ -55,6 +70,8 @@ export interface ActionFacts {
 export interface ResourceFacts {
   readonly statement: StatementFacts
   readonly at: Located
+  /** The list that it stands in. */
+  readonly list: ValueList
   /** It stands in NotResource. */
   readonly negated: boolean
   /** Undefined when it has fewer than six parts or does not begin with `arn:`. */
@@ -82,6 +99,13 @@ export interface ConditionFacts {
   readonly values: readonly Located[]
 }
 
+export interface OperatorBlock {
+  /** The operator as written, with its keys. */
+  readonly member: Member
+  /** Undefined for an operator that does not exist. */
+  readonly operator: ConditionOperator | undefined
+}
+
 export interface PrincipalFacts {
   readonly statement: StatementFacts
   /** It stands in NotPrincipal. */
@@ -99,6 +123,7 @@ export interface FactsInput {
 
 /** Works a parsed policy up for the rules. Takes time in proportion to the text. */
 export function policyFacts(parsed: ParsedPolicy, input: FactsInput): PolicyFacts {
+  let suggestionsLeft = mostSuggestions
   return {
     text: parsed.text,
     type: input.type,
@@ -107,6 +132,12 @@ export function policyFacts(parsed: ParsedPolicy, input: FactsInput): PolicyFact
     catalog: input.catalog,
     statements: parsed.statements.map(statement => statementFacts(statement, input.catalog)),
     variables: parsed.version?.value === '2012-10-17',
+    broken: parsed.problems.some(problem => problem.code !== 'DUPLICATE_KEY'),
+    nearest: (word, candidates) => {
+      if (suggestionsLeft <= 0) return undefined
+      suggestionsLeft--
+      return nearest(word, candidates())
+    },
   }
 }
 
@@ -122,16 +153,22 @@ function statementFacts(parsed: ParsedStatement, catalog: Catalog): StatementFac
     actions,
     resources,
     conditions,
+    blocks: parsed.elements.flatMap(operatorBlocks),
     principals,
     conditionKeys: new Set(parsed.conditions.map(({ key }) => key.value.toLowerCase())),
   }
-  const each = (list: ValueList | undefined, visit: (at: Located) => void) => {
-    for (const value of list?.values ?? []) visit(value)
+  for (const list of [parsed.action, parsed.notAction]) {
+    if (list === undefined) continue
+    for (const at of list.values) {
+      actions.push(actionFacts(statement, at, list, list === parsed.notAction, catalog))
+    }
   }
-  each(parsed.action, at => actions.push(actionFacts(statement, at, false, catalog)))
-  each(parsed.notAction, at => actions.push(actionFacts(statement, at, true, catalog)))
-  each(parsed.resource, at => resources.push({ statement, at, negated: false, arn: arnParts(at.value) }))
-  each(parsed.notResource, at => resources.push({ statement, at, negated: true, arn: arnParts(at.value) }))
+  for (const list of [parsed.resource, parsed.notResource]) {
+    if (list === undefined) continue
+    for (const at of list.values) {
+      resources.push({ statement, at, list, negated: list === parsed.notResource, arn: arnParts(at.value) })
+    }
+  }
   for (const condition of parsed.conditions) conditions.push(conditionFacts(statement, condition, catalog))
   for (const negated of [false, true]) {
     for (const value of principalTexts(negated ? parsed.notPrincipal : parsed.principal)) {
@@ -141,9 +178,15 @@ function statementFacts(parsed: ParsedStatement, catalog: Catalog): StatementFac
   return statement
 }
 
+function operatorBlocks({ name, value }: Member): readonly OperatorBlock[] {
+  if (name !== 'Condition' || value?.kind !== 'object') return []
+  return value.members.map(member => ({ member, operator: parseOperator(member.name) }))
+}
+
 function actionFacts(
   statement: StatementFacts,
   at: Located,
+  list: ValueList,
   negated: boolean,
   catalog: Catalog,
 ): ActionFacts {
@@ -155,6 +198,7 @@ function actionFacts(
   return {
     statement,
     at,
+    list,
     negated,
     prefix,
     name,

@@ -1,12 +1,8 @@
+import type { TextEdit } from '../model/edit.ts'
 import type { Range } from '../model/problem.ts'
 
 /** Grades of findings, as IAM Access Analyzer has them. An `ERROR` keeps a policy from working. */
 export type Severity = 'ERROR' | 'SECURITY_WARNING' | 'WARNING' | 'SUGGESTION'
-
-/** One replacement in the policy's text: `length` code units at `offset` become `text`. */
-export interface TextEdit extends Range {
-  readonly text: string
-}
 
 /** A way out that a machine can take. */
 export interface Fix {

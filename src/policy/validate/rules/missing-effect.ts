@@ -1,13 +1,18 @@
+import { has } from '../elements.ts'
+import { insertFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   code: 'MISSING_EFFECT',
   severity: 'ERROR',
-  statement: ({ parsed }) =>
-    parsed.elements.some(each => each.name === 'Effect') || parsed.unreadable.has('Statement')
+  statement: ({ parsed }, policy) =>
+    policy.broken || parsed.node.kind !== 'object' || has(parsed, 'Effect')
       ? undefined
       : {
           range: parsed,
           message: `Statement ${parsed.index + 1} has no Effect; add "Allow" or "Deny".`,
+          fixes: ['Allow', 'Deny'].flatMap(effect =>
+            insertFix(policy, parsed.node, 'Effect', effect, 'first'),
+          ),
         },
 }

@@ -1,0 +1,33 @@
+import { insertMemberEdit, removeEdit, replaceEdit } from '../model/edit.ts'
+import type { JsonNode, Member } from '../model/json-node.ts'
+import type { Range } from '../model/problem.ts'
+import type { PolicyFacts } from './facts.ts'
+import type { Fix } from './finding.ts'
+
+/** Puts another JSON value in the place of a part; nothing when there is none. */
+export const replaceFix = (range: Range, value: unknown): readonly Fix[] =>
+  value === undefined
+    ? []
+    : [{ title: `Replace by ${JSON.stringify(value)}`, edits: [replaceEdit(range, JSON.stringify(value))] }]
+
+/** Takes one of the items or members of a node away; nothing when it stands alone there as a single value. */
+export function removeFix(node: JsonNode | undefined, part: Range, what: string): readonly Fix[] {
+  const parts = node?.kind === 'array' ? node.items : node?.kind === 'object' ? node.members : undefined
+  return parts === undefined ? [] : [{ title: `Remove ${what}`, edits: [removeEdit(parts, part)] }]
+}
+
+/** Adds a member to an object. */
+export function insertFix(
+  { text }: PolicyFacts,
+  node: JsonNode | undefined,
+  name: string,
+  value: unknown,
+  place: 'first' | 'last' = 'last',
+): readonly Fix[] {
+  if (node?.kind !== 'object') return []
+  return [{ title: `Add ${name}`, edits: [insertMemberEdit(text, node, name, value, place)] }]
+}
+
+/** Gives a member another name. */
+export const renameFix = ({ nameRange }: Member, name: string | undefined): readonly Fix[] =>
+  replaceFix(nameRange, name)

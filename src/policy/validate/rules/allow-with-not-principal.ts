@@ -1,0 +1,15 @@
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  code: 'ALLOW_WITH_NOT_PRINCIPAL',
+  severity: 'SECURITY_WARNING',
+  types: ['resource'],
+  statement: ({ effect, parsed: { notPrincipal } }) =>
+    effect !== 'Allow' || notPrincipal === undefined
+      ? undefined
+      : {
+          range: notPrincipal.nameRange,
+          message:
+            'An Allow with NotPrincipal is for everybody else in the world, the anonymous included; list in Principal whom you mean.',
+        },
+}

@@ -1,0 +1,8 @@
+import { emptyLists } from '../empty-arrays.ts'
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  code: 'EMPTY_ARRAY_ACTION',
+  severity: 'SUGGESTION',
+  statement: ({ parsed }) => emptyLists([parsed.action, parsed.notAction]),
+}

@@ -1,0 +1,43 @@
+import { type ObjectNode, quote } from '../../model/json-node.ts'
+import type { PolicyFacts } from '../facts.ts'
+import type { Draft } from '../finding.ts'
+import { removeFix, renameFix } from '../fix.ts'
+import type { Rule } from '../rule.ts'
+
+const policyElements = new Set(['Version', 'Id', 'Statement'])
+const statementElements = new Set([
+  'Sid',
+  'Effect',
+  'Principal',
+  'NotPrincipal',
+  'Action',
+  'NotAction',
+  'Resource',
+  'NotResource',
+  'Condition',
+])
+
+function unknown(object: ObjectNode, known: ReadonlySet<string>, policy: PolicyFacts): readonly Draft[] {
+  const present = new Set(object.members.map(member => member.name))
+  return object.members
+    .filter(member => !known.has(member.name))
+    .map(member => {
+      const near = policy.nearest(member.name, () => [...known].filter(name => !present.has(name)))
+      return {
+        range: member.nameRange,
+        message: `A ${known === policyElements ? 'policy' : 'statement'} has no element ${quote(member.name)}${near === undefined ? '; remove it' : `; ${quote(near)} may be meant`}.`,
+        fixes: near === undefined ? removeFix(object, member, quote(member.name)) : renameFix(member, near),
+      }
+    })
+}
+
+export const rule: Rule = {
+  code: 'INVALID_POLICY_ELEMENT',
+  severity: 'ERROR',
+  policy: policy => {
+    const { root } = policy.parsed
+    return root?.kind === 'object' ? unknown(root, policyElements, policy) : []
+  },
+  statement: ({ parsed }, policy) =>
+    parsed.node.kind === 'object' ? unknown(parsed.node, statementElements, policy) : [],
+}

@@ -1,0 +1,91 @@
+import type { Located } from '../model/parse.ts'
+import type { Range } from '../model/problem.ts'
+import type { Draft, Fix } from './finding.ts'
+import { replaceFix } from './fix.ts'
+
+/** What is wrong with a variable of a policy. */
+export type VariableFault = 'brace' | 'quote' | 'space' | 'empty'
+
+/** A `${…}` in a value. */
+export interface Variable {
+  /** Where it begins and ends in the value. */
+  readonly from: number
+  readonly to: number
+  readonly text: string
+  /** As written, without default; undefined for `${*}`, `${?}` and `${$}`. */
+  readonly key: string | undefined
+  readonly fault: VariableFault | undefined
+  /** The same without the fault. */
+  readonly repaired: string | undefined
+}
+
+const opening = '$' + '{'
+
+/** The variables of a value, in order. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
+export function variablesIn(value: string): readonly Variable[] {
+  const found: Variable[] = []
+  for (let from = value.indexOf(opening); from >= 0; ) {
+    const next = value.indexOf(opening, from + 2)
+    const close = value.indexOf('}', from)
+    const open = close < 0 || (next >= 0 && next < close)
+    const to = open ? endOfName(value, from, next < 0 ? value.length : next) : close + 1
+    found.push(variable(value.slice(from, to), from, to, open))
+    from = next < 0 ? -1 : value.indexOf(opening, Math.max(to, from + 2))
+  }
+  return found
+}
+
+/** Where the name of a variable without a closing brace ends. */
+function endOfName(value: string, from: number, limit: number): number {
+  let at = from + 2
+  while (at < limit && /[A-Za-z0-9_:.=+@-]/.test(value.charAt(at))) at++
+  return at
+}
+
+function variable(text: string, from: number, to: number, open: boolean): Variable {
+  const common = { from, to, text }
+  if (open) return { ...common, key: text.slice(2), fault: 'brace', repaired: `${text}}` }
+  const inner = text.slice(2, -1)
+  if (inner === '*' || inner === '?' || inner === '$') {
+    return { ...common, key: undefined, fault: undefined, repaired: undefined }
+  }
+  const comma = inner.indexOf(',')
+  const name = comma < 0 ? inner : inner.slice(0, comma)
+  const fallback = comma < 0 ? undefined : inner.slice(comma + 1).trim()
+  const key = name.replaceAll(/\s/g, '')
+  const rest = fallback === undefined ? '' : `, ${fallback}`
+  if (key === '') return { ...common, key, fault: 'empty', repaired: undefined }
+  if (key !== name) return { ...common, key, fault: 'space', repaired: `${opening}${key}${rest}}` }
+  if (fallback !== undefined && !/^'[^']*'$/.test(fallback)) {
+    const bare = fallback.replaceAll(/['"]/g, '')
+    return { ...common, key, fault: 'quote', repaired: `${opening}${key}, '${bare}'}` }
+  }
+  return { ...common, key, fault: undefined, repaired: undefined }
+}
+
+/** Where a part of a value stands in the text; the whole value when it is written with escape sequences. */
+export const partOf = (at: Located, from: number, to: number): Range =>
+  at.length === at.value.length + 2
+    ? { offset: at.offset + 1 + from, length: to - from }
+    : { offset: at.offset, length: at.length }
+
+/** The findings about one fault in a value. */
+export function variableDrafts(
+  at: Located,
+  fault: VariableFault,
+  message: (variable: Variable) => string,
+): readonly Draft[] {
+  if (!at.value.includes(opening)) return []
+  return variablesIn(at.value)
+    .filter(each => each.fault === fault)
+    .map(each => ({
+      range: partOf(at, each.from, each.to),
+      message: message(each),
+      fixes: repair(at, each),
+    }))
+}
+
+function repair(at: Located, { from, to, repaired }: Variable): readonly Fix[] {
+  if (repaired === undefined) return []
+  return replaceFix(at, at.value.slice(0, from) + repaired + at.value.slice(to))
+}
