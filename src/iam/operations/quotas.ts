@@ -1,3 +1,4 @@
+import { policyQuotas } from '../../policy/model/quotas.ts'
 import type { Quotas } from '../ports.ts'
 
 /** AWS's default quotas of one account. Source: IAM User Guide, "IAM and AWS STS quotas". */
@@ -11,6 +12,6 @@ export const defaultQuotas: Quotas = {
   attachedPoliciesPerUser: 10,
   attachedPoliciesPerGroup: 10,
   tags: 50,
-  inlinePolicySize: { User: 2048, Group: 5120, Role: 10_240 },
-  managedPolicySize: 6144,
+  inlinePolicySize: policyQuotas.inline,
+  managedPolicySize: policyQuotas.managed,
 }

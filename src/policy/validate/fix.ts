@@ -1,7 +1,7 @@
 import { insertMemberEdit, removeEdit, replaceEdit } from '../model/edit.ts'
 import type { JsonNode, Member } from '../model/json-node.ts'
 import type { Range } from '../model/problem.ts'
-import type { PolicyFacts } from './facts.ts'
+import type { PolicyFacts, StatementFacts } from './facts.ts'
 import type { Fix } from './finding.ts'
 
 /** Puts another JSON value in the place of a part; nothing when there is none. */
@@ -31,3 +31,23 @@ export function insertFix(
 /** Gives a member another name. */
 export const renameFix = ({ nameRange }: Member, name: string | undefined): readonly Fix[] =>
   replaceFix(nameRange, name)
+
+/** Adds a condition key with one value, under its operator if that is there. */
+export function conditionFix(
+  policy: PolicyFacts,
+  { parsed }: StatementFacts,
+  operator: string,
+  key: string,
+  value: string,
+): readonly Fix[] {
+  const condition = parsed.elements.find(each => each.name === 'Condition')?.value
+  const block =
+    condition?.kind === 'object' ? condition.members.find(({ name }) => name === operator) : undefined
+  const added =
+    block !== undefined
+      ? insertFix(policy, block.value, key, value)
+      : condition !== undefined
+        ? insertFix(policy, condition, operator, { [key]: value })
+        : insertFix(policy, parsed.node, 'Condition', { [operator]: { [key]: value } })
+  return added.map(fix => ({ ...fix, title: `Add a condition on ${key}` }))
+}

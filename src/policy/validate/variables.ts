@@ -24,9 +24,11 @@ const opening = '$' + '{'
 /** The variables of a value, in order. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
 export function variablesIn(value: string): readonly Variable[] {
   const found: Variable[] = []
+  let close = value.indexOf('}')
   for (let from = value.indexOf(opening); from >= 0; ) {
     const next = value.indexOf(opening, from + 2)
-    const close = value.indexOf('}', from)
+    // Looked for once until it is passed, or a value full of openings would be walked through for each of them.
+    if (close >= 0 && close < from) close = value.indexOf('}', from)
     const open = close < 0 || (next >= 0 && next < close)
     const to = open ? endOfName(value, from, next < 0 ? value.length : next) : close + 1
     found.push(variable(value.slice(from, to), from, to, open))

@@ -1,0 +1,12 @@
+import { missingPartner, sourceKeys } from '../rcp-conditions.ts'
+import type { Rule } from '../rule.ts'
+
+const partner = { operator: 'Bool', key: 'aws:PrincipalIsAWSService', value: 'true' }
+
+export const rule: Rule = {
+  code: 'RCP_MISSING_RELATED_SERVICE_PRINCIPAL_CONDITION_KEY',
+  severity: 'WARNING',
+  types: ['rcp'],
+  condition: (each, policy) =>
+    missingPartner(each, policy, sourceKeys, partner, 'is there only when a service calls'),
+}

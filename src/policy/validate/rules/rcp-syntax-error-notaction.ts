@@ -1,0 +1,12 @@
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  code: 'RCP_SYNTAX_ERROR_NOTACTION',
+  severity: 'ERROR',
+  types: ['rcp'],
+  statement: ({ parsed: { notAction } }) =>
+    notAction && {
+      range: notAction.member.nameRange,
+      message: 'A resource control policy has no NotAction; list the actions in Action.',
+    },
+}

@@ -1,0 +1,12 @@
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  code: 'ROLE_TRUST_POLICY_SYNTAX_ERROR_NOTPRINCIPAL',
+  severity: 'ERROR',
+  types: ['trust'],
+  statement: ({ parsed: { notPrincipal } }) =>
+    notPrincipal && {
+      range: notPrincipal.nameRange,
+      message: 'The trust policy of a role has no NotPrincipal; list in Principal whom the role trusts.',
+    },
+}
