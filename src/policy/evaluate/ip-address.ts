@@ -84,3 +84,25 @@ function readGroups(text: string, last: boolean): number[] | undefined {
   }
   return groups
 }
+
+/** The range as written without the bits beyond its prefix: `10.1.2.3/8` becomes `10.0.0.0/8`. */
+export function normalizedRange({ groups, prefixLength }: IpRange): string {
+  let bits = prefixLength
+  const kept = groups.map(group => {
+    const here = Math.min(Math.max(bits, 0), 16)
+    bits -= 16
+    return group & ((0xffff << (16 - here)) & 0xffff)
+  })
+  return `${printAddress(kept)}/${prefixLength}`
+}
+
+function printAddress(groups: Groups): string {
+  if (groups.length === 2) return groups.flatMap(group => [group >> 8, group & 0xff]).join('.')
+  const texts = groups.map(group => group.toString(16)).join(':')
+  // The first longest run of zeros becomes `::`.
+  const runs = [...texts.matchAll(/(?:^|(?<=:))0(?::0)+(?![0-9a-f])/g)].map(([run]) => run)
+  const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), '')
+  if (longest === '') return texts
+  const at = texts.indexOf(longest)
+  return `${texts.slice(0, at).replace(/:$/, '')}::${texts.slice(at + longest.length).replace(/^:/, '')}`
+}

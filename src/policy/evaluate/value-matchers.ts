@@ -139,7 +139,7 @@ function binaryMatcher(values: readonly string[]): ValueMatcher {
 }
 
 /** The bytes as a text of one character each, or undefined when the text is no base64. */
-function decodeBase64(text: string): string | undefined {
+export function decodeBase64(text: string): string | undefined {
   return /^[A-Za-z0-9+/]*={0,2}$/.test(text) && text.length % 4 === 0 ? atob(text) : undefined
 }
 

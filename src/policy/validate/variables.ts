@@ -1,7 +1,8 @@
+import { replaceEdit } from '../model/edit.ts'
+import { quote } from '../model/json-node.ts'
 import type { Located } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import type { Draft, Fix } from './finding.ts'
-import { replaceFix } from './fix.ts'
 
 /** What is wrong with a variable of a policy. */
 export type VariableFault = 'brace' | 'quote' | 'space' | 'empty'
@@ -87,7 +88,9 @@ export function variableDrafts(
     }))
 }
 
+/** Replaces the variable alone: a value can be long and every variable of it be wrong. */
 function repair(at: Located, { from, to, repaired }: Variable): readonly Fix[] {
-  if (repaired === undefined) return []
-  return replaceFix(at, at.value.slice(0, from) + repaired + at.value.slice(to))
+  const range = partOf(at, from, to)
+  if (repaired === undefined || range.offset === at.offset) return []
+  return [{ title: `Replace by ${quote(repaired)}`, edits: [replaceEdit(range, repaired)] }]
 }

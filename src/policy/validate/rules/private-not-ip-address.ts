@@ -1,0 +1,8 @@
+import { privateSourceIps } from '../private-ranges.ts'
+import type { Rule } from '../rule.ts'
+
+export const rule: Rule = {
+  code: 'PRIVATE_NOT_IP_ADDRESS',
+  severity: 'ERROR',
+  condition: each => privateSourceIps(each, { negated: true, all: true }),
+}
