@@ -1,0 +1,23 @@
+/**
+ * Whether some text is matched by both patterns, with `*` and `?` as wildcards. Exact. Takes time in proportion to
+ * the product of the lengths.
+ */
+export function globsOverlap(a: string, b: string): boolean {
+  // Where the two have come together: `row[j]` says that what `a` has up to here meets what `b` has up to `j`.
+  let row = new Uint8Array(b.length + 1)
+  row[0] = 1
+  for (let i = 0; i <= a.length; i++) {
+    const next = new Uint8Array(b.length + 1)
+    const c = a.charAt(i)
+    for (let j = 0; j <= b.length; j++) {
+      if (row[j] === 0) continue
+      const d = b.charAt(j)
+      if (d === '*' || (c === '*' && d !== '')) row[j + 1] = 1
+      if (c === '*' || (d === '*' && c !== '')) next[j] = 1
+      else if (c !== '' && d !== '' && (c === d || c === '?' || d === '?')) next[j + 1] = 1
+    }
+    if (i === a.length) return row[b.length] === 1
+    row = next
+  }
+  return false
+}

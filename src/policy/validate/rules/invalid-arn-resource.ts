@@ -1,0 +1,29 @@
+import { quote } from '../../model/json-node.ts'
+import { fieldFix, fieldRange } from '../arn-fields.ts'
+import type { ArnParts } from '../facts.ts'
+import { fittingShapes, type ResourceShape, shapesOf, starred } from '../resource-types.ts'
+import type { Rule } from '../rule.ts'
+
+/** Types whose ARNs begin with the same word. */
+const closest = (arn: ArnParts, shapes: readonly ResourceShape[]): readonly ResourceShape[] => {
+  const [word = ''] = arn.resource.split(/[:/]/)
+  return word === '' ? [] : shapes.filter(({ parts }) => parts.resource.startsWith(word)).slice(0, 3)
+}
+
+export const rule: Rule = {
+  code: 'INVALID_ARN_RESOURCE',
+  severity: 'ERROR',
+  resource: (resource, { catalog }) => {
+    const { arn, at } = resource
+    const shapes = arn && shapesOf(arn, catalog)
+    if (arn === undefined || shapes === undefined || shapes.length === 0) return undefined
+    if (fittingShapes(arn, shapes).length > 0) return undefined
+    return {
+      range: arn.resource === '' ? at : fieldRange(resource, 'resource'),
+      message: `${quote(arn.service)} has no resource like ${quote(arn.resource)}; its ARNs look like ${quote(shapes[0]?.template ?? '')}.`,
+      fixes: closest(arn, shapes).flatMap(({ parts }) =>
+        fieldFix(resource, 'resource', starred(parts.resource)),
+      ),
+    }
+  },
+}
