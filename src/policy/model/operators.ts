@@ -68,6 +68,17 @@ export const baseOperators: ReadonlyMap<string, BaseOperator> = new Map([
  * know, which includes other letter case and `NullIfExists`.
  */
 export function parseOperator(name: string): ConditionOperator | undefined {
+  const known = remembered.get(name)
+  if (known !== undefined) return known
+  const operator = readOperator(name)
+  // There are some three hundred of them, so that only what exists is kept.
+  if (operator !== undefined) remembered.set(name, operator)
+  return operator
+}
+
+const remembered = new Map<string, ConditionOperator>()
+
+function readOperator(name: string): ConditionOperator | undefined {
   const colon = name.indexOf(':')
   const prefix = colon < 0 ? undefined : name.slice(0, colon)
   if (prefix !== undefined && prefix !== 'ForAllValues' && prefix !== 'ForAnyValue') return undefined

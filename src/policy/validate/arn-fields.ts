@@ -1,5 +1,6 @@
 import type { Range } from '../model/problem.ts'
-import type { ArnParts, ResourceFacts } from './facts.ts'
+import type { ArnParts } from './arn-parts.ts'
+import type { ResourceFacts } from './facts.ts'
 import type { Fix } from './finding.ts'
 import { replaceFix } from './fix.ts'
 import { partOf } from './variables.ts'

@@ -24,13 +24,13 @@ export function emptyCondition(
   { parsed, operator }: ConditionFacts,
   sort: 'ForAllValues' | 'ForAnyValue' | 'IfExists' | undefined,
   outcome: string,
-  fixes: readonly Fix[] = [],
+  fixes: () => readonly Fix[],
 ): Draft | undefined {
   if (operator === undefined || !isEmptyList(parsed.values)) return undefined
   if ((operator.qualifier ?? (operator.ifExists ? 'IfExists' : undefined)) !== sort) return undefined
   return {
     range: parsed.values,
     message: `${quote(parsed.operator.value)} with an empty list for ${quote(parsed.key.value)} is ${outcome}.`,
-    fixes,
+    fixes: fixes(),
   }
 }

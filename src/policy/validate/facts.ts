@@ -10,7 +10,9 @@ import type { Member } from '../model/json-node.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
+import { type ArnParts, arnParts } from './arn-parts.ts'
 import { nearest } from './nearest.ts'
+import { fittingShapes, type ResourceShape, shapesOf } from './resource-types.ts'
 import type { PolicyType } from './rule.ts'
 
 /** What every rule may ask about a policy; each part is worked out once. */
@@ -76,15 +78,8 @@ export interface ResourceFacts {
   readonly negated: boolean
   /** Undefined when it has fewer than six parts or does not begin with `arn:`. */
   readonly arn: ArnParts | undefined
-}
-
-/** The six parts of an ARN as written, wildcards and variables included. */
-export interface ArnParts {
-  readonly partition: string
-  readonly service: string
-  readonly region: string
-  readonly account: string
-  readonly resource: string
+  /** The resource types that its last part can be of; undefined while nothing is known of its service. */
+  readonly shapes: readonly ResourceShape[] | undefined
 }
 
 export interface ConditionFacts {
@@ -166,7 +161,7 @@ function statementFacts(parsed: ParsedStatement, catalog: Catalog): StatementFac
   for (const list of [parsed.resource, parsed.notResource]) {
     if (list === undefined) continue
     for (const at of list.values) {
-      resources.push({ statement, at, list, negated: list === parsed.notResource, arn: arnParts(at.value) })
+      resources.push(resourceFacts(statement, at, list, list === parsed.notResource, catalog))
     }
   }
   for (const condition of parsed.conditions) conditions.push(conditionFacts(statement, condition, catalog))
@@ -209,6 +204,18 @@ function actionFacts(
   }
 }
 
+function resourceFacts(
+  statement: StatementFacts,
+  at: Located,
+  list: ValueList,
+  negated: boolean,
+  catalog: Catalog,
+): ResourceFacts {
+  const arn = arnParts(at.value)
+  const known = arn && shapesOf(arn, catalog)
+  return { statement, at, list, negated, arn, shapes: known && arn && fittingShapes(arn, known) }
+}
+
 function conditionFacts(
   statement: StatementFacts,
   parsed: ParsedCondition,
@@ -232,35 +239,6 @@ export function knownKey(key: string, catalog: Catalog): CatalogConditionKey | u
   const service = catalog.service(key.slice(0, colon))
   // A few of the global keys have another prefix: `lambda:SourceFunctionArn`.
   return (service && findKey(service.conditionKeys, key)) ?? catalog.globalKey(key)
-}
-
-/** The next colon that does not stand in a variable, or -1. */
-function nextColon(text: string, from: number): number {
-  for (let at = from; at < text.length; at++) {
-    const c = text.charAt(at)
-    if (c === ':') return at
-    if (c === '$' && text.charAt(at + 1) === '{') {
-      const close = text.indexOf('}', at)
-      if (close < 0) return text.indexOf(':', at)
-      at = close
-    }
-  }
-  return -1
-}
-
-/** The parts of an ARN; undefined for what has fewer than six or another beginning. */
-export function arnParts(text: string): ArnParts | undefined {
-  if (!text.startsWith('arn:')) return undefined
-  const parts: string[] = []
-  let from = 4
-  for (let part = 0; part < 4; part++) {
-    const colon = nextColon(text, from)
-    if (colon < 0) return undefined
-    parts.push(text.slice(from, colon))
-    from = colon + 1
-  }
-  const [partition = '', service = '', region = '', account = ''] = parts
-  return { partition, service, region, account, resource: text.slice(from) }
 }
 
 function principalTexts(

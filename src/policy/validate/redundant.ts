@@ -1,11 +1,10 @@
 import { globCovers } from '../evaluate/glob-covers.ts'
 import { quote } from '../model/json-node.ts'
-import type { Located, ValueList } from '../model/parse.ts'
+import type { ValueList } from '../model/parse.ts'
 import type { Draft } from './finding.ts'
 import { removeFix } from './fix.ts'
 
-interface Pattern extends Located {
-  /** What it is compared as. */
+interface Pattern {
   readonly text: string
   readonly place: number
   /** What stands before its first wildcard. */
@@ -28,34 +27,39 @@ export function redundantValues(
   for (const [place, text] of texts.entries()) {
     if (first.has(text)) continue
     first.set(text, place)
-    const wildcard = text.search(/[*?]/)
-    const at = list.values[place]
-    if (at === undefined || wildcard < 0 || text.length > longest || patterns.length >= mostPatterns) continue
-    patterns.push({ ...at, text, place, start: text.slice(0, wildcard) })
+    const wildcard = patterns.length < mostPatterns && text.length <= longest ? firstWildcard(text) : -1
+    if (wildcard >= 0) patterns.push({ text, place, start: text.slice(0, wildcard) })
   }
-  return list.values.flatMap((at, place) => {
-    const text = texts[place] ?? ''
-    const other =
-      first.get(text) === place ? coveredBy(text, place, patterns) : list.values[first.get(text) ?? 0]
-    if (other === undefined) return []
-    return [
-      {
-        range: at,
-        message: `${quote(at.value)} is covered by ${quote(other.value)} in the same list; remove it.`,
-        fixes: removeFix(list.member.value, at, quote(at.value)),
-      },
-    ]
-  })
+  if (patterns.length === 0 && first.size === texts.length) return []
+  const drafts: Draft[] = []
+  for (const [place, text] of texts.entries()) {
+    const same = first.get(text) ?? place
+    const other = same === place ? coveredBy(text, place, patterns) : same
+    const at = list.values[place]
+    const covering = other === undefined ? undefined : list.values[other]
+    if (at === undefined || covering === undefined) continue
+    drafts.push({
+      range: at,
+      message: `${quote(at.value)} is covered by ${quote(covering.value)} in the same list; remove it.`,
+      fixes: removeFix(list.member.value, at, quote(at.value)),
+    })
+  }
+  return drafts
 }
 
-/** The pattern that covers a text; of two that cover each other the first stays. */
-function coveredBy(text: string, place: number, patterns: readonly Pattern[]): Pattern | undefined {
+function firstWildcard(text: string): number {
+  const star = text.indexOf('*')
+  const any = text.indexOf('?')
+  return star < 0 || (any >= 0 && any < star) ? any : star
+}
+
+/** The place of the pattern that covers a text; of two that cover each other the first stays. */
+function coveredBy(text: string, place: number, patterns: readonly Pattern[]): number | undefined {
   if (text.length > longest) return undefined
-  return patterns.find(
-    pattern =>
-      pattern.place !== place &&
-      text.startsWith(pattern.start) &&
-      globCovers(pattern.text, text) &&
-      (pattern.place < place || !globCovers(text, pattern.text)),
-  )
+  for (const pattern of patterns) {
+    if (pattern.place === place || !text.startsWith(pattern.start) || !globCovers(pattern.text, text))
+      continue
+    if (pattern.place < place || !globCovers(text, pattern.text)) return pattern.place
+  }
+  return undefined
 }

@@ -1,7 +1,7 @@
 import type { Catalog, CatalogService } from '../catalog/catalog.ts'
 import { undocumentedResources } from '../catalog/undocumented-resources.ts'
 import { globsOverlap } from '../evaluate/globs-overlap.ts'
-import { type ArnParts, arnParts } from './facts.ts'
+import { type ArnParts, arnParts } from './arn-parts.ts'
 
 /** A resource type of a service as its ARNs look. */
 export interface ResourceShape {

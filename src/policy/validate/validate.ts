@@ -1,6 +1,14 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { parsePolicy } from '../model/parse.ts'
-import { type FactsInput, type PolicyFacts, policyFacts } from './facts.ts'
+import {
+  type ActionFacts,
+  type ConditionFacts,
+  type PolicyFacts,
+  type PrincipalFacts,
+  policyFacts,
+  type ResourceFacts,
+  type StatementFacts,
+} from './facts.ts'
 import type { Draft, Finding, Severity } from './finding.ts'
 import { rules } from './registry.ts'
 import { type PolicyType, pageOf, type Rule } from './rule.ts'
@@ -20,33 +28,69 @@ export interface ValidateOptions {
  * proportion to the text. Source of the checks: IAM Access Analyzer policy check reference; ours besides.
  */
 export function validatePolicy(text: string, options: ValidateOptions): readonly Finding[] {
-  const input: FactsInput = { type: options.type, service: options.service, catalog: options.catalog }
-  const policy = policyFacts(parsePolicy(text), input)
+  const { type, service, catalog, settings } = options
+  const policy = policyFacts(parsePolicy(text), { type, service, catalog })
   const findings: Finding[] = []
-  for (const rule of rules) {
-    const severity = options.settings?.get(rule.code) ?? rule.severity
-    if (severity === 'off' || (rule.types !== undefined && !rule.types.includes(options.type))) continue
-    const page = pageOf(rule)
-    runRule(rule, policy, ({ range, message, fixes = [] }) => {
-      const { offset, length } = range
-      findings.push({ code: rule.code, severity, message, page, fixes, offset, length })
-    })
+  const run = <Subject>(checks: readonly Check<Subject>[], subject: Subject) => {
+    for (const { rule, check } of checks) {
+      const drafts = check(subject, policy)
+      if (drafts === undefined) continue
+      if ('range' in drafts) report(rule, drafts)
+      else for (const draft of drafts) report(rule, draft)
+    }
   }
+  const report = (rule: Rule, { range: { offset, length }, message, fixes = [] }: Draft) => {
+    const severity = settings?.get(rule.code) ?? rule.severity
+    if (severity === 'off') return
+    findings.push({ code: rule.code, severity, message, page: pageOf(rule), fixes, offset, length })
+  }
+  const checks = checksOf(type)
+  for (const statement of policy.statements) {
+    run(checks.statement, statement)
+    for (const each of statement.actions) run(checks.action, each)
+    for (const each of statement.resources) run(checks.resource, each)
+    for (const each of statement.conditions) run(checks.condition, each)
+    for (const each of statement.principals) run(checks.principal, each)
+  }
+  run(checks.policy, policy)
   return findings.sort((a, b) => a.offset - b.offset || a.length - b.length)
 }
 
-function runRule(rule: Rule, policy: PolicyFacts, report: (draft: Draft) => void): void {
-  const take = (drafts: readonly Draft[] | Draft | undefined) => {
-    if (drafts === undefined) return
-    if ('range' in drafts) report(drafts)
-    else for (const draft of drafts) report(draft)
-  }
-  for (const statement of policy.statements) {
-    if (rule.statement) take(rule.statement(statement, policy))
-    if (rule.action) for (const each of statement.actions) take(rule.action(each, policy))
-    if (rule.resource) for (const each of statement.resources) take(rule.resource(each, policy))
-    if (rule.condition) for (const each of statement.conditions) take(rule.condition(each, policy))
-    if (rule.principal) for (const each of statement.principals) take(rule.principal(each, policy))
-  }
-  if (rule.policy) take(rule.policy(policy))
+interface Check<Subject> {
+  readonly rule: Rule
+  readonly check: (subject: Subject, policy: PolicyFacts) => readonly Draft[] | Draft | undefined
 }
+
+/** The checks that a policy type needs, by what they look at. */
+interface Checks {
+  readonly policy: readonly Check<PolicyFacts>[]
+  readonly statement: readonly Check<StatementFacts>[]
+  readonly action: readonly Check<ActionFacts>[]
+  readonly resource: readonly Check<ResourceFacts>[]
+  readonly condition: readonly Check<ConditionFacts>[]
+  readonly principal: readonly Check<PrincipalFacts>[]
+}
+
+const remembered = new Map<PolicyType, Checks>()
+
+function checksOf(type: PolicyType): Checks {
+  let checks = remembered.get(type)
+  if (checks === undefined) {
+    const used = rules.filter(rule => rule.types?.includes(type) ?? true)
+    checks = {
+      policy: used.flatMap(rule => checkOf(rule, rule.policy)),
+      statement: used.flatMap(rule => checkOf(rule, rule.statement)),
+      action: used.flatMap(rule => checkOf(rule, rule.action)),
+      resource: used.flatMap(rule => checkOf(rule, rule.resource)),
+      condition: used.flatMap(rule => checkOf(rule, rule.condition)),
+      principal: used.flatMap(rule => checkOf(rule, rule.principal)),
+    }
+    remembered.set(type, checks)
+  }
+  return checks
+}
+
+const checkOf = <Subject>(
+  rule: Rule,
+  check: Check<Subject>['check'] | undefined,
+): readonly Check<Subject>[] => (check === undefined ? [] : [{ rule, check }])

@@ -22,8 +22,20 @@ export interface Variable {
 
 const opening = '$' + '{'
 
+let lastValue = ''
+let lastVariables: readonly Variable[] = []
+
 /** The variables of a value, in order. Source: IAM User Guide, "IAM policy elements: Variables and tags". */
 export function variablesIn(value: string): readonly Variable[] {
+  // Several rules look at one value after the other.
+  if (value !== lastValue) {
+    lastVariables = readVariables(value)
+    lastValue = value
+  }
+  return lastVariables
+}
+
+function readVariables(value: string): readonly Variable[] {
   const found: Variable[] = []
   let close = value.indexOf('}')
   for (let from = value.indexOf(opening); from >= 0; ) {

@@ -8,10 +8,7 @@ export const rule: Rule = {
   condition: each =>
     each.operator?.negated
       ? undefined
-      : emptyCondition(
-          each,
-          'ForAllValues',
-          'true just when the key is absent; test that by Null',
+      : emptyCondition(each, 'ForAllValues', 'true just when the key is absent; test that by Null', () =>
           nullTestFix(each, true),
         ),
 }

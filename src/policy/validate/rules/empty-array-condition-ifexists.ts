@@ -8,10 +8,7 @@ export const rule: Rule = {
   condition: each =>
     each.operator?.negated
       ? undefined
-      : emptyCondition(
-          each,
-          'IfExists',
-          'true just when the key is absent; test that by Null',
+      : emptyCondition(each, 'IfExists', 'true just when the key is absent; test that by Null', () =>
           nullTestFix(each, true),
         ),
 }

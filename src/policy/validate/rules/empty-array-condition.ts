@@ -13,6 +13,6 @@ export const rule: Rule = {
       each.operator?.negated
         ? 'always true; fill the list or remove the key'
         : 'never true; fill the list or remove the key',
-      removeFix(each.parsed.block.value, each.parsed.values.member, quote(each.parsed.key.value)),
+      () => removeFix(each.parsed.block.value, each.parsed.values.member, quote(each.parsed.key.value)),
     ),
 }

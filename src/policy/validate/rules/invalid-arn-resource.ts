@@ -1,7 +1,7 @@
 import { quote } from '../../model/json-node.ts'
 import { fieldFix, fieldRange } from '../arn-fields.ts'
-import type { ArnParts } from '../facts.ts'
-import { fittingShapes, type ResourceShape, shapesOf, starred } from '../resource-types.ts'
+import type { ArnParts } from '../arn-parts.ts'
+import { type ResourceShape, shapesOf, starred } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 /** Types whose ARNs begin with the same word. */
@@ -15,9 +15,9 @@ export const rule: Rule = {
   severity: 'ERROR',
   resource: (resource, { catalog }) => {
     const { arn, at } = resource
-    const shapes = arn && shapesOf(arn, catalog)
-    if (arn === undefined || shapes === undefined || shapes.length === 0) return undefined
-    if (fittingShapes(arn, shapes).length > 0) return undefined
+    if (arn === undefined || resource.shapes?.length !== 0) return undefined
+    const shapes = shapesOf(arn, catalog) ?? []
+    if (shapes.length === 0) return undefined
     return {
       range: arn.resource === '' ? at : fieldRange(resource, 'resource'),
       message: `${quote(arn.service)} has no resource like ${quote(arn.resource)}; its ARNs look like ${quote(shapes[0]?.template ?? '')}.`,

@@ -1,15 +1,13 @@
 import { quote } from '../../model/json-node.ts'
 import { fieldFix } from '../arn-fields.ts'
-import { fittingShapes, shapesOf } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   code: 'MISSING_ARN_ACCOUNT',
   severity: 'ERROR',
-  resource: (resource, { catalog }) => {
-    const { arn, at } = resource
+  resource: resource => {
+    const { arn, at, shapes = [] } = resource
     if (arn === undefined || arn.account !== '') return undefined
-    const shapes = fittingShapes(arn, shapesOf(arn, catalog) ?? [])
     if (shapes.length === 0 || shapes.some(({ parts }) => !parts.account.startsWith('$'))) return undefined
     return {
       range: at,

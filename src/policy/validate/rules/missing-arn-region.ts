@@ -1,15 +1,13 @@
 import { quote } from '../../model/json-node.ts'
 import { fieldFix } from '../arn-fields.ts'
-import { fittingShapes, shapesOf } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   code: 'MISSING_ARN_REGION',
   severity: 'ERROR',
-  resource: (resource, { catalog }) => {
-    const { arn, at } = resource
+  resource: resource => {
+    const { arn, at, shapes = [] } = resource
     if (arn === undefined || arn.region !== '') return undefined
-    const shapes = fittingShapes(arn, shapesOf(arn, catalog) ?? [])
     if (shapes.length === 0 || shapes.some(({ parts }) => !parts.region.startsWith('$'))) return undefined
     return {
       range: at,

@@ -1,7 +1,8 @@
 import { globsOverlap } from '../../evaluate/globs-overlap.ts'
 import { quote } from '../../model/json-node.ts'
-import { arnParts, type ResourceFacts } from '../facts.ts'
-import { shapesOf, starred } from '../resource-types.ts'
+import { arnParts } from '../arn-parts.ts'
+import type { ResourceFacts } from '../facts.ts'
+import { starred } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 /** A statement with more of them is not looked at: each action would be compared with each. */
@@ -22,7 +23,7 @@ export const rule: Rule = {
   code: 'RESOURCE_MISMATCH',
   severity: 'WARNING',
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  action: ({ at, action, service, statement, negated }, { catalog, type }) => {
+  action: ({ at, action, service, statement, negated }, { type }) => {
     const { resources, parsed } = statement
     if (
       action === undefined ||
@@ -43,7 +44,9 @@ export const rule: Rule = {
     )
     if (resources.some(resource => templates.some(template => fits(resource, template)))) return undefined
     // What the catalogue does not know of a service's ARNs it cannot judge.
-    if (resources.some(({ arn }) => arn !== undefined && shapesOf(arn, catalog) === undefined))
+    if (
+      resources.some(({ arn, shapes: resourceShapes }) => arn !== undefined && resourceShapes === undefined)
+    )
       return undefined
     const wanted =
       templates.length === 0
