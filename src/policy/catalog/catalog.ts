@@ -62,6 +62,8 @@ export interface CatalogEntry {
   readonly title: string
   /** Names in AWS's letter case, by their lower case. */
   readonly actionNames: ReadonlyMap<string, string>
+  /** Access levels of its actions, by their names in lower case. */
+  readonly accessLevels: ReadonlyMap<string, AccessLevel>
   /** Those of them, in lower case, that take no resource type, so that only `*` as Resource matches them. */
   readonly wildcardOnly: ReadonlySet<string>
   /** The service is closed: policies may name it still, and nothing is known of its actions. */

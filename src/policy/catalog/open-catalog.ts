@@ -1,4 +1,5 @@
 import {
+  type AccessLevel,
   type Catalog,
   type CatalogAction,
   type CatalogConditionKey,
@@ -69,6 +70,7 @@ export async function openCatalog(source: CatalogSource): Promise<OpenCatalog> {
 function entry(prefix: string, title: string, actions: IndexActions, retired = false): CatalogEntry {
   let names: ReadonlyMap<string, string> | undefined
   let wildcardOnly: ReadonlySet<string> | undefined
+  let levels: ReadonlyMap<string, AccessLevel> | undefined
   return {
     prefix,
     title,
@@ -81,6 +83,15 @@ function entry(prefix: string, title: string, actions: IndexActions, retired = f
       )
       return names
     },
+    get accessLevels() {
+      levels ??= new Map(
+        Object.entries(actions).flatMap(([letter, text]) => {
+          const level = levelOfLetter.get(letter.charAt(0))
+          return level === undefined ? [] : words(text).map(name => [name.toLowerCase(), level] as const)
+        }),
+      )
+      return levels
+    },
     get wildcardOnly() {
       const starred = Object.entries(actions).filter(([level]) => level.endsWith('*'))
       wildcardOnly ??= new Set(starred.flatMap(([, text]) => words(text)).map(name => name.toLowerCase()))
@@ -88,6 +99,8 @@ function entry(prefix: string, title: string, actions: IndexActions, retired = f
     },
   }
 }
+
+const levelOfLetter: ReadonlyMap<string, AccessLevel> = new Map(Object.entries(accessLevels))
 
 const words = (text: string): readonly string[] => text.split(' ')
 

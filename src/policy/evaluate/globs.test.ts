@@ -12,19 +12,19 @@ function matches(pattern: string, text: string): boolean {
 }
 
 const texts = [''].concat(
-  ...Array.from({ length: 6 }, (_, length) =>
+  ...Array.from({ length: 8 }, (_, length) =>
     Array.from({ length: 2 ** (length + 1) }, (_, bits) =>
       Array.from({ length: length + 1 }, (_, place) => ((bits >> place) & 1 ? 'b' : 'a')).join(''),
     ),
   ),
 )
 
-const pattern = fc.array(fc.constantFrom('a', 'b', '?', '*'), { maxLength: 5 }).map(parts => parts.join(''))
+const pattern = fc.array(fc.constantFrom('a', 'b', '?', '*'), { maxLength: 4 }).map(parts => parts.join(''))
 
 test('two patterns overlap when a text matches both', () => {
   fc.assert(
     fc.property(pattern, pattern, (a, b) => {
-      // Without stars beyond the first few letters no longer text is needed.
+      // No text longer than the two patterns together is needed.
       expect(globsOverlap(a, b)).toBe(texts.some(text => matches(a, text) && matches(b, text)))
       expect(globsOverlap(b, a)).toBe(globsOverlap(a, b))
     }),

@@ -73,6 +73,12 @@ function traitsOf(action: string): ActionTraits {
   return traits
 }
 
+/** A text that is the same for actions to which the same rules of services apply. */
+export function rulesKey(action: string): string {
+  const { free: isFree, assumes: isAssuming, opener = '', frozen } = traitsOf(action)
+  return `${isFree} ${isAssuming} ${opener} ${frozen?.source ?? ''}`
+}
+
 const partitionOf = (arn: string): string => arn.slice(4, arn.indexOf(':', 4))
 
 /**

@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { compilePolicy } from '../evaluate/compile.ts'
+import { decide } from '../evaluate/decide.ts'
+import type { Outcome } from '../evaluate/explanation.ts'
+import { type ContextValue, createContext } from '../evaluate/request.ts'
+import { action, contextEntries, policy, resource } from '../evaluate/test-arbitraries.ts'
+import cases from './cases/wildcard-request.json' with { type: 'json' }
+import { decideWildcard } from './wildcard-request.ts'
+
+interface Case {
+  readonly name: string
+  readonly identity: readonly object[]
+  readonly boundary?: object
+  readonly session?: readonly object[]
+  readonly request: {
+    readonly action: string
+    readonly resource: string
+    readonly context: Readonly<Record<string, ContextValue>>
+  }
+  readonly outcome: Outcome
+}
+
+const text = (document: object) => JSON.stringify(document)
+
+test.each((cases as unknown as readonly Case[]).map(each => [each.name, each] as const))('%s', (_, each) => {
+  const policies = {
+    identity: each.identity.map(text),
+    boundary: each.boundary && text(each.boundary),
+    session: each.session?.map(text),
+  }
+  const context = createContext(Object.entries(each.request.context))
+  expect(decideWildcard(policies, { ...each.request, context })).toBe(each.outcome)
+})
+
+test('a request that is allowed makes every pattern around it allowed or in doubt, never silent', () => {
+  fc.assert(
+    fc.property(
+      fc.array(policy, { maxLength: 2 }),
+      action,
+      resource,
+      contextEntries,
+      (documents, name, arn, entries) => {
+        const identity = documents.map(text)
+        const context = createContext(entries)
+        const compiled = identity.map(each => compilePolicy(each, { id: 'p', kind: 'inline' }))
+        if (decide({ identity: compiled }, { action: name, resource: arn, context }).outcome !== 'allowed')
+          return
+        expect(decideWildcard({ identity }, { action: '*', resource: '*', context })).not.toBe('implicitDeny')
+        expect(decideWildcard({ identity }, { action: name, resource: arn, context })).not.toBe(
+          'implicitDeny',
+        )
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

