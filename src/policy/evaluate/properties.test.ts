@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { statementElements } from '../model/elements.ts'
 import { grammarProblems } from '../model/grammar.ts'
 import { compilePolicy } from './compile.ts'
 import { decide } from './decide.ts'
@@ -164,17 +165,7 @@ describe('nothing throws', () => {
   })
 
   test('on policies with any JSON in any place', () => {
-    const names = [
-      'Sid',
-      'Effect',
-      'Action',
-      'NotAction',
-      'Resource',
-      'NotResource',
-      'Condition',
-      'Principal',
-    ]
-    const odd = fc.dictionary(fc.constantFrom(...names), fc.jsonValue())
+    const odd = fc.dictionary(fc.constantFrom(...statementElements), fc.jsonValue())
     const mixed = fc.tuple(anyStatement, odd).map(([good, bad]) => ({ ...good, ...bad }))
     fc.assert(
       fc.property(

@@ -1,20 +1,9 @@
+import { policyElements, statementElements } from './elements.ts'
 import { quote } from './json-node.ts'
 import { parseOperator } from './operators.ts'
 import type { ParsedPolicy, ParsedStatement } from './parse.ts'
 import type { Problem, ProblemCode, Range } from './problem.ts'
 
-const topElements = new Set(['Version', 'Id', 'Statement'])
-const statementElements = new Set([
-  'Sid',
-  'Effect',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-  'Principal',
-  'NotPrincipal',
-])
 const syntax = 'Syntax errors in policy.'
 
 /** Problems of an identity or session policy's shape: elements, their types, effects and operators. */
@@ -24,7 +13,7 @@ export function structureProblems(policy: ParsedPolicy): Problem[] {
   if (root.kind !== 'object') return [notAnObject(root)]
   const problems: Problem[] = []
   for (const member of root.members) {
-    if (!topElements.has(member.name))
+    if (!policyElements.has(member.name))
       problems.push(unknownElement(member.name, 'a policy', member.nameRange))
   }
   const member = (name: string) => root.members.find(each => each.name === name)

@@ -1,21 +1,10 @@
+import { policyElements, statementElements } from './elements.ts'
 import { operatorProblems } from './grammar-structure.ts'
 import { quote } from './json-node.ts'
 import type { ParsedPolicy, ParsedStatement } from './parse.ts'
 import type { Problem, ProblemCode, Range } from './problem.ts'
 
 const principalKeys = new Set(['AWS', 'Service', 'Federated', 'CanonicalUser'])
-// Those that are known but prohibited have sentences of their own.
-const elements = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-])
 
 /**
  * What keeps IAM from storing a role's trust policy. Its sentences differ from those for identity
@@ -38,7 +27,7 @@ export function trustProblems(policy: ParsedPolicy): Problem[] {
   }
   const problems: Problem[] = []
   for (const { name, nameRange } of root.members) {
-    if (name === 'Version' || name === 'Id' || name === 'Statement') continue
+    if (policyElements.has(name)) continue
     problems.push(
       syntaxError(
         'INVALID_POLICY_ELEMENT',
@@ -93,7 +82,7 @@ function statementProblems(statement: ParsedStatement): Problem[] {
   }
   const problems: Problem[] = []
   for (const { name, nameRange } of statement.elements) {
-    if (elements.has(name)) continue
+    if (statementElements.has(name)) continue
     problems.push(
       syntaxError(
         'INVALID_POLICY_ELEMENT',

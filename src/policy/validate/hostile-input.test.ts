@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { bundledCatalog } from '../catalog/bundled-catalog.ts'
 import { openCatalog } from '../catalog/open-catalog.ts'
 import { policy } from '../evaluate/test-arbitraries.ts'
+import { statementElements } from '../model/elements.ts'
 import { rules } from './registry.ts'
 import type { PolicyType } from './rule.ts'
 import { validatePolicy } from './validate.ts'
@@ -43,18 +44,7 @@ describe('validation never throws and marks only what is there', () => {
   })
 
   test('on policies with any JSON in any place', () => {
-    const names = fc.constantFrom(
-      'Sid',
-      'Effect',
-      'Action',
-      'NotAction',
-      'Resource',
-      'NotResource',
-      'Condition',
-      'Principal',
-      'NotPrincipal',
-      '__proto__',
-    )
+    const names = fc.constantFrom(...statementElements, '__proto__')
     const document = fc.record({
       Version: fc.oneof(fc.constant('2012-10-17'), fc.jsonValue()),
       Statement: fc.oneof(fc.array(fc.dictionary(names, fc.jsonValue())), fc.jsonValue()),

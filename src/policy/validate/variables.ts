@@ -3,6 +3,7 @@ import { quote } from '../model/json-node.ts'
 import type { Located } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import type { Draft, Fix } from './finding.ts'
+import type { Rule } from './rule.ts'
 
 /** What is wrong with a variable of a policy. */
 export type VariableFault = 'brace' | 'quote' | 'space' | 'empty'
@@ -84,20 +85,25 @@ export const partOf = (at: Located, from: number, to: number): Range =>
     ? { offset: at.offset + 1 + from, length: to - from }
     : { offset: at.offset, length: at.length }
 
-/** The findings about one fault in a value. */
-export function variableDrafts(
-  at: Located,
+/** The checks of a rule about one fault, wherever variables may stand. */
+export const variableChecks = (
   fault: VariableFault,
-  message: (variable: Variable) => string,
-): readonly Draft[] {
-  if (!at.value.includes(opening)) return []
-  return variablesIn(at.value)
-    .filter(each => each.fault === fault)
-    .map(each => ({
-      range: partOf(at, each.from, each.to),
-      message: message(each),
-      fixes: repair(at, each),
-    }))
+  message: (text: string) => string,
+): Pick<Rule, 'resource' | 'condition'> => {
+  const drafts = (at: Located): readonly Draft[] =>
+    !at.value.includes(opening)
+      ? []
+      : variablesIn(at.value)
+          .filter(each => each.fault === fault)
+          .map(each => ({
+            range: partOf(at, each.from, each.to),
+            message: message(quote(each.text)),
+            fixes: repair(at, each),
+          }))
+  return {
+    resource: ({ at }, { variables }) => (variables ? drafts(at) : []),
+    condition: ({ values }, { variables }) => (variables ? values.flatMap(drafts) : []),
+  }
 }
 
 /** Replaces the variable alone: a value can be long and every variable of it be wrong. */

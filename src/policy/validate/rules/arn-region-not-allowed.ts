@@ -1,18 +1,8 @@
-import { quote } from '../../model/json-node.ts'
-import { fieldFix, fieldRange, isPlainField } from '../arn-fields.ts'
+import { needlessField } from '../arn-fields.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   code: 'ARN_REGION_NOT_ALLOWED',
   severity: 'ERROR',
-  resource: resource => {
-    const { arn, shapes = [] } = resource
-    if (arn === undefined || !isPlainField(arn.region)) return undefined
-    if (shapes.length === 0 || shapes.some(({ parts }) => parts.region !== '')) return undefined
-    return {
-      range: fieldRange(resource, 'region'),
-      message: `ARNs such as ${quote(shapes[0]?.template ?? '')} have no region; leave it out.`,
-      fixes: fieldFix(resource, 'region', ''),
-    }
-  },
+  resource: resource => needlessField(resource, 'region'),
 }

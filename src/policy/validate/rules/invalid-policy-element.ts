@@ -1,21 +1,9 @@
+import { policyElements, statementElements } from '../../model/elements.ts'
 import { type ObjectNode, quote } from '../../model/json-node.ts'
 import type { PolicyFacts } from '../facts.ts'
 import type { Draft } from '../finding.ts'
 import { removeFix, renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
-
-const policyElements = new Set(['Version', 'Id', 'Statement'])
-const statementElements = new Set([
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-])
 
 function unknown(object: ObjectNode, known: ReadonlySet<string>, policy: PolicyFacts): readonly Draft[] {
   const present = new Set(object.members.map(member => member.name))

@@ -1,15 +1,9 @@
-import { quote } from '../../model/json-node.ts'
 import type { Rule } from '../rule.ts'
+import { uniqueIdPrincipal } from '../unique-ids.ts'
 
 export const rule: Rule = {
   code: 'INVALID_ROLE_REFERENCE',
   severity: 'WARNING',
   types: ['resource', 'trust'],
-  principal: ({ at, kind }) =>
-    kind?.value !== 'AWS' || !/^AROA[A-Z0-9]+$/.test(at.value)
-      ? undefined
-      : {
-          range: at,
-          message: `${quote(at.value)} is the unique id of a role that was deleted, most likely; write the ARN of a role.`,
-        },
+  principal: uniqueIdPrincipal(/^AROA[A-Z0-9]+$/, 'role'),
 }

@@ -1,6 +1,7 @@
 import { quote } from '../../model/json-node.ts'
 import type { Range } from '../../model/problem.ts'
 import type { Fix } from '../finding.ts'
+import { jsonProblems } from '../json-problems.ts'
 import type { Rule } from '../rule.ts'
 
 /** What can be mended without guessing: a comma too many, and brackets that are not closed at the end. */
@@ -29,8 +30,9 @@ function missingAtEnd(text: string): string | undefined {
 export const rule: Rule = {
   code: 'JSON_SYNTAX_ERROR',
   severity: 'ERROR',
-  policy: ({ parsed }) =>
-    parsed.problems
-      .filter(problem => problem.code === 'JSON_SYNTAX_ERROR')
-      .map(problem => ({ range: problem, message: problem.detail, fixes: repair(problem, parsed.text) })),
+  policy: policy =>
+    jsonProblems('JSON_SYNTAX_ERROR')(policy).map(draft => ({
+      ...draft,
+      fixes: repair(draft.range, policy.text),
+    })),
 }

@@ -1,18 +1,8 @@
-import { quote } from '../../model/json-node.ts'
-import { fieldFix } from '../arn-fields.ts'
+import { missingField } from '../arn-fields.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
   code: 'MISSING_ARN_ACCOUNT',
   severity: 'ERROR',
-  resource: resource => {
-    const { arn, at, shapes = [] } = resource
-    if (arn === undefined || arn.account !== '') return undefined
-    if (shapes.length === 0 || shapes.some(({ parts }) => !parts.account.startsWith('$'))) return undefined
-    return {
-      range: at,
-      message: `ARNs such as ${quote(shapes[0]?.template ?? '')} have an account; write it or "*".`,
-      fixes: fieldFix(resource, 'account', '*'),
-    }
-  },
+  resource: resource => missingField(resource, 'account'),
 }

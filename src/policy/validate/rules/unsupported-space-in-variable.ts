@@ -1,13 +1,8 @@
-import { quote } from '../../model/json-node.ts'
 import type { Rule } from '../rule.ts'
-import { type Variable, variableDrafts } from '../variables.ts'
-
-const message = ({ text }: Variable): string => `The name in ${quote(text)} has a blank; remove it.`
+import { variableChecks } from '../variables.ts'
 
 export const rule: Rule = {
   code: 'UNSUPPORTED_SPACE_IN_VARIABLE',
   severity: 'ERROR',
-  resource: ({ at }, { variables }) => (variables ? variableDrafts(at, 'space', message) : []),
-  condition: ({ values }, { variables }) =>
-    variables ? values.flatMap(at => variableDrafts(at, 'space', message)) : [],
+  ...variableChecks('space', text => `The name in ${text} has a blank; remove it.`),
 }
