@@ -63,6 +63,14 @@ describe('the decision in a sentence', () => {
   test('the boundary', () => {
     expect(explained({ decidedBy: 'boundary' })).toContain('the permissions boundary does not allow')
   })
+  test('other kinds of policies', () => {
+    expect(explained({ decidedBy: 'serviceControl' })).toBe(
+      'a level of the service control policies does not allow iam:CreateUser on all resources.',
+    )
+    expect(explained({ decidedBy: 'service', rule: 'it belongs to AWS' })).toBe(
+      'it belongs to AWS, whatever the policies say.',
+    )
+  })
   test('a backend without explanations', () => {
     const bare = { action: 'iam:CreateUser', resource: '*' }
     expect(summaryOf({ ...bare, explicitDeny: true })).toContain('a policy explicitly denies')

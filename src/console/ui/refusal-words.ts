@@ -1,6 +1,7 @@
 import type {
   Explanation,
   PolicyExplanation,
+  PolicyType,
   StatementExplanation,
 } from '../../policy/evaluate/explanation.ts'
 
@@ -15,10 +16,19 @@ interface Authorization {
 export const nameOfPolicy = ({ source }: PolicyExplanation): string =>
   source.kind === 'managed' ? source.id.slice(source.id.lastIndexOf('/') + 1) : source.id
 
+const origins: Readonly<Record<Exclude<PolicyType, 'identity'>, string>> = {
+  boundary: 'is the permissions boundary',
+  session: 'is a policy of this session',
+  serviceControl: 'is a service control policy of the organization',
+  resourceControl: 'is a resource control policy of the organization',
+  resource: 'is the policy of the resource',
+  vpcEndpoint: 'is the policy of the VPC endpoint',
+  service: 'is a rule of the service',
+}
+
 /** Through what a policy reaches the person, in words. */
 export const originOf = ({ source, type }: PolicyExplanation): string => {
-  if (type === 'boundary') return 'is the permissions boundary'
-  if (type === 'session') return 'is a policy of this session'
+  if (type !== 'identity') return origins[type]
   const kind = source.kind === 'inline' ? 'inline' : 'managed'
   if (source.origin === undefined) return `(${kind})`
   return source.origin.type === 'user'
@@ -46,13 +56,20 @@ export const reasonOf = (statement: StatementExplanation): string => {
   return `${verb}, but does not match`
 }
 
+const silentKinds = {
+  serviceControl: 'a level of the service control policies',
+  resourceControl: 'a level of the resource control policies',
+  resource: 'the policy of the resource',
+  vpcEndpoint: 'the policy of the VPC endpoint',
+} as const
+
 /** The decision in one sentence. */
 export const summaryOf = ({ action, resource, explicitDeny, explanation }: Authorization): string => {
   const what = `${action} on ${resource === '*' ? 'all resources' : resource}`
   if (explanation === undefined) {
     return explicitDeny ? `a policy explicitly denies ${what}.` : `no policy allows ${what}.`
   }
-  const { outcome, decidedBy, policies } = explanation
+  const { outcome, decidedBy, policies, rule } = explanation
   if (outcome === 'explicitDeny') {
     const denying = policies.find(policy =>
       policy.statements.some(statement => statement.matched && statement.effect === 'Deny'),
@@ -64,6 +81,9 @@ export const summaryOf = ({ action, resource, explicitDeny, explanation }: Autho
     return `the permissions boundary does not allow ${what}; only what both it and the policies allow is allowed.`
   }
   if (decidedBy === 'session') return `the policies of this session do not allow ${what}.`
+  if (decidedBy === 'service')
+    return `${rule ?? 'the service itself does not allow it'}, whatever the policies say.`
+  if (decidedBy !== 'identity') return `${silentKinds[decidedBy]} does not allow ${what}.`
   const count = policies.filter(policy => policy.type === 'identity').length
   if (count === 0)
     return `no policy applies to you, so nothing is allowed; ${what} needs a policy that allows it.`

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import { actionsMatching, isWildcardOnly } from './actions-matching.ts'
 import { bundledCatalog } from './bundled-catalog.ts'
-import { serviceKey } from './catalog.ts'
+import { findKey } from './catalog.ts'
 import { openCatalog } from './open-catalog.ts'
 import { retiredServices } from './retired-services.ts'
 import { undocumentedResources } from './undocumented-resources.ts'
@@ -128,7 +128,7 @@ describe('a condition key', () => {
     await catalog.loadServices([prefix])
     const service = catalog.service(prefix)
     if (service === undefined) throw new Error(`${prefix} is not loaded`)
-    expect(serviceKey(service, name)?.name).toBe(expected)
+    expect(findKey(service.conditionKeys, name)?.name).toBe(expected)
   })
 
   test.each([

@@ -92,11 +92,6 @@ export interface Catalog {
   readonly rcpServices: ReadonlySet<string>
 }
 
-/** A condition key of a loaded service by its name as written in a policy, tag keys and the like filled in. */
-export function serviceKey(service: CatalogService, name: string): CatalogConditionKey | undefined {
-  return findKey(service.conditionKeys, name)
-}
-
 /** Looks a key up in a map by lower case, also one whose last part the user chooses (`aws:RequestTag/team`). */
 export function findKey(
   keys: ReadonlyMap<string, CatalogConditionKey>,

@@ -198,7 +198,7 @@ function closedByResource(
 }
 
 /** Which of the principal's own policies must allow beside the resource's. */
-export interface Needed {
+interface Needed {
   readonly identity: boolean
   readonly boundary: boolean
   readonly session: boolean
@@ -210,7 +210,7 @@ const limits: Needed = { identity: false, boundary: true, session: true }
 const sessionOnly: Needed = { identity: false, boundary: false, session: true }
 
 /** Source: IAM User Guide, "Resource-based policies and implicit denies in other policy types". */
-export function neededBeside(named: number, { principal }: AccessRequest, standing: Standing): Needed {
+function neededBeside(named: number, { principal }: AccessRequest, standing: Standing): Needed {
   if (!standing.inAccount) return none
   // The root user has every permission of its account, and no boundary.
   if (principal?.type === 'root') return sessionOnly

@@ -75,7 +75,7 @@ export function allowsIn(
 }
 
 /** Whether resource and conditions match, given that action and principal do. */
-export function matchesRest({ resource, conditions, denies }: Candidate, request: AccessRequest): boolean {
+function matchesRest({ resource, conditions, denies }: Candidate, request: AccessRequest): boolean {
   if (resource !== undefined && !matchesResource(resource, request.resource, request.context)) return false
   for (const condition of conditions) if (!matchesCondition(condition, request.context, denies)) return false
   return true

@@ -9,7 +9,6 @@ import { findKey } from '../catalog/catalog.ts'
 import type { Member } from '../model/json-node.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
-import type { Range } from '../model/problem.ts'
 import { type ArnParts, arnParts } from './arn-parts.ts'
 import { nearest } from './nearest.ts'
 import { fittingShapes, type ResourceShape, shapesOf } from './resource-types.ts'
@@ -262,6 +261,3 @@ function principalTexts(
   }
   return found
 }
-
-/** The stretch of text inside a quoted value, without its quotes. */
-export const inside = ({ offset, length }: Range): Range => ({ offset: offset + 1, length: length - 2 })

@@ -72,7 +72,7 @@ const readAll = async <T>(kind: string, prefix: string): Promise<readonly T[]> =
   Object.values(await read<Readonly<Record<string, T>>>(`${kind}/${prefix}.json`))
 
 /** The index as `catalog-data.ts` describes it. */
-export async function readIndex(): Promise<IndexData> {
+async function readIndex(): Promise<IndexData> {
   const titles = await read<Readonly<Record<string, string>>>('serviceNames.json')
   const services: Record<string, [string, Record<string, string>]> = {}
   for (const prefix of await read<readonly string[]>('services.json')) {
@@ -99,7 +99,7 @@ export async function readIndex(): Promise<IndexData> {
 const levelOf = (text: string): AccessLetter => text.charAt(0) as AccessLetter
 
 /** One service as `catalog-data.ts` describes it. */
-export async function readService(prefix: string): Promise<ServiceData> {
+async function readService(prefix: string): Promise<ServiceData> {
   const keys = (await readAll<PackagedKey>('conditionKeys', prefix)).map(
     ({ key, type }) => [key, type] as const,
   )
