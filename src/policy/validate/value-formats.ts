@@ -1,7 +1,7 @@
 import type { OperatorFamily } from '../model/operators.ts'
 import type { Located } from '../model/parse.ts'
 import type { ConditionFacts } from './facts.ts'
-import type { Draft } from './finding.ts'
+import type { Draft, Fix } from './finding.ts'
 
 /** Values that an operator of a family cannot compare. Those with variables are the business of other checks. */
 export const unfitValues = (
@@ -22,9 +22,10 @@ export const malformedValues = (
   isKey: (key: string) => boolean,
   form: RegExp,
   message: (at: Located) => string,
+  fixes: (at: Located) => readonly Fix[] = () => [],
 ): readonly Draft[] =>
   !isKey(key) || (operator?.family !== 'string' && operator?.family !== 'arn')
     ? []
     : values
         .filter(({ value }) => !/[*?$]/.test(value) && !form.test(value))
-        .map(at => ({ range: at, message: message(at) }))
+        .map(at => ({ range: at, message: message(at), fixes: fixes(at) }))

@@ -31,9 +31,5 @@ export const rule: Rule = {
     kind?.value !== 'Service' || /[*?$]/.test(at.value) || form.test(at.value)
       ? undefined
       : { range: at, message: message(at), fixes: withSuffix(at) },
-  condition: each =>
-    malformedValues(each, key => keys.has(key), form, message).map(draft => {
-      const at = each.values.find(({ offset }) => offset === draft.range.offset)
-      return at === undefined ? draft : { ...draft, fixes: withSuffix(at) }
-    }),
+  condition: each => malformedValues(each, key => keys.has(key), form, message, withSuffix),
 }
