@@ -23,7 +23,7 @@ export function redundantValues(
   if (list === undefined || list.values.length < 2) return []
   const first = new Map<string, number>()
   const patterns: Pattern[] = []
-  const texts = list.values.map(({ value }) => fold(value))
+  const texts = list.values.map(({ value }) => (value.length > longest ? fold(value) : veiled(fold(value))))
   for (const [place, text] of texts.entries()) {
     if (first.has(text)) continue
     first.set(text, place)
@@ -46,6 +46,10 @@ export function redundantValues(
   }
   return drafts
 }
+
+/** The text with the wildcards within its variables made letters: `${*}` stands for a star, and matches one only. */
+const veiled = (text: string): string =>
+  text.replaceAll(/\$\{[^}]*\}/g, variable => variable.replaceAll('*', '\u0001').replaceAll('?', '\u0002'))
 
 function firstWildcard(text: string): number {
   const star = text.indexOf('*')
