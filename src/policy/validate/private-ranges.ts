@@ -41,4 +41,6 @@ export function privateSourceIps(condition: ConditionFacts, { negated, all }: So
   }))
 }
 
-const renameKey = ({ parsed }: ConditionFacts): readonly Fix[] => replaceFix(parsed.key, 'aws:VpcSourceIp')
+/** Not where the statement tests the other key already, which could then stand twice. */
+const renameKey = ({ parsed, statement }: ConditionFacts): readonly Fix[] =>
+  statement.conditionKeys.has('aws:vpcsourceip') ? [] : replaceFix(parsed.key, 'aws:VpcSourceIp')

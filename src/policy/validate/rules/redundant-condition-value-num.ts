@@ -13,11 +13,13 @@ export const rule: Rule = {
     if (numbers.some(Number.isNaN)) return undefined
     const less = comparison === 'less' || comparison === 'lessOrEqual'
     // One value that holds is enough: the widest decides.
-    const decides = numbers.reduce((best, each) => (less ? Math.max(best, each) : Math.min(best, each)))
+    const widest = numbers.reduce((best, each) => (less ? Math.max(best, each) : Math.min(best, each)))
+    // As it is written, since a long number printed anew would have an exponent.
+    const decides = values[numbers.indexOf(widest)]?.value ?? ''
     return {
       range: parsed.values,
-      message: `Of several bounds of ${quote(parsed.key.value)} the ${less ? 'largest' : 'smallest'} one decides; keep ${decides}.`,
-      fixes: replaceFix(parsed.values, String(decides)),
+      message: `Of several bounds of ${quote(parsed.key.value)} the ${less ? 'largest' : 'smallest'} one decides; keep ${quote(decides)}.`,
+      fixes: replaceFix(parsed.values, decides),
     }
   },
 }
