@@ -44,8 +44,11 @@ for (const { triggers, passes } of Object.values(files)) {
   }
 }
 
-const findings = (code: string, { type, service, policy }: Sample): readonly Finding[] =>
-  validatePolicy(asText(policy), { type, service, catalog }).filter(finding => finding.code === code)
+const validate = (text: string, { type, service }: Sample): readonly Finding[] =>
+  validatePolicy(text, { type, service, catalog })
+
+const findings = (code: string, sample: Sample): readonly Finding[] =>
+  validate(asText(sample.policy), sample).filter(finding => finding.code === code)
 
 const fileOf = (code: string) => `./cases/${code.toLowerCase().replaceAll('_', '-')}.json`
 
@@ -76,4 +79,35 @@ for (const { code } of rules) {
       expect(findings(code, each)).toEqual([])
     })
   })
+}
+
+const samples = Object.values(files).flatMap(({ triggers, passes }) => [...triggers, ...passes])
+
+test('the fixes of a finding give JSON again, and the finding is gone', () => {
+  const wrong: string[] = []
+  for (const sample of samples) {
+    const text = asText(sample.policy)
+    const found = validate(text, sample)
+    const count = (list: readonly Finding[], code: string) => list.filter(each => each.code === code).length
+    const first = new Map(found.toReversed().map(finding => [finding.code, finding]))
+    for (const [code, { fixes }] of first) {
+      for (const { title, edits } of fixes) {
+        const after = applyEdits(text, edits)
+        if (!isJson(after)) wrong.push(`${code}: "${title}" gives ${after}`)
+        else if (count(validate(after, sample), code) >= count(found, code)) {
+          wrong.push(`${code}: "${title}" leaves it in ${after}`)
+        }
+      }
+    }
+  }
+  expect(wrong).toEqual([])
+})
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }

@@ -28,9 +28,11 @@ export interface PolicyFacts {
   /** The text is no JSON, and what is not there may only be out of reach. */
   readonly broken: boolean
   /**
-   * The candidate nearest to a mistyped word. It is looked for only the first times, so that a text full of mistakes
-   * still takes time in proportion to its length.
+   * What costs more than the part in question is worth, such as some fixes: made only the first times, so that a text
+   * full of mistakes still takes time in proportion to its length.
    */
+  readonly suggest: <T>(make: () => T) => T | undefined
+  /** The candidate nearest to a mistyped word, as a suggestion. */
   readonly nearest: (word: string, candidates: () => Iterable<string>) => string | undefined
 }
 
@@ -93,6 +95,14 @@ export interface ConditionFacts {
   readonly values: readonly Located[]
 }
 
+/** Whether the condition fails when the key is absent. */
+export const needsKey = ({ operator }: ConditionFacts): boolean =>
+  operator !== undefined &&
+  !operator.ifExists &&
+  operator.family !== 'null' &&
+  operator.qualifier !== 'ForAllValues' &&
+  !operator.negated
+
 export interface OperatorBlock {
   /** The operator as written, with its keys. */
   readonly member: Member
@@ -117,7 +127,8 @@ export interface FactsInput {
 
 /** Works a parsed policy up for the rules. Takes time in proportion to the text. */
 export function policyFacts(parsed: ParsedPolicy, input: FactsInput): PolicyFacts {
-  let suggestionsLeft = mostSuggestions
+  let left = mostSuggestions
+  const suggest = <T>(make: () => T): T | undefined => (left-- > 0 ? make() : undefined)
   return {
     text: parsed.text,
     type: input.type,
@@ -127,11 +138,8 @@ export function policyFacts(parsed: ParsedPolicy, input: FactsInput): PolicyFact
     statements: parsed.statements.map(statement => statementFacts(statement, input.catalog)),
     variables: parsed.version?.value === '2012-10-17',
     broken: parsed.problems.some(problem => problem.code !== 'DUPLICATE_KEY'),
-    nearest: (word, candidates) => {
-      if (suggestionsLeft <= 0) return undefined
-      suggestionsLeft--
-      return nearest(word, candidates())
-    },
+    suggest,
+    nearest: (word, candidates) => suggest(() => nearest(word, candidates())),
   }
 }
 

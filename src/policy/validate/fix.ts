@@ -32,10 +32,24 @@ export function insertFix(
 export const renameFix = ({ nameRange }: Member, name: string | undefined): readonly Fix[] =>
   replaceFix(nameRange, name)
 
+/** Gives an operator another name, where no second key stands under it. */
+export const renameAloneFix = (block: Member, name: string | undefined): readonly Fix[] =>
+  block.value?.kind === 'object' && block.value.members.length === 1 ? renameFix(block, name) : []
+
 /** Adds a condition key with one value, under its operator if that is there. */
 export function conditionFix(
   policy: PolicyFacts,
   { parsed }: StatementFacts,
+  operator: string,
+  key: string,
+  value: string,
+): readonly Fix[] {
+  return policy.suggest(() => addCondition(policy, parsed, operator, key, value)) ?? []
+}
+
+function addCondition(
+  policy: PolicyFacts,
+  parsed: StatementFacts['parsed'],
   operator: string,
   key: string,
   value: string,

@@ -50,15 +50,16 @@ export function shapesOf(arn: ArnParts, catalog: Catalog): readonly ResourceShap
 /** A text with a star for each `${…}`. */
 export const starred = (text: string): string => text.replaceAll(/\$\{[^}]*\}/g, '*')
 
-/** Longer than the last part of any real ARN; what is longer is not compared. */
-const longestResource = 2048
+/** Longer than the last part of most ARNs; what is longer is not compared. */
+const longestResource = 512
 
 /** The types that the last part of an ARN can be of. */
 export const fittingShapes = (
   { resource }: ArnParts,
   candidates: readonly ResourceShape[],
 ): readonly ResourceShape[] => {
-  if (resource.length > longestResource) return candidates
+  // What begins with a wildcard fits nearly all, and would have to be compared with each at length.
+  if (resource.length > longestResource || /^[*?$]/.test(resource)) return candidates
   const pattern = starred(resource)
   return candidates.filter(shape => globsOverlap(shape.pattern, pattern))
 }

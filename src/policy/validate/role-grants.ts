@@ -1,7 +1,10 @@
 import { globCovers } from '../evaluate/glob-covers.ts'
+import { replaceEdit } from '../model/edit.ts'
 import { quote } from '../model/json-node.ts'
-import type { ResourceFacts, StatementFacts } from './facts.ts'
-import type { Draft } from './finding.ts'
+import type { ValueList } from '../model/parse.ts'
+import type { PolicyFacts, ResourceFacts, StatementFacts } from './facts.ts'
+import type { Draft, Fix } from './finding.ts'
+import { conditionFix, replaceFix } from './fix.ts'
 
 /** How a statement comes to allow an action: by its name, by a wildcard, or by leaving it out of NotAction. */
 type Way = 'name' | 'wildcard' | 'notAction'
@@ -19,7 +22,11 @@ export interface RoleGrant {
 }
 
 /** An Allow of an action on roles that is wider than it looks. */
-export function roleGrant(statement: StatementFacts, grant: RoleGrant): Draft | undefined {
+export function roleGrant(
+  statement: StatementFacts,
+  policy: PolicyFacts,
+  grant: RoleGrant,
+): Draft | undefined {
   const { effect, parsed, conditionKeys } = statement
   if (effect !== 'Allow' || conditionKeys.has(grant.narrowedBy)) return undefined
   const granting = grantingPart(statement, grant)
@@ -30,6 +37,7 @@ export function roleGrant(statement: StatementFacts, grant: RoleGrant): Draft | 
     return {
       range: granting.range,
       message: `${granting.text} ${over}, so ${grant.danger}; list the roles in Resource.`,
+      fixes: grant.way === 'notAction' ? excluded(statement, grant) : listed(parsed.notResource),
     }
   }
   const star = statement.resources.find(isEveryRole)
@@ -37,8 +45,29 @@ export function roleGrant(statement: StatementFacts, grant: RoleGrant): Draft | 
   return {
     range: star.at,
     message: `${granting.text} every role by ${quote(star.at.value)}, so ${grant.danger}; name the roles or test ${displayed(grant.narrowedBy)}.`,
+    fixes:
+      grant.way === 'notAction'
+        ? excluded(statement, grant)
+        : conditionFix(policy, statement, 'StringEquals', displayed(grant.narrowedBy), ''),
   }
 }
+
+/** NotAction with the action besides. */
+const excluded = ({ parsed: { notAction } }: StatementFacts, { action }: RoleGrant): readonly Fix[] =>
+  notAction === undefined
+    ? []
+    : replaceFix(notAction, [...notAction.values.map(({ value }) => value), action])
+
+/** Resource in place of NotResource, to be filled in. */
+const listed = ({ member }: ValueList): readonly Fix[] =>
+  member.value === undefined
+    ? []
+    : [
+        {
+          title: 'List the roles in Resource',
+          edits: [replaceEdit(member.nameRange, '"Resource"'), replaceEdit(member.value, '[]')],
+        },
+      ]
 
 const displayed = (key: string): string =>
   key === 'iam:passedtoservice' ? 'iam:PassedToService' : 'iam:AWSServiceName'
@@ -56,7 +85,9 @@ function grantingPart({ actions, parsed }: StatementFacts, { action, way }: Role
       !each.negated &&
       (way === 'name' ? each.at.value.toLowerCase() === name : each.wildcard && covers(each)),
   )
-  return found && { range: found.at, text: `${quote(found.at.value)} allows ${action} on` }
+  const text =
+    way === 'name' ? `${action} is allowed on` : `${quote(found?.at.value ?? '')} allows ${action} on`
+  return found && { range: found.at, text }
 }
 
 /** A name that begins with something is a naming scheme, which is narrow enough. */

@@ -1,7 +1,7 @@
 import { quote } from '../model/json-node.ts'
 import type { Located } from '../model/parse.ts'
 import type { ConditionFacts } from './facts.ts'
-import type { Draft } from './finding.ts'
+import type { Draft, Fix } from './finding.ts'
 
 /**
  * Keys whose values are ids that must be written out, and those of which at least six characters must be.
@@ -29,6 +29,7 @@ export const tooPermissive = (
   { key, operator, values, parsed }: ConditionFacts,
   find: (value: string) => number,
   what: string,
+  fixes: readonly Fix[] = [],
 ): readonly Draft[] =>
   operator?.comparison !== 'like' || (operator.family !== 'string' && operator.family !== 'arn')
     ? []
@@ -40,6 +41,7 @@ export const tooPermissive = (
           {
             range: at,
             message: `The ${what} in ${quote(at.value)} makes ${quote(parsed.key.value)} too wide: ${why}.`,
+            fixes,
           },
         ]
       })

@@ -1,8 +1,9 @@
-import type { CatalogService } from '../catalog/catalog.ts'
-import { findKey } from '../catalog/catalog.ts'
+import { type CatalogService, findKey } from '../catalog/catalog.ts'
 import { quote } from '../model/json-node.ts'
-import { type ActionFacts, type ConditionFacts, knownKey, type PolicyFacts } from './facts.ts'
+import { type ConditionFacts, needsKey, type PolicyFacts } from './facts.ts'
 import type { Draft } from './finding.ts'
+import { perStatement } from './per-statement.ts'
+import { splitFix } from './statement-fixes.ts'
 
 const isTagKey = (key: string): boolean => /^aws:(?:(?:requesttag|resourcetag)\/.|tagkeys$)/.test(key)
 
@@ -20,32 +21,40 @@ interface Sort {
 /** A condition on a tag under which services stand that do not send it. */
 export function unsupportedTagKey(
   condition: ConditionFacts,
-  { catalog }: PolicyFacts,
+  policy: PolicyFacts,
   { effect, negated, outcome }: Sort,
 ): Draft | undefined {
-  const { statement, key, parsed, operator } = condition
-  if (!isTagKey(key) || statement.effect !== effect || operator === undefined || !knownKey(key, catalog))
-    return undefined
-  const mayBeAbsent = operator.ifExists || operator.family === 'null' || operator.qualifier === 'ForAllValues'
-  if (mayBeAbsent || operator.negated) return undefined
+  const { statement, key, parsed } = condition
+  if (!isTagKey(key) || statement.effect !== effect || !needsKey(condition)) return undefined
   const { action, notAction } = statement.parsed
-  if (negated ? notAction === undefined : action === undefined) return undefined
-  const without = negated ? [] : servicesWithout(statement.actions, key)
-  if (!negated && without.length === 0) return undefined
-  const where = negated ? 'services of NotAction' : without.map(quote).join(', ')
+  const name = quote(parsed.key.value)
+  if (negated) {
+    return (
+      notAction && {
+        range: parsed.key,
+        message: `Some services that NotAction leaves in never send ${name}, so ${outcome}; list the actions that send it.`,
+      }
+    )
+  }
+  const without = [...servicesIn(statement)].filter(([, service]) => !carries(service, key))
+  if (action === undefined || without.length === 0) return undefined
+  const named = without.slice(0, 5).map(([prefix]) => quote(prefix))
   return {
     range: parsed.key,
-    message:
-      `${quote(parsed.key.value)} is never sent by ${negated ? 'some of the' : ''} ${where}, so ${outcome}; list the actions that send it.`.replace(
-        '  ',
-        ' ',
-      ),
+    message: `${named.join(', ')} never ${named.length === 1 ? 'sends' : 'send'} ${name}, so ${outcome}; split the statement.`,
+    fixes:
+      policy.suggest(() => splitOff(policy, condition, new Set(without.map(([prefix]) => prefix)))) ?? [],
   }
 }
 
-/** At most the first few services named in the actions that do not send the key. */
-function servicesWithout(actions: readonly ActionFacts[], key: string): readonly string[] {
-  const found = new Set<string>()
-  for (const { prefix, service } of actions) if (!carries(service, key)) found.add(prefix)
-  return [...found].slice(0, 5)
-}
+const splitOff = (policy: PolicyFacts, condition: ConditionFacts, prefixes: ReadonlySet<string>) =>
+  splitFix(
+    policy,
+    condition,
+    condition.statement.actions.filter(({ prefix }) => prefixes.has(prefix)),
+  )
+
+/** The services of the statement's actions. */
+const servicesIn = perStatement(
+  ({ actions }) => new Map(actions.map(({ prefix, service }) => [prefix, service])),
+)

@@ -107,8 +107,11 @@ export const variableChecks = (
 }
 
 /** Replaces the variable alone: a value can be long and every variable of it be wrong. */
-function repair(at: Located, { from, to, repaired }: Variable): readonly Fix[] {
+function repair(at: Located, { from, to, fault, repaired }: Variable): readonly Fix[] {
   const range = partOf(at, from, to)
+  if (fault === 'empty' && range.offset !== at.offset) {
+    return [{ title: 'Remove the variable', edits: [replaceEdit(range, '')] }]
+  }
   if (repaired === undefined || range.offset === at.offset) return []
   return [{ title: `Replace by ${quote(repaired)}`, edits: [replaceEdit(range, repaired)] }]
 }

@@ -1,3 +1,4 @@
+import { renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -9,6 +10,7 @@ export const rule: Rule = {
       ? undefined
       : {
           range: notPrincipal.nameRange,
+          fixes: renameFix(notPrincipal, 'Principal'),
           message:
             'An Allow with NotPrincipal is for everybody else in the world, the anonymous included; list in Principal whom you mean.',
         },

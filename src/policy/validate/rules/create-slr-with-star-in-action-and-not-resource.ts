@@ -13,5 +13,5 @@ export const rule: Rule = {
   code: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
   severity: 'WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: statement => roleGrant(statement, grant),
+  statement: (statement, policy) => roleGrant(statement, policy, grant),
 }

@@ -1,6 +1,6 @@
 import { quote } from '../../model/json-node.ts'
-import { removeFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
+import { removeConditionFix } from '../statement-fixes.ts'
 
 const keys = new Set([
   'aws:resourceaccount',
@@ -13,12 +13,12 @@ export const rule: Rule = {
   code: 'IRRELEVANT_CONDITION_KEY_IN_POLICY',
   severity: 'SUGGESTION',
   types: ['resource'],
-  condition: ({ parsed, key }) =>
-    !keys.has(key)
+  condition: (each, policy) =>
+    !keys.has(each.key)
       ? undefined
       : {
-          range: parsed.key,
-          message: `${quote(parsed.key.value)} is always the same in the policy of the resource itself; remove it.`,
-          fixes: removeFix(parsed.block.value, parsed.values.member, quote(parsed.key.value)),
+          range: each.parsed.key,
+          message: `${quote(each.parsed.key.value)} is always the same in the policy of the resource itself; remove it.`,
+          fixes: removeConditionFix(policy, each),
         },
 }

@@ -1,5 +1,5 @@
 import { quote } from '../../model/json-node.ts'
-import { renameFix } from '../fix.ts'
+import { renameAloneFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -25,11 +25,10 @@ export const rule: Rule = {
       return undefined
     const name = parsed.operator.value
     const better = statement.effect === 'Deny' ? `${name}IfExists` : name.replace(/IfExists$/, '')
-    const alone = parsed.block.value?.kind === 'object' && parsed.block.value.members.length === 1
     return {
       range: parsed.operator,
       message: `Requests by access keys do not have ${quote(parsed.key.value)} at all, and this ${statement.effect} ${statement.effect === 'Deny' ? 'does not concern them' : 'lets them through'}; use ${better}.`,
-      fixes: alone ? renameFix(parsed.block, better) : [],
+      fixes: renameAloneFix(parsed.block, better),
     }
   },
 }

@@ -1,13 +1,13 @@
 import { quote } from '../../model/json-node.ts'
-import type { StatementFacts } from '../facts.ts'
 import { replaceFix } from '../fix.ts'
 import { identityProvider } from '../identity-providers.ts'
+import { perStatement } from '../per-statement.ts'
 import type { Rule } from '../rule.ts'
 
 const assuming = new Set(['sts:assumerole', 'sts:assumerolewithsaml', 'sts:assumerolewithwebidentity'])
 
 /** By which action the principals assume a role, when it is the same for all of them. */
-function wantedAction({ principals }: StatementFacts): string | undefined {
+const wantedAction = perStatement(({ principals }): string | undefined => {
   const wanted = new Set(
     principals.map(({ kind, at }) => {
       if (kind?.value !== 'Federated') return 'sts:AssumeRole'
@@ -17,7 +17,7 @@ function wantedAction({ principals }: StatementFacts): string | undefined {
     }),
   )
   return wanted.size === 1 ? [...wanted][0] : undefined
-}
+})
 
 export const rule: Rule = {
   code: 'MISMATCHED_ACTION_FOR_PRINCIPAL',

@@ -13,5 +13,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_RESOURCE',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: statement => roleGrant(statement, grant),
+  statement: (statement, policy) => roleGrant(statement, policy, grant),
 }

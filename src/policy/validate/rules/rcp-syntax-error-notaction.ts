@@ -1,3 +1,4 @@
+import { renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -7,6 +8,7 @@ export const rule: Rule = {
   statement: ({ parsed: { notAction } }) =>
     notAction && {
       range: notAction.member.nameRange,
+      fixes: renameFix(notAction.member, 'Action'),
       message: 'A resource control policy has no NotAction; list the actions in Action.',
     },
 }

@@ -1,13 +1,27 @@
 import { globsOverlap } from '../../evaluate/globs-overlap.ts'
 import { quote } from '../../model/json-node.ts'
 import { arnParts } from '../arn-parts.ts'
-import type { ResourceFacts } from '../facts.ts'
+import type { ResourceFacts, StatementFacts } from '../facts.ts'
+import { perStatement } from '../per-statement.ts'
 import { starred } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
-/** A statement with more of them is not looked at: each action would be compared with each. */
-const mostResources = 50
-const longestResource = 1024
+/** A statement with more of them is not looked at: each resource type would be compared with each. */
+const mostResources = 30
+const longestResource = 300
+
+/** Which templates some resource of the statement fits, as far as they have been asked for. */
+const fitted = perStatement(() => new Map<string, boolean>())
+
+function fitsAny(statement: StatementFacts, template: string): boolean {
+  const known = fitted(statement)
+  let answer = known.get(template)
+  if (answer === undefined) {
+    answer = statement.resources.some(resource => fits(resource, template))
+    known.set(template, answer)
+  }
+  return answer
+}
 
 function fits({ at, arn }: ResourceFacts, template: string): boolean {
   if (at.value.length > longestResource) return true
@@ -19,35 +33,28 @@ function fits({ at, arn }: ResourceFacts, template: string): boolean {
   return globsOverlap(starred(arn.resource), starred(parts.resource))
 }
 
+/** Whether enough is known of the statement's resources to judge them. */
+const canJudge = perStatement(
+  ({ resources, parsed }) =>
+    parsed.resource !== undefined &&
+    resources.length > 0 &&
+    resources.length <= mostResources &&
+    !resources.some(({ at }) => at.value === '*') &&
+    // What the catalogue does not know of a service's ARNs it cannot judge.
+    !resources.some(({ arn, shapes }) => arn !== undefined && shapes === undefined),
+)
+
 export const rule: Rule = {
   code: 'RESOURCE_MISMATCH',
   severity: 'WARNING',
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
   action: ({ at, action, service, statement, negated }, { type }) => {
-    const { resources, parsed } = statement
-    if (
-      action === undefined ||
-      service === undefined ||
-      negated ||
-      parsed.resource === undefined ||
-      type === 'trust'
-    )
-      return undefined
-    if (
-      resources.length === 0 ||
-      resources.length > mostResources ||
-      resources.some(({ at: each }) => each.value === '*')
-    )
-      return undefined
+    if (action === undefined || service === undefined || negated || type === 'trust') return undefined
+    if (!canJudge(statement)) return undefined
     const templates = action.resourceTypes.flatMap(
       ({ name }) => service.resourceTypes.get(name.toLowerCase())?.arn ?? [],
     )
-    if (resources.some(resource => templates.some(template => fits(resource, template)))) return undefined
-    // What the catalogue does not know of a service's ARNs it cannot judge.
-    if (
-      resources.some(({ arn, shapes: resourceShapes }) => arn !== undefined && resourceShapes === undefined)
-    )
-      return undefined
+    if (templates.some(template => fitsAny(statement, template))) return undefined
     const wanted =
       templates.length === 0
         ? 'takes no resource, so only "*" matches it'

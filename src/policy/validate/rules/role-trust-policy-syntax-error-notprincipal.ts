@@ -1,3 +1,4 @@
+import { renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -7,6 +8,7 @@ export const rule: Rule = {
   statement: ({ parsed: { notPrincipal } }) =>
     notPrincipal && {
       range: notPrincipal.nameRange,
+      fixes: renameFix(notPrincipal, 'Principal'),
       message: 'The trust policy of a role has no NotPrincipal; list in Principal whom the role trusts.',
     },
 }

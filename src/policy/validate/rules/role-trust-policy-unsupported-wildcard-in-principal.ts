@@ -1,3 +1,4 @@
+import { replaceFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -9,6 +10,7 @@ export const rule: Rule = {
       ? undefined
       : {
           range: at,
+          fixes: kind === undefined ? replaceFix(at, { AWS: [] }) : [],
           message:
             'The trust policy of a role does not take "*" here; name whom the role trusts, or write {"AWS": "*"} with a condition that narrows it.',
         },

@@ -1,5 +1,9 @@
 import { quote } from '../../model/json-node.ts'
+import { renameAloneFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
+
+const inverted = (operator: string): string =>
+  operator.includes('Not') ? operator.replace('Not', '') : operator.replace('String', 'StringNot')
 
 export const rule: Rule = {
   code: 'S3_PREFIX_IN_NEGATIVE_CONTEXT',
@@ -14,5 +18,6 @@ export const rule: Rule = {
       : {
           range: parsed.operator,
           message: `A shorter ${quote(parsed.key.value)}, or none, slips by this ${statement.effect}; allow what is meant by StringLike, or deny all else by StringNotLike.`,
+          fixes: renameAloneFix(parsed.block, inverted(parsed.operator.value)),
         },
 }

@@ -1,5 +1,5 @@
 import { quote } from '../../model/json-node.ts'
-import { renameFix } from '../fix.ts'
+import { renameAloneFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -9,11 +9,10 @@ export const rule: Rule = {
     if (known?.type !== 'ARN' && known?.type !== 'ArrayOfARN') return undefined
     if (operator?.family !== 'string' || operator.comparison !== 'like') return undefined
     if (!values.some(({ value }) => /[*?]/.test(value))) return undefined
-    const alone = parsed.block.value?.kind === 'object' && parsed.block.value.members.length === 1
     return {
       range: parsed.operator,
       message: `The wildcards of ${quote(parsed.operator.value)} run over the colons of ${quote(parsed.key.value)}; compare ARNs by ArnLike.`,
-      fixes: alone ? renameFix(parsed.block, parsed.operator.value.replace('String', 'Arn')) : [],
+      fixes: renameAloneFix(parsed.block, parsed.operator.value.replace('String', 'Arn')),
     }
   },
 }

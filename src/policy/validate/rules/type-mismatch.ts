@@ -1,6 +1,12 @@
 import type { ConditionKeyType } from '../../catalog/catalog.ts'
 import { quote } from '../../model/json-node.ts'
-import type { OperatorFamily } from '../../model/operators.ts'
+import {
+  baseOperators,
+  type Comparison,
+  type ConditionOperator,
+  type OperatorFamily,
+} from '../../model/operators.ts'
+import { renameAloneFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 /** The families of operators that compare a type, the proper one first. */
@@ -17,6 +23,23 @@ const families: ReadonlyMap<ConditionKeyType, readonly OperatorFamily[]> = new M
   ['Binary', ['binary']],
 ])
 
+/** The operator of a family that compares as another does. */
+function fittingOperator(
+  operator: ConditionOperator,
+  family: OperatorFamily | undefined,
+): string | undefined {
+  const { comparison, negated, qualifier, ifExists } = operator
+  const alike = (wanted: Comparison) =>
+    [...baseOperators].find(
+      ([, each]) => each.family === family && each.comparison === wanted && each.negated === negated,
+    )?.[0]
+  // Families differ in whether equality is a pattern; orders are their own.
+  const equal = comparison === 'equals' || comparison === 'like' || comparison === 'equalsIgnoreCase'
+  const base = alike(comparison) ?? (equal ? (alike('equals') ?? alike('like')) : undefined)
+  if (base === undefined) return undefined
+  return `${qualifier === undefined ? '' : `${qualifier}:`}${base}${ifExists ? 'IfExists' : ''}`
+}
+
 export const rule: Rule = {
   code: 'TYPE_MISMATCH',
   severity: 'WARNING',
@@ -27,6 +50,7 @@ export const rule: Rule = {
     return {
       range: parsed.operator,
       message: `${quote(parsed.key.value)} is of type ${known?.type}, which ${quote(parsed.operator.value)} does not compare; use an operator of the family ${fitting[0]}.`,
+      fixes: renameAloneFix(parsed.block, fittingOperator(operator, fitting[0])),
     }
   },
 }

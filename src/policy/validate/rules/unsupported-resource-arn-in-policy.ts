@@ -1,5 +1,6 @@
 import { quote } from '../../model/json-node.ts'
 import { isPlainField } from '../arn-fields.ts'
+import { removeFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 const also = new Map([['apigateway', 'execute-api']])
@@ -15,6 +16,7 @@ export const rule: Rule = {
     return {
       range: resource.at,
       message: `The policy of a resource of ${quote(service)} cannot be about ${quote(resource.at.value)}; name the resource itself.`,
+      fixes: removeFix(resource.list.member.value, resource.at, quote(resource.at.value)),
     }
   },
 }

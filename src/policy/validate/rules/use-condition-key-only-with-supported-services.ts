@@ -1,11 +1,12 @@
 import { quote } from '../../model/json-node.ts'
-import type { StatementFacts } from '../facts.ts'
+import { perStatement } from '../per-statement.ts'
 import type { Rule } from '../rule.ts'
 
 const keys = new Set(['aws:vpceaccount', 'aws:vpceorgid', 'aws:vpceorgpaths'])
 
-const isUnscoped = ({ actions }: StatementFacts): boolean =>
-  actions.some(({ negated, name, prefix }) => negated || name === undefined || /[*?]/.test(prefix))
+const isUnscoped = perStatement(({ actions }) =>
+  actions.some(({ negated, name, prefix }) => negated || name === undefined || /[*?]/.test(prefix)),
+)
 
 export const rule: Rule = {
   code: 'USE_CONDITION_KEY_ONLY_WITH_SUPPORTED_SERVICES',

@@ -1,8 +1,14 @@
+import { replaceEdit } from '../../model/edit.ts'
 import { quote } from '../../model/json-node.ts'
 import type { Located } from '../../model/parse.ts'
-import type { Draft } from '../finding.ts'
+import type { Draft, Fix } from '../finding.ts'
 import type { Rule } from '../rule.ts'
 import { partOf, variablesIn } from '../variables.ts'
+
+const removePart = (at: Located, from: number, to: number): readonly Fix[] => {
+  const range = partOf(at, from, to)
+  return range.offset === at.offset ? [] : [{ title: 'Remove the variable', edits: [replaceEdit(range, '')] }]
+}
 
 const drafts = (at: Located, where: string): readonly Draft[] =>
   !at.value.includes('$' + '{')
@@ -10,6 +16,7 @@ const drafts = (at: Located, where: string): readonly Draft[] =>
     : variablesIn(at.value).map(({ from, to, text }) => ({
         range: partOf(at, from, to),
         message: `The variable ${quote(text)} is not replaced in ${where}; write out what it stands for.`,
+        fixes: removePart(at, from, to),
       }))
 
 export const rule: Rule = {

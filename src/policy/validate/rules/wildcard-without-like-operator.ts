@@ -1,5 +1,5 @@
 import { quote } from '../../model/json-node.ts'
-import { renameFix } from '../fix.ts'
+import { renameAloneFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 export const rule: Rule = {
@@ -9,13 +9,12 @@ export const rule: Rule = {
     if (operator?.family !== 'string' || operator.comparison === 'like') return []
     const like =
       operator.comparison === 'equals' ? parsed.operator.value.replace('Equals', 'Like') : undefined
-    const alone = parsed.block.value?.kind === 'object' && parsed.block.value.members.length === 1
     return values
       .filter(({ value }) => /[*?]/.test(value.replaceAll(/\$\{[*?]\}/g, '')))
       .map(at => ({
         range: at,
         message: `${quote(parsed.operator.value)} compares ${quote(at.value)} letter by letter, wildcards included; use a Like operator if a pattern is meant.`,
-        fixes: alone && like !== undefined ? renameFix(parsed.block, like) : [],
+        fixes: renameAloneFix(parsed.block, like),
       }))
   },
 }
