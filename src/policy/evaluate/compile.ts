@@ -1,21 +1,15 @@
-import { type ParsedPolicy, type ParsedStatement, parsePolicy, type ValueList } from '../model/parse.ts'
+import { policyElements } from '../model/elements.ts'
+import { type ParsedPolicy, type ParsedStatement, parsePolicy } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import { type ActionMatcher, compileActions, matchesAction } from './action-matcher.ts'
 import { type Condition, compileCondition } from './conditions.ts'
 import type { PolicySource } from './explanation.ts'
 import { compilePrincipals, type PrincipalMatcher } from './principal-matcher.ts'
 import { compileResources, type ResourceMatcher } from './resource-matcher.ts'
+import { elementsOf, type PolicyForm, type StatementElements } from './statement-elements.ts'
 
 export type { PolicySource } from './explanation.ts'
-
-/**
- * What a policy hangs on, which says what its statements must have.
- * `identity`: identity-based, session and service control policies, boundaries. No Principal; a Resource.
- * `resource`: resource-based, resource control and VPC endpoint policies. A Principal; without a Resource the
- * resource that it hangs on is meant.
- * `trust`: the trust policy of a role. A Principal and no Resource.
- */
-export type PolicyForm = 'identity' | 'resource' | 'trust'
+export type { PolicyForm } from './statement-elements.ts'
 
 export interface CompileOptions {
   /** `identity` unless said. */
@@ -112,6 +106,9 @@ export function compilePolicy(
   } else if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
     unreadable.push(`the version "${version}" does not exist`)
   }
+  for (const { name } of parsed.root?.kind === 'object' ? parsed.root.members : []) {
+    if (!policyElements.has(name)) unreadable.push(`a policy has no element "${name}"`)
+  }
   const language: Language = {
     form,
     pinned: options.pinned ?? nothingPinned,
@@ -201,61 +198,9 @@ function compileStatement(
   }
 }
 
-interface Elements {
-  readonly action: Texts | undefined
-  readonly resource: Texts | 'own' | undefined
-  /** What keeps an Allow from ever applying. */
-  readonly faults: readonly string[]
-}
-
-interface Texts {
-  readonly texts: readonly string[]
-  readonly negated: boolean
-}
-
-function elementsOf(statement: ParsedStatement, form: PolicyForm): Elements {
-  const faults: string[] = []
-  const action = either(statement, 'Action', faults)
-  const hasResource = statement.resource !== undefined || statement.notResource !== undefined
-  const resource = hasResource || form === 'identity' ? either(statement, 'Resource', faults) : 'own'
-  if (form === 'trust' && hasResource) faults.push('the trust policy of a role cannot name a resource')
-  const { principal, notPrincipal } = statement
-  if (form === 'identity') {
-    if (principal !== undefined || notPrincipal !== undefined)
-      faults.push('this policy cannot name a principal')
-  } else if (principal !== undefined && notPrincipal !== undefined) {
-    faults.push('it has both Principal and NotPrincipal')
-  } else if (principal === undefined && notPrincipal === undefined) {
-    faults.push('it has neither Principal nor NotPrincipal')
-  } else if (statement.unreadable.has('Principal') || statement.unreadable.has('NotPrincipal')) {
-    faults.push('its Principal stands twice')
-  }
-  if (statement.unreadable.has('Condition')) faults.push('the Condition cannot be read')
-  if (statement.unreadable.has('Effect')) faults.push('the Effect stands twice')
-  return { action, resource, faults }
-}
-
-function either(
-  statement: ParsedStatement,
-  name: 'Action' | 'Resource',
-  faults: string[],
-): Texts | undefined {
-  const [plain, negated]: readonly (ValueList | undefined)[] =
-    name === 'Action' ? [statement.action, statement.notAction] : [statement.resource, statement.notResource]
-  if (plain !== undefined && negated !== undefined) faults.push(`it has both ${name} and Not${name}`)
-  else if (plain === undefined && negated === undefined) faults.push(`it has neither ${name} nor Not${name}`)
-  else if (statement.unreadable.has(name) || statement.unreadable.has(`Not${name}`)) {
-    faults.push(`its ${plain === undefined ? `Not${name}` : name} cannot be read`)
-  } else {
-    const texts = (plain ?? negated)?.values.map(value => value.value) ?? []
-    return { texts, negated: plain === undefined }
-  }
-  return undefined
-}
-
 function compileRest(
   statement: ParsedStatement,
-  { denies, resource, faults }: Omit<Elements, 'action'> & { readonly denies: boolean },
+  { denies, resource, faults }: Omit<StatementElements, 'action'> & { readonly denies: boolean },
   { form, pinned, variables }: Language,
 ): StatementRest {
   const resources =

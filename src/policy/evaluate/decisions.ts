@@ -196,4 +196,10 @@ export const decisions: readonly SettledPoint[] = [
     'The anonymous and all other accounts, also those that the policy names; not the own account and not services.',
     'The S3 User Guide describes RestrictPublicBuckets so; conditions that fix a principal or a network make a policy private.',
   ),
+  point(
+    'unknown-element',
+    'What does an element do that the policy language does not have, such as "Conditions"?',
+    'A Deny applies as if the element were not there, an Allow never applies; the decision is marked unreadable.',
+    'IAM stores no such policy, and the element may have been meant to narrow an Allow.',
+  ),
 ]

@@ -94,6 +94,28 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
       Version: '2012-10-17',
       Statement: many(count, i => ({ Sid: `S${i}`, Effect: 'Allow', Action: 's3:*' })),
     }),
+  'actions and conditions': count =>
+    one({
+      Action: many(count, i => (i % 2 === 0 ? 's3:GetObject' : 'sts:AssumeRole')),
+      Condition: {
+        StringLike: Object.fromEntries(many(count, i => [`aws:RequestTag/${i}`, 'a'])),
+        StringEquals: Object.fromEntries(many(count, i => [`s3:ExistingObjectTag/${i}`, 'a'])),
+      },
+    }),
+  'actions and resources': count =>
+    one({ Action: many(count, () => 's3:GetObject'), Resource: many(count, i => `arn:aws:s3:::*${i}/*`) }),
+  'principals and conditions': count =>
+    one({
+      Principal: {
+        Service: many(count, i => `s${i}.amazonaws.com`),
+        Federated: many(count, i => `arn:aws:iam::111122223333:oidc-provider/p${i}.example.com`),
+      },
+      Condition: { StringEquals: Object.fromEntries(many(count, i => [`aws:PrincipalTag/${i}`, 'a'])) },
+    }),
+  'repeated elements': count =>
+    `{"Version":"2012-10-17","Statement":{"Effect":"Allow"${',"Action":"s3:Nothing"'.repeat(count)}}}`,
+  'unknown elements': count =>
+    `{"Version":"2012-10-17","Statement":{"Effect":"Allow"${many(count, i => `,"x${i}":1`).join('')}}}`,
   principals: count => one({ Principal: { AWS: many(count, i => `arn:aws:iam::111122223333:role/r${i}`) } }),
   'opening brackets': count => '['.repeat(count),
   quotes: count => '"'.repeat(count),
@@ -105,7 +127,8 @@ describe('validation takes time in proportion to the text', () => {
     let best = Number.POSITIVE_INFINITY
     for (let run = 0; run < 3; run++) {
       const start = performance.now()
-      for (const type of ['identity', 'trust'] as const) validatePolicy(policyText, { type, catalog })
+      for (const type of ['identity', 'trust', 'resource'] as const)
+        validatePolicy(policyText, { type, catalog })
       best = Math.min(best, performance.now() - start)
     }
     return best
@@ -113,8 +136,8 @@ describe('validation takes time in proportion to the text', () => {
 
   // Eight times the text: in proportion it takes eight times as long, squared sixty-four times.
   test.each(Object.entries(hostile))('on many %s', (_, make) => {
-    const short = time(make(1000))
-    const long = time(make(8000))
+    const short = time(make(500))
+    const long = time(make(4000))
     expect(long / Math.max(short, 1), `${short} ms, then ${long} ms`).toBeLessThan(32)
   })
 })
