@@ -1,4 +1,4 @@
-import type { Candidate, CompiledPolicy } from './compile.ts'
+import type { CompiledPolicy } from './compile.ts'
 import type { Outcome, PolicyType } from './explanation.ts'
 import type { PolicyLevels, PolicySet } from './policy-set.ts'
 import { isInAccount, isServiceLinkedRole } from './principal.ts'
@@ -107,39 +107,45 @@ function explicitDeny(
 ): Decision | undefined {
   const { boundary, session, resource, vpcEndpoint } = set
   const bounded = boundary !== undefined
-  const inPolicy = (policy: CompiledPolicy, type: PolicyType) => {
-    const deny = matchingDeny(policy, request, bounded)
-    return deny && denied[type][isUnreadable(deny, policy) ? 1 : 0]
-  }
-  const inPolicies = (policies: readonly CompiledPolicy[], type: PolicyType) => {
-    for (const policy of policies) {
-      const deny = inPolicy(policy, type)
-      if (deny !== undefined) return deny
-    }
-    return undefined
-  }
-  const inLevels = (levels: PolicyLevels, type: PolicyType) => {
-    for (const level of levels) {
-      const deny = inPolicies(level, type)
-      if (deny !== undefined) return deny
-    }
-    return undefined
-  }
   return (
-    (resourceControl && inLevels(resourceControl, 'resourceControl')) ??
-    (serviceControl && inLevels(serviceControl, 'serviceControl')) ??
-    (resource && inPolicy(resource, 'resource')) ??
+    (resourceControl && denyInLevels(resourceControl, request, bounded, denied.resourceControl)) ??
+    (serviceControl && denyInLevels(serviceControl, request, bounded, denied.serviceControl)) ??
+    (resource && denyIn(resource, request, bounded, denied.resource)) ??
     (inAccount
-      ? (inPolicies(set.identity, 'identity') ??
-        (boundary && inPolicy(boundary, 'boundary')) ??
-        (session && inPolicies(session, 'session')))
+      ? (denyInAny(set.identity, request, bounded, denied.identity) ??
+        (boundary && denyIn(boundary, request, bounded, denied.boundary)) ??
+        (session && denyInAny(session, request, bounded, denied.session)))
       : undefined) ??
-    (vpcEndpoint && inPolicy(vpcEndpoint, 'vpcEndpoint'))
+    (vpcEndpoint && denyIn(vpcEndpoint, request, bounded, denied.vpcEndpoint))
   )
 }
 
-const isUnreadable = ({ unreadable }: Candidate, policy: CompiledPolicy): boolean =>
-  unreadable.length > 0 || policy.unreadable.length > 0
+function denyIn(policy: CompiledPolicy, request: AccessRequest, bounded: boolean, either: Variants) {
+  const deny = matchingDeny(policy, request, bounded)
+  if (deny === undefined) return undefined
+  return either[deny.unreadable.length > 0 || policy.unreadable.length > 0 ? 1 : 0]
+}
+
+function denyInAny(
+  policies: readonly CompiledPolicy[],
+  request: AccessRequest,
+  bounded: boolean,
+  either: Variants,
+) {
+  for (const policy of policies) {
+    const deny = denyIn(policy, request, bounded, either)
+    if (deny !== undefined) return deny
+  }
+  return undefined
+}
+
+function denyInLevels(levels: PolicyLevels, request: AccessRequest, bounded: boolean, either: Variants) {
+  for (const level of levels) {
+    const deny = denyInAny(level, request, bounded, either)
+    if (deny !== undefined) return deny
+  }
+  return undefined
+}
 
 const noGrants: Grants = { naming: naming.none, unreadable: false }
 
@@ -148,35 +154,44 @@ function refusal(set: PolicySet, request: AccessRequest, standing: Standing): De
   const { boundary, session, resource, vpcEndpoint } = set
   const { resourceControl, serviceControl } = standing
   const grants = resource === undefined ? noGrants : grantsOf(resource, request)
-  const silent = (policies: readonly CompiledPolicy[], type: PolicyType) => {
-    const allows = allowsIn(policies, request)
-    return allows === 'yes'
-      ? undefined
-      : notAllowed[type][allows === 'unreadable' || grants.unreadable ? 1 : 0]
-  }
-  const silentLevel = (levels: PolicyLevels, type: PolicyType) => {
-    for (const level of levels) {
-      const refused = silent(level, type)
-      if (refused !== undefined) return refused
-    }
-    return undefined
-  }
+  const { unreadable } = grants
   const controlled =
-    (resourceControl && silentLevel(resourceControl, 'resourceControl')) ??
-    (serviceControl && silentLevel(serviceControl, 'serviceControl'))
+    (resourceControl && silentLevel(resourceControl, request, unreadable, notAllowed.resourceControl)) ??
+    (serviceControl && silentLevel(serviceControl, request, unreadable, notAllowed.serviceControl))
   if (controlled !== undefined) return controlled
   const closed = closedByResource(set, request, standing, grants)
   if (closed !== undefined) return closed
   const needed = neededBeside(grants.naming, request, standing)
   const implied = request.principal?.type === 'federatedUser' && session === undefined
   return (
-    (needed.identity ? silent(set.identity, 'identity') : undefined) ??
-    (needed.boundary && boundary ? silent([boundary], 'boundary') : undefined) ??
-    (needed.session && session ? silent(session, 'session') : undefined) ??
+    (needed.identity ? silent(set.identity, request, unreadable, notAllowed.identity) : undefined) ??
+    (needed.boundary && boundary
+      ? silent([boundary], request, unreadable, notAllowed.boundary)
+      : undefined) ??
+    (needed.session && session ? silent(session, request, unreadable, notAllowed.session) : undefined) ??
     (needed.session && implied ? notAllowed.session[0] : undefined) ??
-    (vpcEndpoint && silent([vpcEndpoint], 'vpcEndpoint')) ??
+    (vpcEndpoint && silent([vpcEndpoint], request, unreadable, notAllowed.vpcEndpoint)) ??
     allowed[grantedBy(grants.naming, needed, request)][0]
   )
+}
+
+/** A refusal when none of the policies allows. */
+function silent(
+  policies: readonly CompiledPolicy[],
+  request: AccessRequest,
+  unreadable: boolean,
+  either: Variants,
+) {
+  const allows = allowsIn(policies, request)
+  return allows === 'yes' ? undefined : either[allows === 'unreadable' || unreadable ? 1 : 0]
+}
+
+function silentLevel(levels: PolicyLevels, request: AccessRequest, unreadable: boolean, either: Variants) {
+  for (const level of levels) {
+    const refused = silent(level, request, unreadable, either)
+    if (refused !== undefined) return refused
+  }
+  return undefined
 }
 
 /** A refusal by the resource: its policy must open it and does not, or S3 keeps the public out. */

@@ -11,6 +11,8 @@ export interface TextPattern {
   readonly mode: GlobMode
   /** Has a `${…}` that cannot be read. */
   readonly malformed: boolean
+  /** The glob of the values that were filled in last: most requests in a row are one principal's. */
+  readonly last: { values: string; glob: Glob | undefined }
 }
 
 export interface TextPatternOptions {
@@ -29,6 +31,7 @@ export function compileTextPattern(text: string, options: TextPatternOptions): T
     tokens,
     mode: options.mode,
     malformed: tokens.some(token => token.kind === 'malformed'),
+    last: { values: '', glob: undefined },
   }
 }
 
@@ -45,18 +48,24 @@ export function matchesTextPattern(pattern: TextPattern, text: string, context: 
 }
 
 /** The pattern with the request's values in it as literal text, whatever characters they have. */
-function fillIn(pattern: TextPattern, context: RequestContext): Glob | undefined {
+function fillIn({ tokens, mode, last }: TextPattern, context: RequestContext): Glob | undefined {
   const filled: PlainToken[] = []
-  for (const token of pattern.tokens) {
+  let values = ''
+  for (const token of tokens) {
     if (token.kind === 'malformed') return undefined
     if (token.kind !== 'variable') filled.push(token)
     else {
       const value = singleValue(context, token.key) ?? token.fallback
       if (value === undefined) return undefined
       filled.push({ kind: 'text', text: value })
+      values += `${value.length} ${value}`
     }
   }
-  return compileGlob(filled, pattern.mode)
+  if (last.glob === undefined || last.values !== values) {
+    last.glob = compileGlob(filled, mode)
+    last.values = values
+  }
+  return last.glob
 }
 
 /** The pattern as text with the request's values in it, for explanations; undefined without one of them. */
