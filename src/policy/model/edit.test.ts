@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { applyEdits, insertMemberEdit, removeEdit, replaceEdit } from './edit.ts'
+import { appendItemEdits, applyEdits, insertMemberEdit, removeEdit, replaceEdit } from './edit.ts'
 import { type JsonNode, parseJson } from './json-node.ts'
 
 const rootOf = (text: string): JsonNode => {
@@ -69,6 +69,27 @@ test.each([
   ['{}', 'last', '{"b": 2}'],
 ] as const)('a member joins %j as its neighbours are laid out', (text, place, after) => {
   expect(applyEdits(text, [insertMemberEdit(text, objectOf(text), 'b', 2, place)])).toBe(after)
+})
+
+test('one item more gives the same as the change itself', () => {
+  fc.assert(
+    fc.property(fc.array(fc.jsonValue({ maxDepth: 2 })), indent, (list, space) => {
+      const text = JSON.stringify(list, null, space)
+      const after = applyEdits(text, appendItemEdits(text, rootOf(text), 'new'))
+      expect(JSON.parse(after)).toEqual(JSON.parse(JSON.stringify([...list, 'new'])))
+    }),
+  )
+})
+
+test.each([
+  ['"a"', '["a", "b"]'],
+  ['[]', '["b"]'],
+  ['["a"]', '["a", "b"]'],
+  ['["a","c"]', '["a","c","b"]'],
+  ['[\n  "a"\n]', '[\n  "a",\n  "b"\n]'],
+  ['[\n  "a",\n  "c"\n]', '[\n  "a",\n  "c",\n  "b"\n]'],
+])('an item joins %j as its neighbours are laid out', (text, after) => {
+  expect(applyEdits(text, appendItemEdits(text, rootOf(text), 'b'))).toBe(after)
 })
 
 test('several edits apply to the text as it was', () => {

@@ -1,4 +1,4 @@
-import type { ObjectNode } from './json-node.ts'
+import type { JsonNode, ObjectNode } from './json-node.ts'
 import type { Range } from './problem.ts'
 
 /** One replacement in the policy's text: `length` code units at `offset` become `text`. */
@@ -61,6 +61,26 @@ export function insertMemberEdit(
   return place === 'first'
     ? { offset: first.offset, length: 0, text: `${member},${gap}` }
     : { offset: endOf(last), length: 0, text: `,${gap}${member}` }
+}
+
+/** Adds an item to an array, laid out as the others are; makes a list of a value that stands alone. */
+export function appendItemEdits(text: string, node: JsonNode, value: unknown): readonly TextEdit[] {
+  const item = JSON.stringify(value)
+  const usual = text.charAt(node.offset - 1) === ':' ? '' : ' '
+  if (node.kind !== 'array') {
+    return [
+      { offset: node.offset, length: 0, text: '[' },
+      { offset: endOf(node), length: 0, text: `,${usual}${item}]` },
+    ]
+  }
+  const last = node.items.at(-1)
+  if (last === undefined) return [replaceEdit(node, `[${item}]`)]
+  const before = node.items.at(-2)
+  const gap =
+    before === undefined
+      ? text.slice(node.offset + 1, last.offset) || usual
+      : text.slice(endOf(before), last.offset).replace(',', '')
+  return [{ offset: endOf(last), length: 0, text: `,${gap}${item}` }]
 }
 
 const printMember = (name: string, value: unknown, colon: string): string =>

@@ -1,5 +1,6 @@
-import { insertMemberEdit, removeEdit, replaceEdit } from '../model/edit.ts'
+import { appendItemEdits, insertMemberEdit, removeEdit, replaceEdit } from '../model/edit.ts'
 import type { JsonNode, Member } from '../model/json-node.ts'
+import type { ValueList } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import type { PolicyFacts, StatementFacts } from './facts.ts'
 import type { Fix } from './finding.ts'
@@ -15,6 +16,15 @@ export function removeFix(node: JsonNode | undefined, part: Range, what: string)
   const parts = node?.kind === 'array' ? node.items : node?.kind === 'object' ? node.members : undefined
   return parts === undefined ? [] : [{ title: `Remove ${what}`, edits: [removeEdit(parts, part)] }]
 }
+
+/** Adds a value to those of an element or a condition key; nothing when it has no value at all. */
+export const appendFix = (
+  { text }: PolicyFacts,
+  { member }: ValueList,
+  value: string,
+  title: string,
+): readonly Fix[] =>
+  member.value === undefined ? [] : [{ title, edits: appendItemEdits(text, member.value, value) }]
 
 /** Adds a member to an object. */
 export function insertFix(

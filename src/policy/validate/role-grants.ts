@@ -2,23 +2,40 @@ import { globCovers } from '../evaluate/glob-covers.ts'
 import { replaceEdit } from '../model/edit.ts'
 import { quote } from '../model/json-node.ts'
 import type { ValueList } from '../model/parse.ts'
-import type { PolicyFacts, ResourceFacts, StatementFacts } from './facts.ts'
+import type { ActionFacts, PolicyFacts, ResourceFacts, StatementFacts } from './facts.ts'
 import type { Draft, Fix } from './finding.ts'
-import { conditionFix, replaceFix } from './fix.ts'
+import { appendFix, conditionFix } from './fix.ts'
 
-/** How a statement comes to allow an action: by its name, by a wildcard, or by leaving it out of NotAction. */
-type Way = 'name' | 'wildcard' | 'notAction'
-
-export interface RoleGrant {
-  /** `iam:PassRole`. */
+/** An action on roles that gives away more than it seems to. */
+interface RoleAction {
   readonly action: string
-  /** A condition key in lower case that narrows the grant enough. */
+  /** The condition key that narrows the grant enough. */
   readonly narrowedBy: string
-  readonly way: Way
+  /** The last part of a pattern for every role that the action is of use for. */
+  readonly roles: string
+  /** What a grant on all roles means, as the end of the sentence. */
+  readonly danger: string
+}
+
+export const passRole: RoleAction = {
+  action: 'iam:PassRole',
+  narrowedBy: 'iam:PassedToService',
+  roles: 'role/*',
+  danger: 'whoever has it can give any service the rights of any role',
+}
+
+export const createServiceLinkedRole: RoleAction = {
+  action: 'iam:CreateServiceLinkedRole',
+  narrowedBy: 'iam:AWSServiceName',
+  roles: 'role/aws-service-role/*',
+  danger: 'whoever has it can let any service into the account',
+}
+
+export interface RoleGrant extends RoleAction {
+  /** How a statement comes to allow the action: by its name, by a wildcard, or by leaving it out of NotAction. */
+  readonly way: 'name' | 'wildcard' | 'notAction'
   /** Over all roles but some, or over all roles. */
   readonly over: 'notResource' | 'star'
-  /** What that means, as the end of the sentence. */
-  readonly danger: string
 }
 
 /** An Allow of an action on roles that is wider than it looks. */
@@ -28,35 +45,34 @@ export function roleGrant(
   grant: RoleGrant,
 ): Draft | undefined {
   const { effect, parsed, conditionKeys } = statement
-  if (effect !== 'Allow' || conditionKeys.has(grant.narrowedBy)) return undefined
+  if (effect !== 'Allow' || conditionKeys.has(grant.narrowedBy.toLowerCase())) return undefined
   const granting = grantingPart(statement, grant)
   if (granting === undefined) return undefined
+  const { range, text } = granting
+  const excluding =
+    parsed.notAction === undefined
+      ? []
+      : appendFix(policy, parsed.notAction, grant.action, `Exclude ${grant.action}`)
   if (grant.over === 'notResource') {
     if (parsed.notResource === undefined) return undefined
     const over = 'every role that NotResource does not list'
     return {
-      range: granting.range,
-      message: `${granting.text} ${over}, so ${grant.danger}; list the roles in Resource.`,
-      fixes: grant.way === 'notAction' ? excluded(statement, grant) : listed(parsed.notResource),
+      range,
+      message: `${text} ${over}, so ${grant.danger}; list the roles in Resource.`,
+      fixes: grant.way === 'notAction' ? excluding : listed(parsed.notResource),
     }
   }
-  const star = statement.resources.find(isEveryRole)
+  const star = statement.resources.find(each => isEveryRole(each, grant.roles))
   if (star === undefined) return undefined
   return {
     range: star.at,
-    message: `${granting.text} every role by ${quote(star.at.value)}, so ${grant.danger}; name the roles or test ${displayed(grant.narrowedBy)}.`,
+    message: `${text} every role by ${quote(star.at.value)}, so ${grant.danger}; name the roles or test ${grant.narrowedBy}.`,
     fixes:
       grant.way === 'notAction'
-        ? excluded(statement, grant)
-        : conditionFix(policy, statement, 'StringEquals', displayed(grant.narrowedBy), ''),
+        ? excluding
+        : conditionFix(policy, statement, 'StringEquals', grant.narrowedBy, ''),
   }
 }
-
-/** NotAction with the action besides. */
-const excluded = ({ parsed: { notAction } }: StatementFacts, { action }: RoleGrant): readonly Fix[] =>
-  notAction === undefined
-    ? []
-    : replaceFix(notAction, [...notAction.values.map(({ value }) => value), action])
 
 /** Resource in place of NotResource, to be filled in. */
 const listed = ({ member }: ValueList): readonly Fix[] =>
@@ -69,13 +85,10 @@ const listed = ({ member }: ValueList): readonly Fix[] =>
         },
       ]
 
-const displayed = (key: string): string =>
-  key === 'iam:passedtoservice' ? 'iam:PassedToService' : 'iam:AWSServiceName'
-
 /** The part of the statement that lets the action through in the way asked for. */
 function grantingPart({ actions, parsed }: StatementFacts, { action, way }: RoleGrant) {
   const name = action.toLowerCase()
-  const covers = (each: StatementFacts['actions'][number]) => globCovers(each.at.value.toLowerCase(), name)
+  const covers = ({ at }: ActionFacts) => globCovers(at.value.toLowerCase(), name)
   if (way === 'notAction') {
     if (parsed.notAction === undefined || actions.some(each => each.negated && covers(each))) return undefined
     return { range: parsed.notAction.member.nameRange, text: `NotAction leaves ${action} in, on` }
@@ -85,12 +98,17 @@ function grantingPart({ actions, parsed }: StatementFacts, { action, way }: Role
       !each.negated &&
       (way === 'name' ? each.at.value.toLowerCase() === name : each.wildcard && covers(each)),
   )
-  const text =
-    way === 'name' ? `${action} is allowed on` : `${quote(found?.at.value ?? '')} allows ${action} on`
-  return found && { range: found.at, text }
+  if (found === undefined) return undefined
+  const text = way === 'name' ? `${action} is allowed on` : `${quote(found.at.value)} allows ${action} on`
+  return { range: found.at, text }
 }
 
-/** A name that begins with something is a naming scheme, which is narrow enough. */
-const isEveryRole = ({ at, arn, negated }: ResourceFacts): boolean =>
-  !negated &&
-  (at.value === '*' || /^(?:\*|role\*|role\/\*|role\/aws-service-role\/\*)$/.test(arn?.resource ?? ''))
+/**
+ * Whether a pattern takes in every role, of whatever account it names. One that begins a name with something is a
+ * naming scheme, which is narrow enough.
+ */
+function isEveryRole({ at, arn, negated }: ResourceFacts, roles: string): boolean {
+  if (negated) return false
+  const { partition, account } = arn ?? { partition: 'aws', account: '111122223333' }
+  return globCovers(at.value, `arn:${partition}:iam::${account}:${roles}`)
+}
