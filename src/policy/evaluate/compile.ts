@@ -72,6 +72,8 @@ export interface Candidate extends StatementRest {
   /** Its place among the policy's compiled statements. */
   readonly place: number
   readonly denies: boolean
+  /** Something of it or of its policy cannot be evaluated. */
+  readonly flagged: boolean
 }
 
 export interface CompiledPolicy {
@@ -139,6 +141,31 @@ function once<T extends object>(make: () => T): () => T {
   }
 }
 
+const rememberedLists = new WeakMap<readonly CompiledPolicy[], Map<string, Candidates>>()
+
+/** The same over a list of policies, which is remembered as long as the list itself is kept. */
+export function candidatesIn(policies: readonly CompiledPolicy[], action: string): Candidates {
+  const [only] = policies
+  if (policies.length === 1 && only !== undefined) return candidates(only, action)
+  let remembered = rememberedLists.get(policies)
+  if (remembered === undefined) {
+    remembered = new Map()
+    rememberedLists.set(policies, remembered)
+  }
+  const known = remembered.get(action)
+  if (known !== undefined) return known
+  const each = policies.map(policy => candidates(policy, action))
+  const result = {
+    allows: each.flatMap(({ allows }) => allows),
+    denies: each.flatMap(({ denies }) => denies),
+    ignored: each.some(({ ignored }) => ignored),
+    all: each.flatMap(({ all }) => all),
+  }
+  if (remembered.size >= rememberedActions) remembered.clear()
+  remembered.set(action, result)
+  return result
+}
+
 /** The statements that an action can concern; `action` in any letter case. */
 export function candidates(policy: CompiledPolicy, action: string): Candidates {
   const known = policy.remembered.get(action)
@@ -147,7 +174,9 @@ export function candidates(policy: CompiledPolicy, action: string): Candidates {
   const all: Candidate[] = []
   for (const [place, statement] of policy.statements().entries()) {
     if (statement.action !== undefined && !matchesAction(statement.action, name)) continue
-    all.push({ ...statement.rest(), statement, place, denies: statement.denies })
+    const rest = statement.rest()
+    const flagged = rest.unreadable.length > 0 || policy.unreadable.length > 0
+    all.push({ ...rest, statement, place, denies: statement.denies, flagged })
   }
   const result = {
     allows: all.filter(({ denies, statement }) => !denies && !statement.neverApplies),

@@ -100,6 +100,18 @@ export function standingOf(set: PolicySet, request: AccessRequest, options?: Dec
   }
 }
 
+const lists = new WeakMap<CompiledPolicy, readonly [CompiledPolicy]>()
+
+/** The list of one policy, made once. */
+function only(policy: CompiledPolicy): readonly [CompiledPolicy] {
+  let list = lists.get(policy)
+  if (list === undefined) {
+    list = [policy]
+    lists.set(policy, list)
+  }
+  return list
+}
+
 function explicitDeny(
   set: PolicySet,
   request: AccessRequest,
@@ -110,38 +122,29 @@ function explicitDeny(
   return (
     (resourceControl && denyInLevels(resourceControl, request, bounded, denied.resourceControl)) ??
     (serviceControl && denyInLevels(serviceControl, request, bounded, denied.serviceControl)) ??
-    (resource && denyIn(resource, request, bounded, denied.resource)) ??
+    (resource && denyIn(only(resource), request, bounded, denied.resource)) ??
     (inAccount
-      ? (denyInAny(set.identity, request, bounded, denied.identity) ??
-        (boundary && denyIn(boundary, request, bounded, denied.boundary)) ??
-        (session && denyInAny(session, request, bounded, denied.session)))
+      ? (denyIn(set.identity, request, bounded, denied.identity) ??
+        (boundary && denyIn(only(boundary), request, bounded, denied.boundary)) ??
+        (session && denyIn(session, request, bounded, denied.session)))
       : undefined) ??
-    (vpcEndpoint && denyIn(vpcEndpoint, request, bounded, denied.vpcEndpoint))
+    (vpcEndpoint && denyIn(only(vpcEndpoint), request, bounded, denied.vpcEndpoint))
   )
 }
 
-function denyIn(policy: CompiledPolicy, request: AccessRequest, bounded: boolean, either: Variants) {
-  const deny = matchingDeny(policy, request, bounded)
-  if (deny === undefined) return undefined
-  return either[deny.unreadable.length > 0 || policy.unreadable.length > 0 ? 1 : 0]
-}
-
-function denyInAny(
+function denyIn(
   policies: readonly CompiledPolicy[],
   request: AccessRequest,
   bounded: boolean,
   either: Variants,
 ) {
-  for (const policy of policies) {
-    const deny = denyIn(policy, request, bounded, either)
-    if (deny !== undefined) return deny
-  }
-  return undefined
+  const deny = matchingDeny(policies, request, bounded)
+  return deny && either[deny.flagged ? 1 : 0]
 }
 
 function denyInLevels(levels: PolicyLevels, request: AccessRequest, bounded: boolean, either: Variants) {
   for (const level of levels) {
-    const deny = denyInAny(level, request, bounded, either)
+    const deny = denyIn(level, request, bounded, either)
     if (deny !== undefined) return deny
   }
   return undefined
@@ -166,11 +169,11 @@ function refusal(set: PolicySet, request: AccessRequest, standing: Standing): De
   return (
     (needed.identity ? silent(set.identity, request, unreadable, notAllowed.identity) : undefined) ??
     (needed.boundary && boundary
-      ? silent([boundary], request, unreadable, notAllowed.boundary)
+      ? silent(only(boundary), request, unreadable, notAllowed.boundary)
       : undefined) ??
     (needed.session && session ? silent(session, request, unreadable, notAllowed.session) : undefined) ??
     (needed.session && implied ? notAllowed.session[0] : undefined) ??
-    (vpcEndpoint && silent([vpcEndpoint], request, unreadable, notAllowed.vpcEndpoint)) ??
+    (vpcEndpoint && silent(only(vpcEndpoint), request, unreadable, notAllowed.vpcEndpoint)) ??
     allowed[grantedBy(grants.naming, needed, request)][0]
   )
 }

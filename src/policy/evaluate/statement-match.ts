@@ -1,4 +1,4 @@
-import { type Candidate, type CompiledPolicy, candidates } from './compile.ts'
+import { type Candidate, type CompiledPolicy, candidates, candidatesIn } from './compile.ts'
 import { matchesCondition } from './conditions.ts'
 import type { Principal } from './principal.ts'
 import { namedInAllow, namedInDeny, naming } from './principal-matcher.ts'
@@ -8,13 +8,13 @@ import { matchesResource } from './resource-matcher.ts'
 /** Whom resource-based policies do not know: one of everybody at most. */
 const unknownPrincipal: Principal = { type: 'anonymous' }
 
-/** A Deny of a policy that matches; `bounded` says that the principal has a permissions boundary. */
+/** A Deny that matches in one of the policies; `bounded` says that the principal has a permissions boundary. */
 export function matchingDeny(
-  policy: CompiledPolicy,
+  policies: readonly CompiledPolicy[],
   request: AccessRequest,
   bounded: boolean,
 ): Candidate | undefined {
-  for (const candidate of candidates(policy, request.action).denies) {
+  for (const candidate of candidatesIn(policies, request.action).denies) {
     if (concerns(candidate, request, bounded) && matchesRest(candidate, request)) return candidate
   }
   return undefined
@@ -61,15 +61,12 @@ export function allowsIn(
   policies: readonly CompiledPolicy[],
   request: AccessRequest,
 ): 'yes' | 'no' | 'unreadable' {
-  let unreadable = false
-  for (const policy of policies) {
-    const { allows, ignored } = candidates(policy, request.action)
-    for (const candidate of allows) {
-      const named = candidate.principal === undefined || namingOf(candidate, request) !== naming.none
-      if (named && matchesRest(candidate, request)) return 'yes'
-      if (candidate.unreadable.length > 0) unreadable = true
-    }
-    if (ignored) unreadable = true
+  const { allows, ignored } = candidatesIn(policies, request.action)
+  let unreadable = ignored
+  for (const candidate of allows) {
+    const named = candidate.principal === undefined || namingOf(candidate, request) !== naming.none
+    if (named && matchesRest(candidate, request)) return 'yes'
+    if (candidate.unreadable.length > 0) unreadable = true
   }
   return unreadable ? 'unreadable' : 'no'
 }
