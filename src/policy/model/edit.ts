@@ -55,7 +55,8 @@ export function insertMemberEdit(
   const second = object.members[1]
   const between =
     second === undefined ? lead || ' ' : text.slice(endOf(first), second.offset).replace(',', '')
-  const compact = second === undefined ? lead === '' && !text.includes(': ') : between === ''
+  const colon = first.value === undefined ? ': ' : text.slice(endOf(first.nameRange), first.value.offset)
+  const compact = second === undefined ? lead === '' && colon === ':' : between === ''
   const member = printMember(name, value, compact ? ':' : ': ')
   const gap = compact ? '' : between
   return place === 'first'

@@ -112,6 +112,8 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
       },
       Condition: { StringEquals: Object.fromEntries(many(count, i => [`aws:PrincipalTag/${i}`, 'a'])) },
     }),
+  'statements with nothing but an action': count =>
+    text({ Version: '2012-10-17', Statement: many(count, () => ({ Action: 's3:*' })) }),
   'repeated elements': count =>
     `{"Version":"2012-10-17","Statement":{"Effect":"Allow"${',"Action":"s3:Nothing"'.repeat(count)}}}`,
   'unknown elements': count =>
