@@ -37,7 +37,7 @@ export function requestSpace({ actions, wildcardOnly, statements }: ActionClass)
     const known = samples.get(key) ?? new Set<Sample>([undefined])
     samples.set(key, known.add(variableValue(key)).add(stranger))
   }
-  const resources = wildcardOnly ? ['*'] : resourcesOf(patterns)
+  const resources = wildcardOnly ? ['*'] : resourcesOf(action, patterns)
   const contexts = contextsOf([...samples].map(([key, values]) => [key, [...values]]))
   return {
     complete: (wildcardOnly || patterns.size <= mostResources / 4) && contexts.complete,
@@ -56,8 +56,9 @@ function* combine(
 }
 
 /** Texts that the patterns match in several ways, and one that only stars match. */
-function resourcesOf(patterns: ReadonlySet<string>): readonly string[] {
-  const found = new Set<string>([`arn:aws:${stranger}:::${stranger}`])
+function resourcesOf(action: string, patterns: ReadonlySet<string>): readonly string[] {
+  const [service = ''] = action.split(':')
+  const found = new Set<string>([`arn:aws:${service}:::${stranger}`, `arn:aws:${stranger}:::${stranger}`])
   const list = [...patterns]
   for (const pattern of list.slice(0, mostResources)) {
     found.add(pattern === '*' ? '*' : witness(pattern))

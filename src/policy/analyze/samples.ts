@@ -10,7 +10,7 @@ import { tokenize } from '../model/variables.ts'
 export type Sample = ContextValue | undefined
 
 /** A text that no pattern of a real policy was made for. */
-export const stranger = 'zz-nobody'
+export const stranger = 'any-other'
 
 /** What stands in for the value of a variable, so that resources can be made that match. */
 export const variableValue = (key: string): string => `v-${key.replaceAll(/[^a-z0-9]/g, '-')}`
