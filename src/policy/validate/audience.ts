@@ -7,11 +7,15 @@ import { renameFix } from './fix.ts'
 /** A qualifier on the audience claim of an identity provider, which has one value most often. */
 export const qualifiedAudience =
   (qualifier: SetQualifier, message: (key: string) => string) =>
-  ({ parsed, operator, key }: ConditionFacts): Draft | undefined =>
+  ({ parsed, operator, key, statement }: ConditionFacts): Draft | undefined =>
     operator?.qualifier !== qualifier || !key.endsWith(':aud')
       ? undefined
       : {
           range: parsed.operator,
           message: message(quote(parsed.key.value)),
-          fixes: renameFix(parsed.block, parsed.operator.value.slice(qualifier.length + 1)),
+          fixes: renameFix(
+            parsed.block,
+            parsed.operator.value.slice(qualifier.length + 1),
+            statement.operators,
+          ),
         }

@@ -10,6 +10,7 @@ import type { Member } from '../model/json-node.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
 import { type ArnParts, arnParts } from './arn-parts.ts'
+import { namesOf } from './elements.ts'
 import { nearest } from './nearest.ts'
 import { fittingShapes, type ResourceShape, shapesOf } from './resource-types.ts'
 import type { PolicyType } from './rule.ts'
@@ -46,6 +47,8 @@ export interface StatementFacts {
   readonly conditions: readonly ConditionFacts[]
   /** The operators of its Condition, also those without a key. */
   readonly blocks: readonly OperatorBlock[]
+  /** Their names as written. */
+  readonly operators: ReadonlySet<string>
   readonly principals: readonly PrincipalFacts[]
   /** Lower-cased condition keys that it tests, under whatever operator. */
   readonly conditionKeys: ReadonlySet<string>
@@ -149,13 +152,15 @@ function statementFacts(parsed: ParsedStatement, catalog: Catalog): StatementFac
   const conditions: ConditionFacts[] = []
   const principals: PrincipalFacts[] = []
   const effect = parsed.effect?.value
+  const blocks = parsed.elements.flatMap(operatorBlocks)
   const statement: StatementFacts = {
     parsed,
     effect: effect === 'Allow' || effect === 'Deny' ? effect : undefined,
     actions,
     resources,
     conditions,
-    blocks: parsed.elements.flatMap(operatorBlocks),
+    blocks,
+    operators: namesOf(blocks.map(({ member }) => member)),
     principals,
     conditionKeys: new Set(parsed.conditions.map(({ key }) => key.value.toLowerCase())),
   }

@@ -38,13 +38,20 @@ export function insertFix(
   return [{ title: `Add ${name}`, edits: [insertMemberEdit(text, node, name, value, place)] }]
 }
 
-/** Gives a member another name. */
-export const renameFix = ({ nameRange }: Member, name: string | undefined): readonly Fix[] =>
-  replaceFix(nameRange, name)
+/** Gives a member another name; nothing when a member beside it has that name already, and would stand twice. */
+export const renameFix = (
+  { nameRange }: Member,
+  name: string | undefined,
+  taken: ReadonlySet<string>,
+): readonly Fix[] => (name === undefined || taken.has(name) ? [] : replaceFix(nameRange, name))
 
 /** Gives an operator another name, where no second key stands under it. */
-export const renameAloneFix = (block: Member, name: string | undefined): readonly Fix[] =>
-  block.value?.kind === 'object' && block.value.members.length === 1 ? renameFix(block, name) : []
+export const renameAloneFix = (
+  block: Member,
+  name: string | undefined,
+  taken: ReadonlySet<string>,
+): readonly Fix[] =>
+  block.value?.kind === 'object' && block.value.members.length === 1 ? renameFix(block, name, taken) : []
 
 /** Adds a condition key with one value, under its operator if that is there. */
 export function conditionFix(

@@ -5,7 +5,7 @@ import type { Rule } from '../rule.ts'
 export const rule: Rule = {
   code: 'FORALLVALUES_WITH_SINGLE_VALUED_KEY',
   severity: 'SECURITY_WARNING',
-  condition: ({ parsed, operator, known }) =>
+  condition: ({ parsed, operator, known, statement }) =>
     operator?.qualifier !== 'ForAllValues' ||
     operator.family === 'null' ||
     known === undefined ||
@@ -14,6 +14,10 @@ export const rule: Rule = {
       : {
           range: parsed.operator,
           message: `${quote(parsed.key.value)} has one value; with ForAllValues the condition holds when it is absent. Drop the qualifier.`,
-          fixes: renameFix(parsed.block, parsed.operator.value.slice('ForAllValues:'.length)),
+          fixes: renameFix(
+            parsed.block,
+            parsed.operator.value.slice('ForAllValues:'.length),
+            statement.operators,
+          ),
         },
 }

@@ -1,7 +1,7 @@
 import { quote } from '../../model/json-node.ts'
 import { baseOperators } from '../../model/operators.ts'
 import type { PolicyFacts } from '../facts.ts'
-import { replaceFix } from '../fix.ts'
+import { renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 const qualifiers = ['ForAllValues', 'ForAnyValue']
@@ -11,8 +11,9 @@ function nearestOperator(name: string, policy: PolicyFacts): string | undefined 
   const colon = name.indexOf(':')
   const qualifier = colon < 0 ? undefined : policy.nearest(name.slice(0, colon), () => qualifiers)
   const rest = name.slice(colon + 1)
-  const suffix = /IfExists$/i.test(rest) ? 'IfExists' : ''
-  const base = policy.nearest(rest.slice(0, rest.length - suffix.length), () => baseOperators.keys())
+  const end = rest.search(/_?if_?exists?$/i)
+  const suffix = end < 0 ? '' : 'IfExists'
+  const base = policy.nearest(end < 0 ? rest : rest.slice(0, end), () => baseOperators.keys())
   if (base === undefined) return undefined
   return `${qualifier === undefined ? '' : `${qualifier}:`}${base}${base === 'Null' ? '' : suffix}`
 }
@@ -20,7 +21,7 @@ function nearestOperator(name: string, policy: PolicyFacts): string | undefined 
 export const rule: Rule = {
   code: 'INVALID_CONDITION_OPERATOR',
   severity: 'ERROR',
-  statement: ({ blocks }, policy) =>
+  statement: ({ blocks, operators }, policy) =>
     blocks
       .filter(({ member, operator }) => operator === undefined && !/(^|:)NullIfExists$/.test(member.name))
       .map(({ member }) => {
@@ -28,7 +29,7 @@ export const rule: Rule = {
         return {
           range: member.nameRange,
           message: `The condition operator ${quote(member.name)} does not exist${near === undefined ? '' : `; ${quote(near)} does`}.`,
-          fixes: replaceFix(member.nameRange, near),
+          fixes: renameFix(member, near, operators),
         }
       }),
 }

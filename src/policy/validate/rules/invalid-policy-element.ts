@@ -1,12 +1,13 @@
 import { policyElements, statementElements } from '../../model/elements.ts'
 import { type ObjectNode, quote } from '../../model/json-node.ts'
+import { namesOf } from '../elements.ts'
 import type { PolicyFacts } from '../facts.ts'
 import type { Draft } from '../finding.ts'
 import { removeFix, renameFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
 function unknown(object: ObjectNode, known: ReadonlySet<string>, policy: PolicyFacts): readonly Draft[] {
-  const present = new Set(object.members.map(member => member.name))
+  const present = namesOf(object.members)
   return object.members
     .filter(member => !known.has(member.name))
     .map(member => {
@@ -14,7 +15,10 @@ function unknown(object: ObjectNode, known: ReadonlySet<string>, policy: PolicyF
       return {
         range: member.nameRange,
         message: `A ${known === policyElements ? 'policy' : 'statement'} has no element ${quote(member.name)}${near === undefined ? '; remove it' : `; ${quote(near)} may be meant`}.`,
-        fixes: near === undefined ? removeFix(object, member, quote(member.name)) : renameFix(member, near),
+        fixes:
+          near === undefined
+            ? removeFix(object, member, quote(member.name))
+            : renameFix(member, near, present),
       }
     })
 }

@@ -20,7 +20,7 @@ function onTexts({
 export const rule: Rule = {
   code: 'INVALID_VARIABLE_FOR_OPERATOR',
   severity: 'ERROR',
-  condition: ({ parsed, operator, values }, { variables }) => {
+  condition: ({ parsed, operator, values, statement }, { variables }) => {
     if (!variables || operator === undefined || operator.family === 'string' || operator.family === 'arn')
       return []
     return values
@@ -28,7 +28,7 @@ export const rule: Rule = {
       .map(at => ({
         range: at,
         message: `${quote(parsed.operator.value)} takes no variables, so ${quote(at.value)} is compared as it stands; use an operator of the String or ARN family.`,
-        fixes: renameAloneFix(parsed.block, onTexts(operator)),
+        fixes: renameAloneFix(parsed.block, onTexts(operator), statement.operators),
       }))
   },
 }

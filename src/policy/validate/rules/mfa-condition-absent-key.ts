@@ -28,7 +28,7 @@ export const rule: Rule = {
     return {
       range: parsed.operator,
       message: `Requests by access keys do not have ${quote(parsed.key.value)} at all, and this ${statement.effect} ${statement.effect === 'Deny' ? 'does not concern them' : 'lets them through'}; use ${better}.`,
-      fixes: renameAloneFix(parsed.block, better),
+      fixes: renameAloneFix(parsed.block, better, statement.operators),
     }
   },
 }

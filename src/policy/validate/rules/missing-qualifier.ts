@@ -12,7 +12,7 @@ export const rule: Rule = {
     return {
       range: parsed.operator,
       message: `${quote(parsed.key.value)} has several values, of which ${quote(parsed.operator.value)} must say how many to compare: ForAnyValue or ForAllValues.`,
-      fixes: renameAloneFix(parsed.block, `${qualifier}:${parsed.operator.value}`),
+      fixes: renameAloneFix(parsed.block, `${qualifier}:${parsed.operator.value}`, statement.operators),
     }
   },
 }

@@ -18,6 +18,6 @@ export const rule: Rule = {
       : {
           range: parsed.operator,
           message: `A shorter ${quote(parsed.key.value)}, or none, slips by this ${statement.effect}; allow what is meant by StringLike, or deny all else by StringNotLike.`,
-          fixes: renameAloneFix(parsed.block, inverted(parsed.operator.value)),
+          fixes: renameAloneFix(parsed.block, inverted(parsed.operator.value), statement.operators),
         },
 }

@@ -43,14 +43,14 @@ function fittingOperator(
 export const rule: Rule = {
   code: 'TYPE_MISMATCH',
   severity: 'WARNING',
-  condition: ({ parsed, operator, known }) => {
+  condition: ({ parsed, operator, known, statement }) => {
     const fitting = known && families.get(known.type)
     if (fitting === undefined || operator === undefined || operator.family === 'null') return undefined
     if (fitting.includes(operator.family)) return undefined
     return {
       range: parsed.operator,
       message: `${quote(parsed.key.value)} is of type ${known?.type}, which ${quote(parsed.operator.value)} does not compare; use an operator of the family ${fitting[0]}.`,
-      fixes: renameAloneFix(parsed.block, fittingOperator(operator, fitting[0])),
+      fixes: renameAloneFix(parsed.block, fittingOperator(operator, fitting[0]), statement.operators),
     }
   },
 }

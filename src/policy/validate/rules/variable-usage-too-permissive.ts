@@ -5,10 +5,10 @@ import type { Rule } from '../rule.ts'
 import { tooPermissive } from '../sensitive-keys.ts'
 
 /** Values without wildcards can be compared letter by letter, where a variable's value is one text. */
-const letterByLetter = ({ parsed, operator, values }: ConditionFacts): readonly Fix[] =>
+const letterByLetter = ({ parsed, operator, values, statement }: ConditionFacts): readonly Fix[] =>
   operator?.family !== 'string' || values.some(({ value }) => /[*?]/.test(value))
     ? []
-    : renameAloneFix(parsed.block, parsed.operator.value.replace('Like', 'Equals'))
+    : renameAloneFix(parsed.block, parsed.operator.value.replace('Like', 'Equals'), statement.operators)
 
 export const rule: Rule = {
   code: 'VARIABLE_USAGE_TOO_PERMISSIVE',
