@@ -35,3 +35,10 @@ export function arnParts(text: string): ArnParts | undefined {
   const [partition = '', service = '', region = '', account = ''] = parts
   return { partition, service, region, account, resource: text.slice(from) }
 }
+
+/** How many fields an ARN has, those of the resource counted as one; a colon in a variable parts nothing. */
+export function arnFieldCount(text: string): number {
+  let count = 1
+  for (let at = nextColon(text, 0); at >= 0 && count < 6; at = nextColon(text, at + 1)) count++
+  return count
+}

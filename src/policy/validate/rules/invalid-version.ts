@@ -7,8 +7,9 @@ const versions = new Set(['2012-10-17', '2008-10-17'])
 export const rule: Rule = {
   code: 'INVALID_VERSION',
   severity: 'ERROR',
-  policy: ({ parsed: { version, root } }) =>
-    version === undefined || versions.has(version.value) || root?.kind !== 'object'
+  policy: ({ text, parsed: { version } }) =>
+    // A number is a matter of DATA_TYPE_MISMATCH.
+    version === undefined || versions.has(version.value) || text.charAt(version.offset) !== '"'
       ? undefined
       : {
           range: version,

@@ -1,4 +1,4 @@
-import { has } from '../elements.ts'
+import { has, hasMiswritten } from '../elements.ts'
 import { insertFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
@@ -6,7 +6,10 @@ export const rule: Rule = {
   code: 'MISSING_ACTION',
   severity: 'ERROR',
   statement: ({ parsed }, policy) =>
-    policy.broken || parsed.node.kind !== 'object' || has(parsed, 'Action', 'NotAction')
+    policy.broken ||
+    parsed.node.kind !== 'object' ||
+    has(parsed, 'Action', 'NotAction') ||
+    hasMiswritten(parsed.elements, 'Action', 'NotAction')
       ? undefined
       : {
           range: parsed,

@@ -1,4 +1,5 @@
 import { quote } from '../../model/json-node.ts'
+import { arnFieldCount } from '../arn-parts.ts'
 import { replaceFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
@@ -7,7 +8,7 @@ export const rule: Rule = {
   severity: 'ERROR',
   resource: ({ at }) => {
     if (!at.value.startsWith('arn:')) return undefined
-    const fields = at.value.split(':').length
+    const fields = arnFieldCount(at.value)
     if (fields >= 6) return undefined
     return {
       range: at,

@@ -1,4 +1,4 @@
-import { has } from '../elements.ts'
+import { has, hasMiswritten } from '../elements.ts'
 import { insertFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
@@ -6,7 +6,10 @@ export const rule: Rule = {
   code: 'MISSING_EFFECT',
   severity: 'ERROR',
   statement: ({ parsed }, policy) =>
-    policy.broken || parsed.node.kind !== 'object' || has(parsed, 'Effect')
+    policy.broken ||
+    parsed.node.kind !== 'object' ||
+    has(parsed, 'Effect') ||
+    hasMiswritten(parsed.elements, 'Effect')
       ? undefined
       : {
           range: parsed,

@@ -1,3 +1,4 @@
+import { hasMiswritten } from '../elements.ts'
 import { insertFix, replaceFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
@@ -8,7 +9,7 @@ export const rule: Rule = {
   severity: 'ERROR',
   policy: policy => {
     const { root } = policy.parsed
-    if (root?.kind !== 'object' || policy.broken) return undefined
+    if (root?.kind !== 'object' || policy.broken || hasMiswritten(root.members, 'Statement')) return undefined
     const statement = root.members.find(member => member.name === 'Statement')
     if (statement === undefined) {
       const fixes = insertFix(policy, root, 'Statement', [skeleton])

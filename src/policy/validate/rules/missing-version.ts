@@ -6,8 +6,8 @@ export const rule: Rule = {
   severity: 'WARNING',
   policy: policy => {
     const { root } = policy.parsed
-    if (root?.kind !== 'object' || policy.broken || root.members.some(({ name }) => name === 'Version'))
-      return undefined
+    if (root?.kind !== 'object' || policy.broken) return undefined
+    if (root.members.some(({ name }) => name.toLowerCase() === 'version')) return undefined
     return {
       range: { offset: root.offset, length: 1 },
       message:
