@@ -76,6 +76,18 @@ const one = (statement: object) =>
     Statement: [{ Effect: 'Allow', Action: 's3:*', Resource: '*', ...statement }],
   })
 
+const variable = '$'.concat('{aws:username}')
+
+/** One condition key with many values, and again with one value in other letter cases. */
+const letterCases = (count: number) =>
+  Object.fromEntries([
+    ['aws:abcdefghijklmnop', many(count, i => `v${i}`)],
+    ...many(count, i => [
+      `aws:${'abcdefghijklmnop'.replaceAll(/./g, (c, at) => (((i + 1) >> at) & 1 ? c.toUpperCase() : c))}`,
+      'x',
+    ]),
+  ])
+
 /** Texts of some length that a rule could take badly, by how many parts they have. */
 const hostile: Readonly<Record<string, (count: number) => string>> = {
   actions: count => one({ Action: many(count, i => `s3:Get${i}*x`) }),
@@ -119,6 +131,12 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'unknown elements': count =>
     `{"Version":"2012-10-17","Statement":{"Effect":"Allow"${many(count, i => `,"x${i}":1`).join('')}}}`,
   principals: count => one({ Principal: { AWS: many(count, i => `arn:aws:iam::111122223333:role/r${i}`) } }),
+  'letter cases of a key': count => one({ Condition: { StringEquals: letterCases(count) } }),
+  'variables without a version': count =>
+    text({ Statement: { Resource: many(count, i => `arn:aws:s3:::bucket/${variable}${i}`) } }),
+  'resources that are no ARN': count =>
+    one({ Action: many(count, i => `s3:Get${i}`), Resource: many(count, i => `bucket-${i}`) }),
+  'statements of one member': count => text({ Statement: many(count, i => ({ Sid: `S${i}` })) }),
   'opening brackets': count => '['.repeat(count),
   quotes: count => '"'.repeat(count),
   'a long Sid': count => one({ Sid: 'a b'.repeat(count) }),

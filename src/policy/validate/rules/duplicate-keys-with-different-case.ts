@@ -6,6 +6,7 @@ import type { Rule } from '../rule.ts'
 function duplicates({ value }: Member): readonly Draft[] {
   if (value?.kind !== 'object') return []
   const first = new Map<string, Member>()
+  const merged = new Set<string>()
   const drafts: Draft[] = []
   for (const member of value.members) {
     const key = member.name.toLowerCase()
@@ -15,8 +16,10 @@ function duplicates({ value }: Member): readonly Draft[] {
       drafts.push({
         range: member.nameRange,
         message: `${quote(member.name)} is the same condition key as ${quote(earlier.name)}, whose letter case does not matter; merge the two.`,
-        fixes: merge(value.members, earlier, member),
+        // Offered once a key: a merge takes time in proportion to the values that the first one has.
+        fixes: merged.has(key) ? [] : merge(value.members, earlier, member),
       })
+      merged.add(key)
     }
   }
   return drafts
