@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { statementElements } from '../model/elements.ts'
 import { type CompiledPolicy, compilePolicy, type PolicyForm } from './compile.ts'
 import { decide } from './decide.ts'
 import { explain } from './explain.ts'
@@ -168,6 +169,49 @@ describe('over all kinds of policies and principals', () => {
             }
           }
         }
+      }),
+      runs,
+    )
+  })
+})
+
+describe('nothing throws', () => {
+  const names = fc.constantFrom(...statementElements, '__proto__', 'AWS')
+  const odd = fc.dictionary(names, fc.jsonValue({ maxDepth: 3 }))
+  const documents = fc.oneof(
+    fc.json({ maxDepth: 5 }),
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc
+      .array(
+        fc.oneof(
+          odd,
+          fc.tuple(naming(anyStatement), odd).map(([good, bad]) => ({ ...good, ...bad })),
+        ),
+      )
+      .map(Statement => JSON.stringify({ Version: '2012-10-17', Statement })),
+  )
+
+  test('on any text as any kind of policy, and what cannot be read allows nothing', () => {
+    fc.assert(
+      fc.property(documents, request, (text, asked) => {
+        const of = (form: PolicyForm) => compilePolicy(text, { id: 'p', kind: 'inline' }, { form })
+        const [identity, resource, trust] = [of('identity'), of('resource'), of('trust')]
+        const whole: PolicySet = {
+          identity: [identity],
+          boundary: identity,
+          session: [identity],
+          serviceControl: [[identity]],
+          resourceControl: [[resource]],
+          vpcEndpoint: resource,
+        }
+        for (const each of [resource, trust]) {
+          const set = { ...whole, resource: each, publicAccessBlocked: true }
+          expect(explain(set, asked).outcome).toBe(decide(set, asked).outcome)
+        }
+        if (identity.unreadable.length > 0)
+          expect(decide({ identity: [identity] }, { ...asked, principal: undefined }).outcome).not.toBe(
+            'allowed',
+          )
       }),
       runs,
     )

@@ -35,7 +35,12 @@ export function insertFix(
   place: 'first' | 'last' = 'last',
 ): readonly Fix[] {
   if (node?.kind !== 'object') return []
-  return [{ title: `Add ${name}`, edits: [insertMemberEdit(text, node, name, value, place)] }]
+  return [
+    {
+      title: typeof value === 'string' ? `Add ${name} ${JSON.stringify(value)}` : `Add ${name}`,
+      edits: [insertMemberEdit(text, node, name, value, place)],
+    },
+  ]
 }
 
 /** Gives a member another name; nothing when a member beside it has that name already, and would stand twice. */

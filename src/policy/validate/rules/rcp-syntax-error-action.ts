@@ -11,7 +11,7 @@ export const rule: Rule = {
       return undefined
     return {
       range: at,
-      message: `Resource control policies do not cover ${at.value === '*' ? 'all actions' : quote(at.value)}; name actions of ${[...catalog.rcpServices].join(', ')}.`,
+      message: `Resource control policies do not cover ${at.value === '*' ? 'all actions' : quote(at.value)}; name actions of services that they cover, such as s3, sqs, kms or sts.`,
       fixes: removeFix(list.member.value, at, quote(at.value)),
     }
   },

@@ -40,16 +40,17 @@ const canJudge = perStatement(
     resources.length > 0 &&
     resources.length <= mostResources &&
     !resources.some(({ at }) => at.value === '*') &&
-    // What the catalogue does not know of a service's ARNs it cannot judge.
-    !resources.some(({ arn, shapes }) => arn !== undefined && shapes === undefined),
+    // What is no ARN of a known resource is the business of other checks.
+    resources.every(({ shapes }) => shapes !== undefined && shapes.length > 0),
 )
 
 export const rule: Rule = {
   code: 'RESOURCE_MISMATCH',
   severity: 'WARNING',
   page: 'https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html',
-  action: ({ at, action, service, statement, negated }, { type }) => {
-    if (action === undefined || service === undefined || negated || type === 'trust') return undefined
+  action: ({ at, action, prefix, service, statement, negated }, policy) => {
+    if (action === undefined || service === undefined || negated || policy.type === 'trust') return undefined
+    if (policy.service !== undefined && policy.service !== prefix) return undefined
     if (!canJudge(statement)) return undefined
     const templates = action.resourceTypes.flatMap(
       ({ name }) => service.resourceTypes.get(name.toLowerCase())?.arn ?? [],
