@@ -202,4 +202,10 @@ export const decisions: readonly SettledPoint[] = [
     'A Deny applies as if the element were not there, an Allow never applies; the decision is marked unreadable.',
     'IAM stores no such policy, and the element may have been meant to narrow an Allow.',
   ),
+  point(
+    'everybody-and-providers',
+    'Does an Allow to everybody let in whom an identity provider vouches for?',
+    'No, the provider must be named; a Deny to everybody concerns them.',
+    'The User Guide lets only Federated principals call AssumeRoleWithSAML and AssumeRoleWithWebIdentity.',
+  ),
 ]

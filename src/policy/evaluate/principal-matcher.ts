@@ -98,9 +98,15 @@ function textsOf(node: JsonNode | undefined): readonly (string | undefined)[] {
   )
 }
 
-/** How an Allow names the principal: a sum of `naming`'s bits, 0 when it does not. */
+/**
+ * How an Allow names the principal: a sum of `naming`'s bits, 0 when it does not. Whom a provider vouches for is
+ * nobody yet, so that only the provider's own name lets him in.
+ */
 export function namedInAllow(matcher: PrincipalMatcher, principal: Principal): number {
-  if (!matcher.negated) return naming.none | namings(matcher, principal)
+  if (principal.type === 'federated') {
+    return !matcher.negated && matcher.federated.has(principal.provider) ? naming.itself : naming.none
+  }
+  if (!matcher.negated) return namings(matcher, principal)
   // Being left out at any level is being left out.
   return matcher.unreadable.length > 0 || namings(matcher, principal) !== naming.none
     ? naming.none
