@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { statementElements } from '../model/elements.ts'
 import { grammarProblems } from '../model/grammar.ts'
+import { isJson } from '../testing/is-json.ts'
 import { compilePolicy } from './compile.ts'
 import { decide } from './decide.ts'
 import { explain } from './explain.ts'
@@ -210,12 +211,3 @@ describe('nothing throws', () => {
     expect(explain({ identity }, asked).outcome).toBe(decide({ identity }, asked).outcome)
   })
 })
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { policy } from '../evaluate/test-arbitraries.ts'
+import { isJson } from '../testing/is-json.ts'
 import { type JsonNode, parseJson } from './json-node.ts'
 import { parsePolicy } from './parse.ts'
 import type { Range } from './problem.ts'
@@ -121,15 +122,6 @@ describe('parse', () => {
     )
   })
 })
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
 
 describe('what is broken is still read as far as possible', () => {
   test('a value that is still to be typed', () => {

@@ -3,6 +3,7 @@ import { bundledCatalog } from '../catalog/bundled-catalog.ts'
 import { openCatalog } from '../catalog/open-catalog.ts'
 import { applyEdits } from '../model/edit.ts'
 import { parsePolicy } from '../model/parse.ts'
+import { isJson } from '../testing/is-json.ts'
 import type { Finding } from './finding.ts'
 import { rules } from './registry.ts'
 import type { PolicyType } from './rule.ts'
@@ -102,12 +103,3 @@ test('the fixes of a finding give JSON again, and the finding is gone', () => {
   }
   expect(wrong).toEqual([])
 })
-
-const isJson = (text: string): boolean => {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
-}
