@@ -55,3 +55,32 @@ test('a request that is allowed makes every pattern around it allowed or in doub
     { numRuns: 500 },
   )
 })
+
+test('a pattern that is denied holds no request that is allowed', () => {
+  fc.assert(
+    fc.property(
+      fc.array(policy, { maxLength: 2 }),
+      action,
+      resource,
+      contextEntries,
+      (documents, name, arn, entries) => {
+        const identity = documents.map(text)
+        const context = createContext(entries)
+        const compiled = identity.map(each => compilePolicy(each, { id: 'p', kind: 'inline' }))
+        const outcome = decide({ identity: compiled }, { action: name, resource: arn, context }).outcome
+        for (const [actions, resources] of [
+          [name, arn],
+          ['*', '*'],
+          [name.replace(/:.*/, ':*'), arn],
+        ] as const) {
+          if (
+            decideWildcard({ identity }, { action: actions, resource: resources, context }) === 'explicitDeny'
+          ) {
+            expect(outcome).toBe('explicitDeny')
+          }
+        }
+      },
+    ),
+    { numRuns: 500 },
+  )
+})

@@ -1,9 +1,10 @@
-import { compileCondition, matchesCondition } from '../evaluate/conditions.ts'
+import { type Condition, compileCondition, matchesCondition } from '../evaluate/conditions.ts'
 import type { Outcome } from '../evaluate/explanation.ts'
 import { globCovers } from '../evaluate/glob-covers.ts'
 import { globsOverlap } from '../evaluate/globs-overlap.ts'
 import type { RequestContext } from '../evaluate/request.ts'
-import { type ParsedStatement, parsePolicy, type ValueList } from '../model/parse.ts'
+import { elementsOf, type Texts } from '../evaluate/statement-elements.ts'
+import { parsePolicy } from '../model/parse.ts'
 
 /** A request with wildcards: "may something be done by `s3:Get*` on `arn:aws:s3:::reports/*`?" */
 export interface WildcardRequest {
@@ -35,83 +36,83 @@ export function decideWildcard(policies: WildcardPolicies, request: WildcardRequ
   return kinds.every(kind => kind.flat().some(each => allows(each, asked))) ? 'allowed' : 'implicitDeny'
 }
 
-interface Statement extends ParsedStatement {
+interface Statement extends ReturnType<typeof elementsOf> {
+  readonly effect: string | undefined
+  readonly conditions: readonly Condition[]
   readonly variables: boolean
+  readonly broken: boolean
 }
 
 function statementsOf(text: string): readonly Statement[] {
   const policy = parsePolicy(text)
   const version = policy.version?.value
+  const variables = version !== undefined && version !== '2008-10-17'
   const broken = policy.problems.length > 0
-  return policy.statements
-    .filter(({ effect, unreadable }) => !broken && effect !== undefined && unreadable.size === 0)
-    .map(each => ({ ...each, variables: version !== undefined && version !== '2008-10-17' }))
+  return policy.statements.map(each => ({
+    ...elementsOf(each, 'identity'),
+    effect: each.effect?.value,
+    conditions: each.conditions.map(condition => compileCondition(condition, variables)),
+    variables,
+    broken,
+  }))
 }
+
+const hasVariable = (text: string): boolean => text.includes('$' + '{')
 
 const starred = (text: string): string => text.replaceAll(/\$\{[^}]*\}/g, '*')
 
 /** Some request of the pattern matches. */
-function allows(statement: Statement, { action, resource, context }: WildcardRequest): boolean {
-  if (statement.effect?.value !== 'Allow') return false
-  const resourceText = (text: string) => (statement.variables ? starred(text) : text)
+function allows(
+  { effect, faults, broken, action, resource, ...rest }: Statement,
+  asked: WildcardRequest,
+): boolean {
+  if (effect !== 'Allow' || broken || faults.length > 0 || resource === 'own') return false
+  const mayBe = (text: string) => (rest.variables ? starred(text) : text)
   return (
-    meets(
-      statement.action,
-      statement.notAction,
-      text => actionsOverlap(text.toLowerCase(), action),
-      text => actionCovers(text.toLowerCase(), action),
-    ) &&
-    meets(
-      statement.resource,
-      statement.notResource,
-      text => globsOverlap(resourceText(text), resource),
-      text => !text.includes('$' + '{') && globCovers(text, resource),
-    ) &&
-    holds(statement, context, false)
+    action !== undefined &&
+    meets(action, actionTests(asked)) &&
+    resource !== undefined &&
+    meets(resource, {
+      overlaps: text => globsOverlap(mayBe(text), asked.resource),
+      covers: text => !hasVariable(text) && globCovers(text, asked.resource),
+    }) &&
+    rest.conditions.every(each => matchesCondition(each, asked.context, false))
   )
 }
 
-/** Every request of the pattern matches. */
-function denies(statement: Statement, { action, resource, context }: WildcardRequest): boolean {
-  if (statement.effect?.value !== 'Deny') return false
-  const isCovered = (text: string) => !text.includes('$' + '{') && globCovers(text, resource)
+/** Every request of the pattern matches; what cannot be read of a Deny is counted as if it did. */
+function denies({ effect, action, resource, conditions }: Statement, asked: WildcardRequest): boolean {
+  if (effect !== 'Deny') return false
   return (
-    covers(
-      statement.action,
-      statement.notAction,
-      text => actionCovers(text.toLowerCase(), action),
-      text => actionsOverlap(text.toLowerCase(), action),
-    ) &&
-    covers(statement.resource, statement.notResource, isCovered, text =>
-      globsOverlap(starred(text), resource),
-    ) &&
-    holds(statement, context, true)
+    (action === undefined || covers(action, actionTests(asked))) &&
+    (resource === undefined ||
+      resource === 'own' ||
+      covers(resource, {
+        overlaps: text => globsOverlap(starred(text), asked.resource),
+        covers: text => !hasVariable(text) && globCovers(text, asked.resource),
+      })) &&
+    conditions.every(each => matchesCondition(each, asked.context, true))
   )
 }
 
-type Test = (text: string) => boolean
+/** How one text of a list stands to the pattern. */
+interface Tests {
+  readonly overlaps: (text: string) => boolean
+  readonly covers: (text: string) => boolean
+}
 
 /** One of the list overlaps the pattern; for a negated list none covers all of it. */
-const meets = (
-  plain: ValueList | undefined,
-  negated: ValueList | undefined,
-  overlaps: Test,
-  isCovered: Test,
-) =>
-  plain !== undefined
-    ? plain.values.some(({ value }) => overlaps(value))
-    : negated !== undefined && !negated.values.some(({ value }) => isCovered(value))
+const meets = ({ texts, negated }: Texts, tests: Tests): boolean =>
+  negated ? !texts.some(tests.covers) : texts.some(tests.overlaps)
 
 /** One of the list covers the pattern; for a negated list none overlaps it. */
-const covers = (
-  plain: ValueList | undefined,
-  negated: ValueList | undefined,
-  isCovered: Test,
-  overlaps: Test,
-) =>
-  plain !== undefined
-    ? plain.values.some(({ value }) => isCovered(value))
-    : negated !== undefined && !negated.values.some(({ value }) => overlaps(value))
+const covers = ({ texts, negated }: Texts, tests: Tests): boolean =>
+  negated ? !texts.some(tests.overlaps) : texts.some(tests.covers)
+
+const actionTests = ({ action }: WildcardRequest): Tests => ({
+  overlaps: text => actionsOverlap(text.toLowerCase(), action),
+  covers: text => actionCovers(text.toLowerCase(), action),
+})
 
 /** Service and name apart, as `*` does not run over the colon but for the lone star. */
 const split = (action: string): readonly [string, string] => {
@@ -129,10 +130,3 @@ function actionCovers(pattern: string, action: string): boolean {
   const [a, b] = [split(pattern), split(action)]
   return globCovers(a[0], b[0]) && globCovers(a[1], b[1])
 }
-
-const holds = (
-  { conditions, variables }: Statement,
-  context: RequestContext,
-  whenUnreadable: boolean,
-): boolean =>
-  conditions.every(each => matchesCondition(compileCondition(each, variables), context, whenUnreadable))

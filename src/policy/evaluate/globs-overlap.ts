@@ -1,9 +1,13 @@
+/** Pairs of letters compared at most. */
+const mostSteps = 2_000_000
+
 const star = 0x2a
 const anyOne = 0x3f
 
 /**
- * Whether some text is matched by both patterns, with `*` and `?` as wildcards. Exact. Takes time in proportion to
- * the product of the lengths.
+ * Whether some text is matched by both patterns, with `*` and `?` as wildcards. Exact for what real policies hold;
+ * patterns that would take more than `mostSteps` are said to overlap. Takes time in proportion to the product of the
+ * lengths.
  */
 export function globsOverlap(a: string, b: string): boolean {
   // Most pairs part at their first letters.
@@ -13,6 +17,7 @@ export function globsOverlap(a: string, b: string): boolean {
     if (c === star || d === star) break
     if (c !== d && c !== anyOne && d !== anyOne) return false
   }
+  if (a.length * b.length > mostSteps) return true
   // Where the two have come together: `row[j]` says that what `a` has up to here meets what `b` has up to `j`.
   let row = new Uint8Array(b.length + 1)
   row[0] = 1
