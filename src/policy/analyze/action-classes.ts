@@ -23,15 +23,26 @@ export interface SourceStatement {
 /** No service is called so; it stands for all that the policies do not name. */
 const otherService = 'zz-other-service'
 
+export interface ActionClasses {
+  readonly classes: readonly ActionClass[]
+  /** Every action was looked at; there are bounds for policies far beyond IAM's quotas. */
+  readonly complete: boolean
+}
+
+/** Pairs of an action and a statement compared at most. */
+const mostPairs = 4_000_000
+
 /**
  * All known actions of the services that the policies name, one made-up action for each pattern and one for all other
  * services, put together where the same statements are about them. Classes without a statement are left out.
  */
-export function actionClasses(texts: readonly string[], catalog: Catalog): readonly ActionClass[] {
+export function actionClasses(texts: readonly string[], catalog: Catalog): ActionClasses {
   const statements = texts.flatMap(sourceStatements)
   const matchers = statements.map(({ parsed }) => matcherOf(parsed))
   const classes = new Map<string, { actions: string[]; wildcardOnly: boolean; about: readonly number[] }>()
-  for (const action of candidateActions(statements, catalog)) {
+  const candidates = [...candidateActions(statements, catalog)]
+  const most = Math.ceil(mostPairs / Math.max(1, statements.length))
+  for (const action of candidates.slice(0, most)) {
     const lower = action.toLowerCase()
     const about = matchers.flatMap((matcher, place) =>
       matcher === undefined || matchesAction(matcher, lower) ? [place] : [],
@@ -43,11 +54,14 @@ export function actionClasses(texts: readonly string[], catalog: Catalog): reado
     if (known === undefined) classes.set(signature, { actions: [action], wildcardOnly, about })
     else known.actions.push(action)
   }
-  return [...classes.values()].map(({ actions, wildcardOnly, about }) => ({
-    actions,
-    wildcardOnly,
-    statements: about.flatMap(place => statements[place] ?? []),
-  }))
+  return {
+    classes: [...classes.values()].map(({ actions, wildcardOnly, about }) => ({
+      actions,
+      wildcardOnly,
+      statements: about.flatMap(place => statements[place] ?? []),
+    })),
+    complete: candidates.length <= most,
+  }
 }
 
 function sourceStatements(text: string): readonly SourceStatement[] {

@@ -94,6 +94,16 @@ describe('a difference', () => {
   })
 })
 
+test('of policies far beyond any quota not everything is tried, and the answer says so', () => {
+  const many = Array.from({ length: 600 }, (_, i) =>
+    allow(`s3:Get${i}*`, `arn:aws:s3:::bucket-${i}/*`, {
+      Condition: { StringLike: { [`aws:RequestTag/${i}`]: Array.from({ length: 5 }, (_, j) => `v${j}*`) } },
+    }),
+  )
+  const found = difference(of(...many), of(...many.slice(1), allow('*')), { catalog, mostRequests: 500 })
+  expect(found.complete).toBe(false)
+})
+
 describe('a subset', () => {
   const wide = of(allow('s3:*', 'arn:aws:s3:::reports/*'))
   test('grants nothing new', () => {

@@ -56,8 +56,9 @@ export function difference(before: PolicyTexts, after: PolicyTexts, options: Dif
   const decideOptions: DecideOptions = { isWildcardOnly: action => isWildcardOnly(catalog, action) }
   const changes: Change[] = []
   let left = mostRequests
-  let complete = true
-  for (const each of actionClasses(texts, catalog)) {
+  const { classes, complete: looked } = actionClasses(texts, catalog)
+  let complete = looked
+  for (const each of classes) {
     const space = requestSpace(each)
     const found = new Set<ChangeKind>()
     if (!space.complete) complete = false

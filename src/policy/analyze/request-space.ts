@@ -103,7 +103,7 @@ function contextsOf(keys: readonly (readonly [key: string, values: readonly Samp
   }
   const list: Context[] = [[]]
   const longest = Math.max(...keys.map(([, values]) => values.length))
-  for (let round = 0; round < longest; round++) {
+  for (let round = 0; round < longest && list.length <= mostContexts; round++) {
     list.push(contextOf(keys, values => values[round % values.length]))
     for (const [changed, own] of keys) {
       if (round >= own.length || list.length > mostContexts) continue

@@ -2,7 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
+import rows from 'virtual:aws-managed-policies'
 import { describe, expect, test } from 'vitest'
+import { parsePolicy } from '../model/parse.ts'
 import { actionsMatching, isWildcardOnly } from './actions-matching.ts'
 import { bundledCatalog } from './bundled-catalog.ts'
 import { findKey } from './catalog.ts'
@@ -163,4 +165,25 @@ describe('the actions that a pattern covers', () => {
 
 test('resources that only policies of AWS name are of services that exist', () => {
   for (const [arn] of undocumentedResources) expect(catalog.entries.has(arn.split(':')[2] ?? '')).toBe(true)
+})
+
+test('actions and resources that only policies of AWS name are named there, and unknown otherwise', () => {
+  const policies = rows.map(([, , , , , text]) => parsePolicy(text))
+  const named = policies.flatMap(({ statements }) =>
+    statements.flatMap(({ action, notAction }) =>
+      [...(action?.values ?? []), ...(notAction?.values ?? [])].map(({ value }) => value.toLowerCase()),
+    ),
+  )
+  const inPolicies = new Set(named)
+  for (const action of catalog.retiredActions) {
+    expect([action, inPolicies.has(action)]).toEqual([action, true])
+    expect([action, actionsMatching(catalog, action)]).toEqual([action, []])
+  }
+  const unknown = new Set(
+    named.filter(action => {
+      const entry = catalog.entries.get(action.slice(0, Math.max(0, action.indexOf(':'))))
+      return entry !== undefined && !entry.retired && actionsMatching(catalog, action).length === 0
+    }),
+  )
+  expect([...catalog.retiredActions].sort()).toEqual([...unknown].sort())
 })
