@@ -142,6 +142,69 @@ describe('an explanation', () => {
   })
 })
 
+describe('an explanation over several kinds of policies', () => {
+  const account = '111122223333'
+  const statement = (more: object) =>
+    JSON.stringify({ Version: '2012-10-17', Statement: { Action: 's3:GetObject', Resource: '*', ...more } })
+  const plain = (id: string, more: object) => compilePolicy(statement(more), { id, kind: 'managed' })
+  const named = (id: string, more: object) =>
+    compilePolicy(statement(more), { id, kind: 'inline' }, { form: 'resource' })
+  const request = {
+    action: 's3:GetObject',
+    resource: 'arn:aws:s3:::reports/a',
+    context: createContext([]),
+  }
+  const linkedRole = {
+    type: 'assumedRole',
+    accountId: account,
+    arn: `arn:aws:sts::${account}:assumed-role/AWSServiceRoleForECS/x`,
+    roleArn: `arn:aws:iam::${account}:role/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS`,
+  } as const
+
+  test('says of which level a control policy is, and when it has no say', () => {
+    const set = {
+      identity: [plain('identity', { Effect: 'Allow' })],
+      serviceControl: [[plain('top', { Effect: 'Allow' })], [plain('below', { Effect: 'Deny' })]],
+    }
+    const { outcome, policies } = explain(set, { ...request, principal: linkedRole })
+    expect(outcome).toBe('allowed')
+    expect(
+      policies.map(({ source: { id }, type, level, irrelevant }) => [id, type, level, irrelevant]),
+    ).toEqual([
+      ['identity', 'identity', undefined, undefined],
+      ['top', 'serviceControl', 0, 'it does not limit service-linked roles'],
+      ['below', 'serviceControl', 1, 'it does not limit service-linked roles'],
+    ])
+  })
+
+  test('says how the policy of a resource names the principal, or where it does not', () => {
+    const arn = `arn:aws:iam::${account}:user/ann`
+    const principal = { type: 'user', accountId: account, arn } as const
+    const resource = named('bucket', { Effect: 'Allow', Principal: { AWS: [arn, account] } })
+    expect(explain({ identity: [], resource }, { ...request, principal })).toMatchObject({
+      outcome: 'allowed',
+      decidedBy: 'resource',
+      policies: [{ type: 'resource', statements: [{ matched: true, names: ['account', 'itself'] }] }],
+    })
+    const other = named('bucket', { Effect: 'Allow', Principal: { AWS: '444455556666' } })
+    const [failed] = explain({ identity: [], resource: other }, { ...request, principal }).policies.flatMap(
+      ({ statements }) => statements.map(each => each.failed),
+    )
+    expect(failed?.part).toBe('principal')
+    const { offset = 0, length = 0 } = failed?.range ?? {}
+    expect(other.text.slice(offset, offset + length)).toBe('"Principal":{"AWS":"444455556666"}')
+  })
+
+  test("says the service's own rule when that decided", () => {
+    const free = explain({ identity: [] }, { ...request, action: 'sts:GetCallerIdentity', resource: '*' })
+    expect(free).toMatchObject({
+      outcome: 'allowed',
+      decidedBy: 'service',
+      rule: 'sts:GetCallerIdentity needs no permission',
+    })
+  })
+})
+
 describe('a context', () => {
   test('finds keys in any letter case and joins what is given twice', () => {
     const { values } = createContext([

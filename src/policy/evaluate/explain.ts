@@ -17,6 +17,7 @@ import type {
   StatementExplanation,
 } from './explanation.ts'
 import type { PolicyLevels, PolicySet } from './policy-set.ts'
+import { isServiceLinkedRole } from './principal.ts'
 import { naming } from './principal-matcher.ts'
 import type { AccessRequest } from './request.ts'
 import { matchesResource } from './resource-matcher.ts'
@@ -67,7 +68,7 @@ function unlimited(
   { inAccount }: Standing,
 ): string {
   if (type === 'serviceControl' && !inAccount) return 'the principal belongs to no account'
-  return principal?.type === 'assumedRole' && principal.roleArn.includes(':role/aws-service-role/')
+  return principal !== undefined && isServiceLinkedRole(principal)
     ? 'it does not limit service-linked roles'
     : 'it limits neither the management account nor services that such policies do not cover'
 }
