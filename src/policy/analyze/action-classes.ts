@@ -1,7 +1,9 @@
 import { isWildcardOnly } from '../catalog/actions-matching.ts'
-import type { Catalog } from '../catalog/catalog.ts'
+import type { Catalog, CatalogEntry } from '../catalog/catalog.ts'
 import { type ActionMatcher, compileActions, matchesAction } from '../evaluate/action-matcher.ts'
+import { globCovers } from '../evaluate/glob-covers.ts'
 import { rulesKey } from '../evaluate/service-rules.ts'
+import { elementsOf } from '../evaluate/statement-elements.ts'
 import { type ParsedStatement, parsePolicy } from '../model/parse.ts'
 import { witness } from './samples.ts'
 
@@ -12,12 +14,7 @@ export interface ActionClass {
   /** They take no resource, so that only `*` matches them. */
   readonly wildcardOnly: boolean
   /** The statements that are about them. */
-  readonly statements: readonly SourceStatement[]
-}
-
-export interface SourceStatement {
-  readonly parsed: ParsedStatement
-  readonly variables: boolean
+  readonly statements: readonly ParsedStatement[]
 }
 
 /** No service is called so; it stands for all that the policies do not name. */
@@ -37,8 +34,8 @@ const mostPairs = 4_000_000
  * services, put together where the same statements are about them. Classes without a statement are left out.
  */
 export function actionClasses(texts: readonly string[], catalog: Catalog): ActionClasses {
-  const statements = texts.flatMap(sourceStatements)
-  const matchers = statements.map(({ parsed }) => matcherOf(parsed))
+  const statements = texts.flatMap(text => parsePolicy(text).statements)
+  const matchers = statements.map(matcherOf)
   const classes = new Map<string, { actions: string[]; wildcardOnly: boolean; about: readonly number[] }>()
   const candidates = [...candidateActions(statements, catalog)]
   const most = Math.ceil(mostPairs / Math.max(1, statements.length))
@@ -64,33 +61,22 @@ export function actionClasses(texts: readonly string[], catalog: Catalog): Actio
   }
 }
 
-function sourceStatements(text: string): readonly SourceStatement[] {
-  const policy = parsePolicy(text)
-  const version = policy.version?.value
-  const variables = version !== undefined && version !== '2008-10-17'
-  return policy.statements.map(parsed => ({ parsed, variables }))
-}
-
 /** Undefined for a statement whose Action cannot be read, which is about everything. */
-function matcherOf({ action, notAction }: ParsedStatement): ActionMatcher | undefined {
-  const list = action ?? notAction
-  if (list === undefined || (action !== undefined && notAction !== undefined) || !list.readable)
-    return undefined
-  return compileActions(
-    list.values.map(({ value }) => value),
-    list === notAction,
-  )
+function matcherOf(statement: ParsedStatement): ActionMatcher | undefined {
+  const { action } = elementsOf(statement, 'identity')
+  return action && compileActions(action.texts, action.negated)
 }
 
-function candidateActions(statements: readonly SourceStatement[], catalog: Catalog): ReadonlySet<string> {
+function candidateActions(statements: readonly ParsedStatement[], catalog: Catalog): ReadonlySet<string> {
   const found = new Set<string>()
-  for (const { parsed } of statements) {
-    for (const { value } of [...(parsed.action?.values ?? []), ...(parsed.notAction?.values ?? [])]) {
+  for (const { action, notAction } of statements) {
+    for (const { value } of [...(action?.values ?? []), ...(notAction?.values ?? [])]) {
       const colon = value.indexOf(':')
       if (colon < 0) continue
       const prefix = value.slice(0, colon).toLowerCase()
-      const entry = catalog.entries.get(prefix)
-      for (const name of entry?.actionNames.values() ?? []) found.add(`${prefix}:${name}`)
+      for (const each of servicesLike(prefix, catalog)) {
+        for (const name of each.actionNames.values()) found.add(`${each.prefix}:${name}`)
+      }
       // What a pattern covers besides what is known: names of actions yet to come.
       found.add(witness(value, 'Zz'))
       found.add(`${witness(value.slice(0, colon), 'zz')}:ZzOther`)
@@ -98,4 +84,11 @@ function candidateActions(statements: readonly SourceStatement[], catalog: Catal
   }
   found.add(`${otherService}:ZzOther`)
   return found
+}
+
+function servicesLike(prefix: string, catalog: Catalog): readonly CatalogEntry[] {
+  if (/[*?]/.test(prefix))
+    return [...catalog.entries.values()].filter(each => globCovers(prefix, each.prefix))
+  const entry = catalog.entries.get(prefix)
+  return entry === undefined ? [] : [entry]
 }

@@ -118,7 +118,9 @@ describe('a subset', () => {
     expect(outcome(wide, answer.example)).toBe('implicitDeny')
   })
   test('is not known when not everything was tried', () => {
-    expect(grantsNothingNew(wide, wide, { catalog, mostRequests: 0 })).toEqual({ answer: 'unknown' })
+    const narrow = of(allow('s3:Get*', 'arn:aws:s3:::reports/*'))
+    expect(grantsNothingNew(wide, narrow, { catalog, mostRequests: 0 })).toEqual({ answer: 'unknown' })
+    expect(grantsNothingNew(wide, wide, { catalog, mostRequests: 0 })).toEqual({ answer: 'yes' })
   })
 })
 
@@ -135,10 +137,14 @@ describe('over random policies', () => {
   const options = { catalog, mostRequests: 3_000 }
   const runs = { numRuns: 60 }
 
-  test('a set does not differ from itself', () => {
+  test('a set does not differ from itself in another order', () => {
     fc.assert(
-      fc.property(set, each => {
-        expect(difference(each, each, options).changes).toEqual([])
+      fc.property(set, ({ identity }) => {
+        const turned = identity.toReversed().map(each => {
+          const document = JSON.parse(each) as { Version: string; Statement: object[] }
+          return JSON.stringify({ ...document, Statement: document.Statement.toReversed() })
+        })
+        expect(difference({ identity }, { identity: turned }, options).changes).toEqual([])
       }),
       runs,
     )

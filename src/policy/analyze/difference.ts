@@ -3,9 +3,11 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { compilePolicy } from '../evaluate/compile.ts'
 import { type DecideOptions, decide } from '../evaluate/decide.ts'
 import type { PolicySet } from '../evaluate/policy-set.ts'
-import { type AccessRequest, type ContextValue, createContext } from '../evaluate/request.ts'
+import { type AccessRequest, createContext } from '../evaluate/request.ts'
 import { actionClasses } from './action-classes.ts'
-import { requestSpace } from './request-space.ts'
+import { type ExampleRequest, requestSpace } from './request-space.ts'
+
+export type { ExampleRequest } from './request-space.ts'
 
 /** Policies of one principal, as texts. */
 export interface PolicyTexts {
@@ -25,15 +27,13 @@ export interface Change {
   readonly example: ExampleRequest
 }
 
-export interface ExampleRequest {
-  readonly action: string
-  readonly resource: string
-  readonly context: readonly (readonly [key: string, value: ContextValue])[]
-}
-
 export interface Difference {
   readonly changes: readonly Change[]
-  /** Every request that could make a difference was tried; otherwise only what is listed is certain. */
+  /**
+   * No request for a known action can make another difference; otherwise only what is listed is certain. False where
+   * that cannot be shown: for variables, patterns that cross each other, operators of several families on one key,
+   * and more of anything than is tried.
+   */
   readonly complete: boolean
 }
 
@@ -46,10 +46,12 @@ export interface DifferenceOptions {
 /**
  * What a second set of policies allows or denies otherwise than a first. Actions that all statements treat alike are
  * tried as one; for each, resources and contexts are made on both sides of everything that the statements test. Every
- * change comes with a request that proves it, so that none is false; `complete` says whether one can be missing.
+ * change comes with a request that proves it, so that none is false; `complete` says whether one can be missing. Sets
+ * of the same texts do not differ.
  */
 export function difference(before: PolicyTexts, after: PolicyTexts, options: DifferenceOptions): Difference {
   const { catalog, mostRequests = 100_000 } = options
+  if (JSON.stringify(before) === JSON.stringify(after)) return { changes: [], complete: true }
   const old = compileSet(before)
   const recent = compileSet(after)
   const texts = [...textsOf(before), ...textsOf(after)]

@@ -1,49 +1,40 @@
+import { type ContextValue, createContext } from '../evaluate/request.ts'
+import { compileTextPattern, matchesTextPattern } from '../evaluate/text-pattern.ts'
+import type { ParsedCondition, ParsedStatement } from '../model/parse.ts'
 import type { ActionClass } from './action-classes.ts'
-import type { ExampleRequest } from './difference.ts'
-import { type Sample, samplesOf, stranger, variableKeys, variableValue, witness } from './samples.ts'
+import { type Cells, type Comparison, cellsOf } from './cells.ts'
+import { keySamples, type Sample } from './key-samples.ts'
+import { hasVariable, stranger, variableKeys, variableValue } from './samples.ts'
+
+export interface ExampleRequest {
+  readonly action: string
+  readonly resource: string
+  readonly context: readonly (readonly [key: string, value: ContextValue])[]
+}
 
 export interface RequestSpace {
   readonly requests: Iterable<ExampleRequest>
-  /** Nothing was left out to keep the number of requests small. */
+  /** No other request for the actions can make the statements together come out in another way. */
   readonly complete: boolean
 }
 
-const mostResources = 60
-const mostContexts = 1500
+const mostContexts = 2000
 
-/** Requests for a class of actions on both sides of whatever its statements test. */
+/** Requests for a class of actions on all sides of whatever its statements test. */
 export function requestSpace({ actions, wildcardOnly, statements }: ActionClass): RequestSpace {
-  const action = actions[0] ?? ''
-  const patterns = new Set<string>()
-  const samples = new Map<string, Set<Sample>>()
-  const variables = new Set<string>()
-  const noteVariables = (text: string) => {
-    for (const key of variableKeys(text)) variables.add(key)
-  }
-  for (const { parsed } of statements) {
-    for (const { value } of [...(parsed.resource?.values ?? []), ...(parsed.notResource?.values ?? [])]) {
-      patterns.add(value)
-      noteVariables(value)
-    }
-    for (const condition of parsed.conditions) {
-      const key = condition.key.value.toLowerCase()
-      const known = samples.get(key) ?? new Set<Sample>([undefined])
-      samples.set(key, known)
-      for (const sample of samplesOf(condition)) known.add(sample)
-      for (const { value } of condition.values.values) noteVariables(value)
-    }
-  }
-  for (const key of variables) {
-    const known = samples.get(key) ?? new Set<Sample>([undefined])
-    samples.set(key, known.add(variableValue(key)).add(stranger))
-  }
-  const resources = wildcardOnly ? ['*'] : resourcesOf(action, patterns)
-  const contexts = contextsOf([...samples].map(([key, values]) => [key, [...values]]))
+  const [action = ''] = actions
+  const resources = wildcardOnly
+    ? { samples: ['*'], complete: true }
+    : resourceCells(action, new Set(statements.flatMap(resourceTexts)))
+  const contexts = contextsOf(statements)
   return {
-    complete: (wildcardOnly || patterns.size <= mostResources / 4) && contexts.complete,
-    requests: combine(action, resources, contexts.list),
+    complete: resources.complete && contexts.complete,
+    requests: combine(action, resources.samples, contexts.list),
   }
 }
+
+const resourceTexts = ({ resource, notResource }: ParsedStatement): readonly string[] =>
+  [resource, notResource].flatMap(list => list?.values.map(({ value }) => value) ?? [])
 
 type Context = ExampleRequest['context']
 
@@ -55,33 +46,27 @@ function* combine(
   for (const resource of resources) for (const context of contexts) yield { action, resource, context }
 }
 
-/** Texts that the patterns match in several ways, and one that only stars match. */
-function resourcesOf(action: string, patterns: ReadonlySet<string>): readonly string[] {
+const empty = createContext([])
+
+function resourceCells(action: string, texts: ReadonlySet<string>): Cells {
   const [service = ''] = action.split(':')
-  const found = new Set<string>([`arn:aws:${service}:::${stranger}`, `arn:aws:${stranger}:::${stranger}`])
-  const list = [...patterns]
-  for (const pattern of list.slice(0, mostResources)) {
-    found.add(pattern === '*' ? '*' : witness(pattern))
-    found.add(witness(pattern, ''))
-    found.add(witness(pattern, stranger))
-  }
-  // Where two patterns meet: one of them with the other's words in place of its stars.
-  for (const a of list.slice(0, 12)) {
-    for (const b of list.slice(0, 12)) {
-      if (a === b || !a.includes('*')) continue
-      for (const part of witness(b).split(/[:/*?]/))
-        if (part !== '' && part !== 'arn') found.add(witness(a, part))
-      const tail = witness(b).slice(commonStart(a, b))
-      found.add(witness(a, tail))
+  const comparisons = [...texts].map((text): Comparison => {
+    const pattern = compileTextPattern(text, { mode: 'resource', wildcards: true, variables: false })
+    return {
+      text,
+      isPattern: /[*?]/.test(text),
+      matches: value => text === '*' || matchesTextPattern(pattern, value, empty),
     }
-  }
-  return [...found].slice(0, mostResources * 6)
+  })
+  const outsiders = [`arn:aws:${service}:::${stranger}`, `arn:aws:${stranger}:::${stranger}`, '*']
+  const { samples, complete } = cellsOf(comparisons, outsiders, [...texts].every(isPlain))
+  return { samples, complete: complete && ![...texts].some(hasVariable) }
 }
 
-function commonStart(a: string, b: string): number {
-  let at = 0
-  while (at < a.length && a.charAt(at) === b.charAt(at)) at++
-  return at
+/** Its wildcards run as far as those of a glob over the whole text: none stays inside one of the first five parts. */
+const isPlain = (text: string): boolean => {
+  const head = text.split(':', 5)
+  return text === '*' || !head.some((part, place) => /\?|\*./.test(part) && place < 5)
 }
 
 interface Contexts {
@@ -89,18 +74,41 @@ interface Contexts {
   readonly complete: boolean
 }
 
-/** Every combination of the keys' values while they are few, otherwise each key's values beside the first of the others. */
-function contextsOf(keys: readonly (readonly [key: string, values: readonly Sample[]])[]): Contexts {
-  const count = keys.reduce((product, [, values]) => product * values.length, 1)
-  if (count <= mostContexts) {
-    let list: Context[] = [[]]
-    for (const [key, values] of keys) {
-      list = list.flatMap(context =>
-        values.map(value => (value === undefined ? context : [...context, [key, value] as const])),
-      )
-    }
-    return { list, complete: true }
+type KeyValues = readonly [key: string, values: readonly Sample[]]
+
+/** Every combination of the keys' values while they are few, otherwise each key's values beside others of the rest. */
+function contextsOf(statements: readonly ParsedStatement[]): Contexts {
+  const byKey = new Map<string, ParsedCondition[]>()
+  const filled = new Set(statements.flatMap(resourceTexts).flatMap(variableKeys))
+  for (const condition of statements.flatMap(({ conditions }) => conditions)) {
+    const key = condition.key.value.toLowerCase()
+    const known = byKey.get(key)
+    if (known === undefined) byKey.set(key, [condition])
+    else known.push(condition)
+    for (const { value } of condition.values.values) for (const each of variableKeys(value)) filled.add(each)
   }
+  for (const key of filled) if (!byKey.has(key)) byKey.set(key, [])
+  const sampled = [...byKey].map(([key, conditions]) => ({ key, ...keySamples(conditions) }))
+  const keys = sampled.map(
+    ({ key, samples }): KeyValues =>
+      filled.has(key) ? [key, [...samples, variableValue(key)]] : [key, samples],
+  )
+  const count = keys.reduce((product, [, values]) => product * values.length, 1)
+  return count <= mostContexts
+    ? { list: everyContext(keys), complete: sampled.every(({ complete }) => complete) }
+    : { list: someContexts(keys), complete: false }
+}
+
+const everyContext = (keys: readonly KeyValues[]): readonly Context[] =>
+  keys.reduce<readonly Context[]>(
+    (list, [key, values]) =>
+      list.flatMap(context =>
+        values.map(value => (value === undefined ? context : [...context, [key, value] as const])),
+      ),
+    [[]],
+  )
+
+function someContexts(keys: readonly KeyValues[]): readonly Context[] {
   const list: Context[] = [[]]
   const longest = Math.max(...keys.map(([, values]) => values.length))
   for (let round = 0; round < longest && list.length <= mostContexts; round++) {
@@ -110,11 +118,11 @@ function contextsOf(keys: readonly (readonly [key: string, values: readonly Samp
       list.push(contextOf(keys, (values, key) => (key === changed ? own[round] : values[1 % values.length])))
     }
   }
-  return { list, complete: false }
+  return list
 }
 
 const contextOf = (
-  keys: readonly (readonly [key: string, values: readonly Sample[]])[],
+  keys: readonly KeyValues[],
   pick: (values: readonly Sample[], key: string) => Sample,
 ): Context =>
   keys.flatMap(([key, values]) => {

@@ -1,9 +1,9 @@
-import { policyElements } from '../model/elements.ts'
 import { type ParsedPolicy, type ParsedStatement, parsePolicy } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import { type ActionMatcher, compileActions, matchesAction } from './action-matcher.ts'
 import { type Condition, compileCondition } from './conditions.ts'
 import type { PolicySource } from './explanation.ts'
+import { languageOf } from './policy-language.ts'
 import { compilePrincipals, type PrincipalMatcher } from './principal-matcher.ts'
 import { compileResources, type ResourceMatcher } from './resource-matcher.ts'
 import { elementsOf, type PolicyForm, type StatementElements } from './statement-elements.ts'
@@ -101,36 +101,24 @@ export function compilePolicy(
 ): CompiledPolicy {
   const parsed = parsePolicy(text)
   const form = options.form ?? 'identity'
-  const unreadable = parsed.problems.map(problem => problem.detail)
-  const version = parsed.version?.value
-  if (parsed.root?.kind === 'object' && version === undefined && hasMember(parsed.root.members, 'Version')) {
-    unreadable.push('the Version cannot be read')
-  } else if (version !== undefined && version !== '2012-10-17' && version !== '2008-10-17') {
-    unreadable.push(`the version "${version}" does not exist`)
-  }
-  for (const { name } of parsed.root?.kind === 'object' ? parsed.root.members : []) {
-    if (!policyElements.has(name)) unreadable.push(`a policy has no element "${name}"`)
-  }
+  const { variables, faults } = languageOf(parsed)
   const language: Language = {
     form,
     pinned: options.pinned ?? nothingPinned,
-    variables: version !== undefined && version !== '2008-10-17',
-    broken: unreadable.length > 0,
+    variables,
+    broken: faults.length > 0,
   }
   return {
     source,
     text,
     form,
     statements: once(() => compileStatements(parsed, language)),
-    unreadable,
+    unreadable: faults,
     remembered: new Map(),
   }
 }
 
 const nothingPinned: ReadonlyMap<string, string> = new Map()
-
-const hasMember = (members: readonly { readonly name: string }[], name: string): boolean =>
-  members.some(member => member.name === name)
 
 /** Calls `make` when the value is first asked for. */
 function once<T extends object>(make: () => T): () => T {
