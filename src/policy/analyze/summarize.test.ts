@@ -2,7 +2,11 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { bundledCatalog } from '../catalog/bundled-catalog.ts'
 import { openCatalog } from '../catalog/open-catalog.ts'
+import { compilePolicy } from '../evaluate/compile.ts'
+import { decide } from '../evaluate/decide.ts'
+import { createContext } from '../evaluate/request.ts'
 import { policy } from '../evaluate/test-arbitraries.ts'
+import { statementElements } from '../model/elements.ts'
 import { parsePolicy } from '../model/parse.ts'
 import { summarize } from './summarize.ts'
 
@@ -57,6 +61,11 @@ describe('a summary', () => {
       'with a Deny of all but something beside it',
       [allow('s3:*'), { Effect: 'Deny', NotAction: 'iam:*', Resource: '*' }],
     ],
+    ['with a Deny beside it that has no Action', [allow('s3:*'), { Effect: 'Deny', Resource: '*' }]],
+    [
+      'with a Deny beside it of a broken Condition',
+      [allow('s3:*'), { ...allow('s3:*'), Effect: 'Deny', Condition: 7 }],
+    ],
   ])('of a whole service %s is not full access', (_, statements) => {
     expect(summary(...statements).allows[0]?.full).toBe(false)
   })
@@ -100,6 +109,58 @@ describe('a summary', () => {
   test('says which statements cannot be read', () => {
     expect(summary(allow('s3:*'), { Effect: 'allow', Action: 's3:*', Resource: '*' }).unreadable).toEqual([1])
   })
+})
+
+test.each([
+  ['a Principal', { Version: '2012-10-17', Statement: [allow('s3:*', '*', { Principal: '*' })] }],
+  [
+    'Resource and NotResource',
+    { Version: '2012-10-17', Statement: [allow('s3:*', '*', { NotResource: 'x' })] },
+  ],
+  ['an unknown element', { Version: '2012-10-17', Statement: [allow('s3:*', '*', { Conditions: {} })] }],
+  ['a version that does not exist', { Version: '2013-01-01', Statement: [allow('s3:*')] }],
+])('an Allow with %s never applies and is none', (_, document) => {
+  const { allows, unreadable } = summarize(parsePolicy(JSON.stringify(document)), catalog)
+  expect([allows, unreadable]).toEqual([[], [0]])
+})
+
+test('over policies with anything in any place full access is what everybody gets', () => {
+  const odd = fc.dictionary(
+    fc.constantFrom(...statementElements, 'Conditions'),
+    fc.jsonValue({ maxDepth: 2 }),
+    { maxKeys: 2 },
+  )
+  const full = fc.record({
+    Effect: fc.constantFrom('Allow', 'Deny'),
+    Action: fc.constantFrom('s3:*', 's3:GetObject', '*'),
+    Resource: fc.constant('*'),
+  })
+  const documents = fc.record({
+    Version: fc.constantFrom('2012-10-17', '2013-01-01'),
+    Statement: fc.array(
+      fc.oneof(
+        full,
+        fc.tuple(full, odd).map(([good, bad]) => ({ ...good, ...bad })),
+      ),
+      { maxLength: 3 },
+    ),
+  })
+  let fulls = 0
+  fc.assert(
+    fc.property(documents, document => {
+      const text = JSON.stringify(document)
+      const { allows } = summarize(parsePolicy(text), catalog)
+      if (!allows.some(({ full: isFull, service }) => isFull && (service === 's3' || service === '*'))) return
+      fulls++
+      const identity = [compilePolicy(text, { id: 'p', kind: 'inline' })]
+      for (const action of ['s3:GetObject', 's3:DeleteBucket']) {
+        const request = { action, resource: 'arn:aws:s3:::a', context: createContext([]) }
+        expect(decide({ identity }, request).outcome).toBe('allowed')
+      }
+    }),
+    { numRuns: 500 },
+  )
+  expect(fulls).toBeGreaterThan(0)
 })
 
 test('over random policies nothing with a Deny or a condition counts as full access', () => {

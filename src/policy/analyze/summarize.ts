@@ -1,5 +1,7 @@
 import { actionsMatching } from '../catalog/actions-matching.ts'
 import type { AccessLevel, Catalog, CatalogEntry } from '../catalog/catalog.ts'
+import { languageOf } from '../evaluate/policy-language.ts'
+import { elementsOf } from '../evaluate/statement-elements.ts'
 import type { ParsedPolicy, ParsedStatement } from '../model/parse.ts'
 
 /** What a policy's Allows or Denies are about in one service. */
@@ -32,7 +34,7 @@ export interface LevelSummary {
 export interface PolicySummary {
   readonly allows: readonly ServiceSummary[]
   readonly denies: readonly ServiceSummary[]
-  /** Places of statements that cannot be read and so are in neither. */
+  /** Places of statements that cannot be read and so are in neither: Allows that never apply, Denies of anything. */
   readonly unreadable: readonly number[]
 }
 
@@ -52,12 +54,16 @@ interface Part {
 export function summarize(policy: ParsedPolicy, catalog: Catalog): PolicySummary {
   const parts = { Allow: new Map<string, Part[]>(), Deny: new Map<string, Part[]>() }
   const unreadable: number[] = []
+  const language = languageOf(policy)
+  // A Deny that cannot be read may take anything away.
+  let blind = false
   for (const statement of policy.statements) {
     const effect = statement.effect?.value
-    const readable =
-      statement.unreadable.size === 0 && (statement.action ?? statement.notAction) !== undefined
+    const { faults } = elementsOf(statement, 'identity')
+    const readable = faults.length === 0 && (effect === 'Deny' || language.faults.length === 0)
     if ((effect !== 'Allow' && effect !== 'Deny') || !readable) {
       unreadable.push(statement.index)
+      if (effect === 'Deny') blind = true
       continue
     }
     for (const [service, part] of partsOf(statement, catalog)) {
@@ -66,7 +72,7 @@ export function summarize(policy: ParsedPolicy, catalog: Catalog): PolicySummary
       else list.push(part)
     }
   }
-  const denied = new Set(parts.Deny.keys())
+  const denied = new Set([...parts.Deny.keys(), ...(blind ? ['*'] : [])])
   const summaries = (effect: 'Allow' | 'Deny') =>
     [...parts[effect]]
       .map(([service, list]) => summaryOf({ effect, service, parts: list, denied }, catalog))

@@ -2,9 +2,12 @@ import { type Condition, compileCondition, matchesCondition } from '../evaluate/
 import type { Outcome } from '../evaluate/explanation.ts'
 import { globCovers } from '../evaluate/glob-covers.ts'
 import { globsOverlap } from '../evaluate/globs-overlap.ts'
+import { languageOf } from '../evaluate/policy-language.ts'
 import type { RequestContext } from '../evaluate/request.ts'
 import { elementsOf, type Texts } from '../evaluate/statement-elements.ts'
 import { parsePolicy } from '../model/parse.ts'
+import { starred } from '../model/variables.ts'
+import { hasVariable } from './samples.ts'
 
 /** A request with wildcards: "may something be done by `s3:Get*` on `arn:aws:s3:::reports/*`?" */
 export interface WildcardRequest {
@@ -24,7 +27,7 @@ export interface WildcardPolicies {
  * Whether some request that the pattern stands for can be allowed. It is `allowed` when in every kind of policy an
  * Allow overlaps it, and `explicitDeny` when a Deny covers all of it; a Deny of a part leaves the rest. Never throws.
  * Another question than `decide` answers: each kind is asked by itself, so that an `allowed` may rest on different
- * requests in different policies. Variables in patterns count as `*` in an Allow and as covering nothing in a Deny.
+ * requests in different policies; Denies that cover it only together are not added up. Variables in patterns count as `*` in an Allow and as covering nothing in a Deny.
  */
 export function decideWildcard(policies: WildcardPolicies, request: WildcardRequest): Outcome {
   const { identity, boundary, session } = policies
@@ -45,21 +48,15 @@ interface Statement extends ReturnType<typeof elementsOf> {
 
 function statementsOf(text: string): readonly Statement[] {
   const policy = parsePolicy(text)
-  const version = policy.version?.value
-  const variables = version !== undefined && version !== '2008-10-17'
-  const broken = policy.problems.length > 0
+  const { variables, faults } = languageOf(policy)
   return policy.statements.map(each => ({
     ...elementsOf(each, 'identity'),
     effect: each.effect?.value,
     conditions: each.conditions.map(condition => compileCondition(condition, variables)),
     variables,
-    broken,
+    broken: faults.length > 0,
   }))
 }
-
-const hasVariable = (text: string): boolean => text.includes('$' + '{')
-
-const starred = (text: string): string => text.replaceAll(/\$\{[^}]*\}/g, '*')
 
 /** Some request of the pattern matches. */
 function allows(

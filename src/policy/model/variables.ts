@@ -12,6 +12,9 @@ export type PlainToken = Exclude<Token, { kind: 'variable' | 'malformed' }>
 const star = { kind: 'star' } as const
 const any = { kind: 'any' } as const
 
+/** A text with a star for each `${…}`. */
+export const starred = (text: string): string => text.replaceAll(/\$\{[^}]*\}/g, '*')
+
 export interface TokenizeOptions {
   /** `*` and `?` are wildcards; otherwise they are themselves. */
   readonly wildcards: boolean

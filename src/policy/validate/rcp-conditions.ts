@@ -33,11 +33,3 @@ export const principalKeys: ReadonlySet<string> = new Set([
   'aws:principalorgid',
   'aws:principalorgpaths',
 ])
-
-/** Keys that tell for whom a service calls, which other callers do not have. */
-export const sourceKeys: ReadonlySet<string> = new Set([
-  'aws:sourceaccount',
-  'aws:sourcearn',
-  'aws:sourceorgid',
-  'aws:sourceorgpaths',
-])

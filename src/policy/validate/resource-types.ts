@@ -1,6 +1,7 @@
 import type { Catalog, CatalogService } from '../catalog/catalog.ts'
 import { undocumentedResources } from '../catalog/undocumented-resources.ts'
 import { globsOverlap } from '../evaluate/globs-overlap.ts'
+import { starred } from '../model/variables.ts'
 import { type ArnParts, arnParts } from './arn-parts.ts'
 
 /** A resource type of a service as its ARNs look. */
@@ -46,9 +47,6 @@ export function shapesOf(arn: ArnParts, catalog: Catalog): readonly ResourceShap
   }
   return found
 }
-
-/** A text with a star for each `${…}`. */
-export const starred = (text: string): string => text.replaceAll(/\$\{[^}]*\}/g, '*')
 
 /** Longer than the last part of most ARNs; what is longer is not compared. */
 const longestResource = 512

@@ -1,22 +1,22 @@
 import type { PrincipalFacts, StatementFacts } from './facts.ts'
 
 /** Keys that say for whom a service calls. Source: IAM User Guide, "The confused deputy problem". */
-export const sourceKeys = [
+export const sourceKeys: ReadonlySet<string> = new Set([
   'aws:sourcearn',
   'aws:sourceaccount',
   'aws:sourceorgid',
   'aws:sourceorgpaths',
-] as const
+])
 
 /** Keys that narrow a grant to a service without saying for whom it calls. */
-export const weakKeys = [
+export const weakKeys: ReadonlySet<string> = new Set([
   'aws:sourceowner',
   'aws:principalorgid',
   'aws:principalservicename',
   'aws:sourceip',
   'kms:viaservice',
   'kms:calleraccount',
-] as const
+])
 
 /** Services that assume roles on behalf of a resource and say of which. */
 const sayForWhom = new Set([
@@ -48,5 +48,5 @@ export const isServiceGrant = ({ kind, at, negated, statement }: PrincipalFacts,
   statement.effect === 'Allow' &&
   (!trust || sayForWhom.has(at.value))
 
-export const hasAny = ({ conditionKeys }: StatementFacts, keys: readonly string[]): boolean =>
-  keys.some(key => conditionKeys.has(key))
+export const hasAny = ({ conditionKeys }: StatementFacts, keys: ReadonlySet<string>): boolean =>
+  [...keys].some(key => conditionKeys.has(key))

@@ -1,7 +1,8 @@
 import { quote } from '../../model/json-node.ts'
+import { starred } from '../../model/variables.ts'
 import { fieldFix, fieldRange } from '../arn-fields.ts'
 import type { ArnParts } from '../arn-parts.ts'
-import { type ResourceShape, shapesOf, starred } from '../resource-types.ts'
+import { type ResourceShape, shapesOf } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 /** Types whose ARNs begin with the same word. */

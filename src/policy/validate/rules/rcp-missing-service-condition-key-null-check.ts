@@ -1,5 +1,6 @@
-import { missingPartner, sourceKeys } from '../rcp-conditions.ts'
+import { missingPartner } from '../rcp-conditions.ts'
 import type { Rule } from '../rule.ts'
+import { sourceKeys } from '../service-principals.ts'
 
 const partner = { operator: 'Null', key: 'aws:SourceAccount', value: 'false' }
 const tested = ['aws:sourceaccount', 'aws:sourcearn']

@@ -1,9 +1,9 @@
 import { globsOverlap } from '../../evaluate/globs-overlap.ts'
 import { quote } from '../../model/json-node.ts'
+import { starred } from '../../model/variables.ts'
 import { arnParts } from '../arn-parts.ts'
 import type { ResourceFacts, StatementFacts } from '../facts.ts'
 import { perStatement } from '../per-statement.ts'
-import { starred } from '../resource-types.ts'
 import type { Rule } from '../rule.ts'
 
 /** A statement with more of them is not looked at: each resource type would be compared with each. */
