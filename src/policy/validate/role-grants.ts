@@ -1,35 +1,62 @@
 import { globCovers } from '../evaluate/glob-covers.ts'
 import { replaceEdit } from '../model/edit.ts'
-import { quote } from '../model/json-node.ts'
+import { type Member, quote } from '../model/json-node.ts'
 import type { ValueList } from '../model/parse.ts'
 import type { ActionFacts, PolicyFacts, ResourceFacts, StatementFacts } from './facts.ts'
 import type { Draft, Fix } from './finding.ts'
 import { appendFix, conditionFix } from './fix.ts'
+import { perStatement } from './per-statement.ts'
 
 /** An action on roles that gives away more than it seems to. */
 interface RoleAction {
   readonly action: string
   /** The condition key that narrows the grant enough. */
   readonly narrowedBy: string
-  /** The last part of a pattern for every role that the action is of use for. */
-  readonly roles: string
   /** What a grant on all roles means, as the end of the sentence. */
   readonly danger: string
+  readonly partsOf: (statement: StatementFacts) => GrantingParts
 }
 
-export const passRole: RoleAction = {
-  action: 'iam:PassRole',
-  narrowedBy: 'iam:PassedToService',
-  roles: 'role/*',
-  danger: 'whoever has it can give any service the rights of any role',
+/** Parts of an Allow that let an action through, by the way in which they do, and a resource that is every role. */
+interface GrantingParts {
+  readonly name: ActionFacts | undefined
+  readonly wildcard: ActionFacts | undefined
+  readonly notAction: Member | undefined
+  readonly everyRole: ResourceFacts | undefined
 }
 
-export const createServiceLinkedRole: RoleAction = {
-  action: 'iam:CreateServiceLinkedRole',
-  narrowedBy: 'iam:AWSServiceName',
-  roles: 'role/aws-service-role/*',
-  danger: 'whoever has it can let any service into the account',
-}
+const roleAction = (action: string, narrowedBy: string, roles: string, danger: string): RoleAction => ({
+  action,
+  narrowedBy,
+  danger,
+  partsOf: perStatement(({ actions, resources, parsed: { notAction } }) => {
+    const name = action.toLowerCase()
+    const covering = actions.filter(({ at }) => globCovers(at.value.toLowerCase(), name))
+    const listed = covering.filter(({ negated }) => !negated)
+    const excludes = covering.some(({ negated }) => negated)
+    return {
+      name: listed.find(({ wildcard }) => !wildcard),
+      wildcard: listed.find(({ wildcard }) => wildcard),
+      notAction: excludes ? undefined : notAction?.member,
+      everyRole: resources.find(each => isEveryRole(each, roles)),
+    }
+  }),
+})
+
+/** `role/*` and the like: the last part of a pattern for every role that the action is of use for. */
+export const passRole = roleAction(
+  'iam:PassRole',
+  'iam:PassedToService',
+  'role/*',
+  'whoever has it can give any service the rights of any role',
+)
+
+export const createServiceLinkedRole = roleAction(
+  'iam:CreateServiceLinkedRole',
+  'iam:AWSServiceName',
+  'role/aws-service-role/*',
+  'whoever has it can let any service into the account',
+)
 
 export interface RoleGrant extends RoleAction {
   /** How a statement comes to allow the action: by its name, by a wildcard, or by leaving it out of NotAction. */
@@ -46,10 +73,11 @@ export function roleGrant(
 ): Draft | undefined {
   const { effect, parsed, conditionKeys } = statement
   if (effect !== 'Allow' || conditionKeys.has(grant.narrowedBy.toLowerCase())) return undefined
-  const granting = grantingPart(statement, grant)
+  const parts = grant.partsOf(statement)
+  const granting = grantingPart(parts, grant)
   if (granting === undefined) return undefined
   const { range, text } = granting
-  const excluding =
+  const excluding = () =>
     parsed.notAction === undefined
       ? []
       : appendFix(policy, parsed.notAction, grant.action, `Exclude ${grant.action}`)
@@ -59,17 +87,17 @@ export function roleGrant(
     return {
       range,
       message: `${text} ${over}, so ${grant.danger}; list the roles in Resource.`,
-      fixes: grant.way === 'notAction' ? excluding : listed(parsed.notResource),
+      fixes: grant.way === 'notAction' ? excluding() : listed(parsed.notResource),
     }
   }
-  const star = statement.resources.find(each => isEveryRole(each, grant.roles))
+  const star = parts.everyRole
   if (star === undefined) return undefined
   return {
     range: star.at,
     message: `${text} every role by ${quote(star.at.value)}, so ${grant.danger}; name the roles or test ${grant.narrowedBy}.`,
     fixes:
       grant.way === 'notAction'
-        ? excluding
+        ? excluding()
         : conditionFix(policy, statement, 'StringEquals', grant.narrowedBy, ''),
   }
 }
@@ -86,18 +114,12 @@ const listed = ({ member }: ValueList): readonly Fix[] =>
       ]
 
 /** The part of the statement that lets the action through in the way asked for. */
-function grantingPart({ actions, parsed }: StatementFacts, { action, way }: RoleGrant) {
-  const name = action.toLowerCase()
-  const covers = ({ at }: ActionFacts) => globCovers(at.value.toLowerCase(), name)
+function grantingPart(parts: GrantingParts, { action, way }: RoleGrant) {
   if (way === 'notAction') {
-    if (parsed.notAction === undefined || actions.some(each => each.negated && covers(each))) return undefined
-    return { range: parsed.notAction.member.nameRange, text: `NotAction leaves ${action} in, on` }
+    const { notAction } = parts
+    return notAction && { range: notAction.nameRange, text: `NotAction leaves ${action} in, on` }
   }
-  const found = actions.find(
-    each =>
-      !each.negated &&
-      (way === 'name' ? each.at.value.toLowerCase() === name : each.wildcard && covers(each)),
-  )
+  const found = parts[way]
   if (found === undefined) return undefined
   const text = way === 'name' ? `${action} is allowed on` : `${quote(found.at.value)} allows ${action} on`
   return { range: found.at, text }

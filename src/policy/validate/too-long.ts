@@ -25,6 +25,6 @@ export function tooLong(
   return {
     range: { offset: parsed.root.offset, length: 1 },
     message: `The policy has ${count(size)} characters, ${count(size - quota)} more than the quota of ${count(quota)}; ${advice}.`,
-    fixes: size === parsed.text.length ? minify(parsed, quota) : [],
+    fixes: size === parsed.text.length && /\s/.test(parsed.text) ? minify(parsed, quota) : [],
   }
 }
