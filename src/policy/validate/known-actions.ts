@@ -16,6 +16,7 @@ export function hasActionLike(entry: CatalogEntry, name: string): boolean {
     sortedNames.set(entry, names)
   }
   const start = name.slice(0, wildcard)
+  if (name === `${start}*`) return names[firstFrom(names, start)]?.startsWith(start) ?? false
   const matcher = compileActions([`${entry.prefix}:${name}`], false)
   for (let at = firstFrom(names, start); names[at]?.startsWith(start); at++) {
     if (matchesAction(matcher, `${entry.prefix}:${names[at]}`)) return true

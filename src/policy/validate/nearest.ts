@@ -25,23 +25,27 @@ export function nearest(word: string, candidates: Iterable<string>): string | un
  */
 function distanceBelow(a: string, b: string, limit: number): number {
   if (Math.abs(a.length - b.length) >= limit) return limit
-  let before: number[] = []
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j)
+  const width = b.length + 1
+  // Three rows of the table in turn; what is farther from its middle than the limit cannot matter.
+  let before = new Array<number>(width).fill(limit)
+  let above = Array.from({ length: width }, (_, j) => Math.min(j, limit))
+  let row = new Array<number>(width).fill(limit)
   for (let i = 1; i <= a.length; i++) {
-    const row = [i]
-    let least = i
-    for (let j = 1; j <= b.length; j++) {
+    const first = Math.max(1, i - limit)
+    row.fill(limit)
+    if (first === 1) row[0] = Math.min(i, limit)
+    let least = row[0] ?? limit
+    for (let j = first; j <= Math.min(b.length, i + limit); j++) {
       const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1)
       let cost = Math.min((above[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (above[j - 1] ?? 0) + (same ? 0 : 1))
       const swapped =
         a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1)
       if (i > 1 && j > 1 && swapped) cost = Math.min(cost, (before[j - 2] ?? 0) + 1)
-      row.push(cost)
-      least = Math.min(least, cost)
+      row[j] = cost
+      if (cost < least) least = cost
     }
     if (least >= limit) return limit
-    before = above
-    above = row
+    ;[before, above, row] = [above, row, before]
   }
   return Math.min(above[b.length] ?? limit, limit)
 }

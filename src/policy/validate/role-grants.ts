@@ -31,7 +31,10 @@ const roleAction = (action: string, narrowedBy: string, roles: string, danger: s
   danger,
   partsOf: perStatement(({ actions, resources, parsed: { notAction } }) => {
     const name = action.toLowerCase()
-    const covering = actions.filter(({ at }) => globCovers(at.value.toLowerCase(), name))
+    const covering = actions.filter(
+      ({ at, prefix, wildcard }) =>
+        (prefix === 'iam' || wildcard) && globCovers(at.value.toLowerCase(), name),
+    )
     const listed = covering.filter(({ negated }) => !negated)
     const excludes = covering.some(({ negated }) => negated)
     return {
@@ -58,47 +61,42 @@ export const createServiceLinkedRole = roleAction(
   'whoever has it can let any service into the account',
 )
 
-export interface RoleGrant extends RoleAction {
-  /** How a statement comes to allow the action: by its name, by a wildcard, or by leaving it out of NotAction. */
-  readonly way: 'name' | 'wildcard' | 'notAction'
-  /** Over all roles but some, or over all roles. */
-  readonly over: 'notResource' | 'star'
-}
+/** How a statement comes to allow the action: by its name, by a wildcard, or by leaving it out of NotAction. */
+type Way = 'name' | 'wildcard' | 'notAction'
 
-/** An Allow of an action on roles that is wider than it looks. */
-export function roleGrant(
-  statement: StatementFacts,
-  policy: PolicyFacts,
-  grant: RoleGrant,
-): Draft | undefined {
-  const { effect, parsed, conditionKeys } = statement
-  if (effect !== 'Allow' || conditionKeys.has(grant.narrowedBy.toLowerCase())) return undefined
-  const parts = grant.partsOf(statement)
-  const granting = grantingPart(parts, grant)
-  if (granting === undefined) return undefined
-  const { range, text } = granting
-  const excluding = () =>
-    parsed.notAction === undefined
-      ? []
-      : appendFix(policy, parsed.notAction, grant.action, `Exclude ${grant.action}`)
-  if (grant.over === 'notResource') {
-    if (parsed.notResource === undefined) return undefined
-    const over = 'every role that NotResource does not list'
-    return {
-      range,
-      message: `${text} ${over}, so ${grant.danger}; list the roles in Resource.`,
-      fixes: grant.way === 'notAction' ? excluding() : listed(parsed.notResource),
+/** The check of a rule about an Allow of an action on roles that is wider than it looks: on all but some, or on all. */
+export const roleGrant = (
+  { action, narrowedBy, danger, partsOf }: RoleAction,
+  way: Way,
+  over: 'notResource' | 'star',
+) => {
+  const narrowing = narrowedBy.toLowerCase()
+  return (statement: StatementFacts, policy: PolicyFacts): Draft | undefined => {
+    const { effect, parsed, conditionKeys } = statement
+    if (effect !== 'Allow' || conditionKeys.has(narrowing)) return undefined
+    const parts = partsOf(statement)
+    const granting = grantingPart(parts, action, way)
+    if (granting === undefined) return undefined
+    const { range, text } = granting
+    const { notAction, notResource } = parsed
+    const exclude = () =>
+      notAction === undefined ? [] : appendFix(policy, notAction, action, `Exclude ${action}`)
+    if (over === 'notResource') {
+      if (notResource === undefined) return undefined
+      return {
+        range,
+        message: `${text} every role that NotResource does not list, so ${danger}; list the roles in Resource.`,
+        fixes: way === 'notAction' ? exclude() : listed(notResource),
+      }
     }
-  }
-  const star = parts.everyRole
-  if (star === undefined) return undefined
-  return {
-    range: star.at,
-    message: `${text} every role by ${quote(star.at.value)}, so ${grant.danger}; name the roles or test ${grant.narrowedBy}.`,
-    fixes:
-      grant.way === 'notAction'
-        ? excluding()
-        : conditionFix(policy, statement, 'StringEquals', grant.narrowedBy, ''),
+    const star = parts.everyRole
+    if (star === undefined) return undefined
+    return {
+      range: star.at,
+      message: `${text} every role by ${quote(star.at.value)}, so ${danger}; name the roles or test ${narrowedBy}.`,
+      fixes:
+        way === 'notAction' ? exclude() : conditionFix(policy, statement, 'StringEquals', narrowedBy, ''),
+    }
   }
 }
 
@@ -114,7 +112,7 @@ const listed = ({ member }: ValueList): readonly Fix[] =>
       ]
 
 /** The part of the statement that lets the action through in the way asked for. */
-function grantingPart(parts: GrantingParts, { action, way }: RoleGrant) {
+function grantingPart(parts: GrantingParts, action: string, way: Way) {
   if (way === 'notAction') {
     const { notAction } = parts
     return notAction && { range: notAction.nameRange, text: `NotAction leaves ${action} in, on` }
@@ -130,7 +128,8 @@ function grantingPart(parts: GrantingParts, { action, way }: RoleGrant) {
  * naming scheme, which is narrow enough.
  */
 function isEveryRole({ at, arn, negated }: ResourceFacts, roles: string): boolean {
-  if (negated) return false
+  // Most resources are of other services.
+  if (negated || (arn !== undefined && arn.service !== 'iam' && !/[*?]/.test(arn.service))) return false
   const { partition, account } = arn ?? { partition: 'aws', account: '111122223333' }
   return globCovers(at.value, `arn:${partition}:iam::${account}:${roles}`)
 }

@@ -58,8 +58,14 @@ function endOfName(value: string, from: number, limit: number): number {
   return at
 }
 
+/** A name and nothing else, as nearly all variables are. */
+const wellFormed = /^\$\{[A-Za-z0-9_:./=+@-]+\}$/
+
 function variable(text: string, from: number, to: number, open: boolean): Variable {
   const common = { from, to, text }
+  if (!open && wellFormed.test(text)) {
+    return { ...common, key: text.slice(2, -1), fault: undefined, repaired: undefined }
+  }
   if (open) return { ...common, key: text.slice(2), fault: 'brace', repaired: `${text}}` }
   const inner = text.slice(2, -1)
   if (inner === '*' || inner === '?' || inner === '$') {

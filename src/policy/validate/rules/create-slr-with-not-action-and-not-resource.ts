@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'CREATE_SLR_WITH_NOT_ACTION_AND_NOT_RESOURCE',
   severity: 'WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...createServiceLinkedRole, way: 'notAction', over: 'notResource' }),
+  statement: roleGrant(createServiceLinkedRole, 'notAction', 'notResource'),
 }

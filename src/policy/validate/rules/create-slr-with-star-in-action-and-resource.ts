@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'CREATE_SLR_WITH_STAR_IN_ACTION_AND_RESOURCE',
   severity: 'WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...createServiceLinkedRole, way: 'wildcard', over: 'star' }),
+  statement: roleGrant(createServiceLinkedRole, 'wildcard', 'star'),
 }

@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'CREATE_SLR_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
   severity: 'WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...createServiceLinkedRole, way: 'notAction', over: 'star' }),
+  statement: roleGrant(createServiceLinkedRole, 'notAction', 'star'),
 }

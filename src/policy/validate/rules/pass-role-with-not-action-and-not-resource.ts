@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_NOT_ACTION_AND_NOT_RESOURCE',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...passRole, way: 'notAction', over: 'notResource' }),
+  statement: roleGrant(passRole, 'notAction', 'notResource'),
 }

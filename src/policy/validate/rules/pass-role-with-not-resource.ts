@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_NOT_RESOURCE',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...passRole, way: 'name', over: 'notResource' }),
+  statement: roleGrant(passRole, 'name', 'notResource'),
 }

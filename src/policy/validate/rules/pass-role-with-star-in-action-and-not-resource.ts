@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_ACTION_AND_NOT_RESOURCE',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...passRole, way: 'wildcard', over: 'notResource' }),
+  statement: roleGrant(passRole, 'wildcard', 'notResource'),
 }

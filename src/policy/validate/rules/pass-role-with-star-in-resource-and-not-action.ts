@@ -5,6 +5,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE_AND_NOT_ACTION',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) =>
-    roleGrant(statement, policy, { ...passRole, way: 'notAction', over: 'star' }),
+  statement: roleGrant(passRole, 'notAction', 'star'),
 }

@@ -5,5 +5,5 @@ export const rule: Rule = {
   code: 'PASS_ROLE_WITH_STAR_IN_RESOURCE',
   severity: 'SECURITY_WARNING',
   types: ['identity', 'boundary', 'session'],
-  statement: (statement, policy) => roleGrant(statement, policy, { ...passRole, way: 'name', over: 'star' }),
+  statement: roleGrant(passRole, 'name', 'star'),
 }

@@ -1,21 +1,23 @@
 import type { JsonNode } from '../../model/json-node.ts'
+import type { Range } from '../../model/problem.ts'
 import type { Draft } from '../finding.ts'
 import { removeFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
 
-/** A text that is the same for statements that say the same; a Sid says nothing. */
-function meaning(node: JsonNode): string {
-  if (node.kind === 'scalar') return JSON.stringify([node.value])
-  if (node.kind === 'array') return `[${node.items.map(meaning).sort().join()}]`
-  return `{${node.members
-    .filter(({ name }) => name !== 'Sid')
-    .map(({ name, value }) => `${JSON.stringify(name)}:${value === undefined ? '' : listed(value)}`)
-    .sort()
-    .join()}}`
+/** A text that is the same for statements that say the same, made of pieces of the policy's; a Sid says nothing. */
+function meaning(node: JsonNode, text: string): string {
+  const piece = ({ offset, length }: Range) => text.slice(offset, offset + length)
+  if (node.kind === 'scalar') return `[${piece(node)}]`
+  // A value alone is a list of one.
+  if (node.kind === 'array') {
+    return `[${node.items.map(item => (item.kind === 'scalar' ? piece(item) : meaning(item, text))).sort()}]`
+  }
+  const members: string[] = []
+  for (const { name, nameRange, value } of node.members) {
+    if (name !== 'Sid') members.push(piece(nameRange) + (value === undefined ? '' : meaning(value, text)))
+  }
+  return `{${members.sort()}}`
 }
-
-/** A value alone is a list of one. */
-const listed = (node: JsonNode): string => (node.kind === 'scalar' ? `[${meaning(node)}]` : meaning(node))
 
 export const rule: Rule = {
   code: 'REDUNDANT_STATEMENT',
@@ -29,7 +31,7 @@ export const rule: Rule = {
     const drafts: Draft[] = []
     for (const { node, index } of parsed.statements) {
       if (node.kind !== 'object' || node.members.length === 0) continue
-      const text = meaning(node)
+      const text = meaning(node, parsed.text)
       const earlier = first.get(text)
       if (earlier === undefined) first.set(text, index)
       else {
