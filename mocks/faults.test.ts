@@ -1,13 +1,10 @@
 import { ListUsersCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { createFaults, type Faults, formatFault, parseFault } from './faults.ts'
 import { withFaults } from './faulty-answers.ts'
 import { createMockService, type MockService } from './mock-service.ts'
 import { clientsOfPersona, type Fetch, signIn } from './test-clients.ts'
-
-// Each sign-in costs an argon2id, and machines that run tests do other things as well.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const createSession = () => {
   const kept = new Map<string, string>()

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import { bodyLimit as serverBodyLimit } from '../src/server/http.ts'
 import { createPasswords } from '../src/server/passwords.ts'
 import { apiHeaders as serverHeaders } from '../src/server/security-headers.ts'
@@ -7,9 +7,6 @@ import { personaNamed } from './personas.ts'
 import { passwordHashes } from './seed/password-hashes.data.ts'
 import { tabPasswords } from './tab-passwords.ts'
 import { origin } from './test-clients.ts'
-
-// Each sign-in costs an argon2id, and machines that run tests do other things as well.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const answered = async () => ({
   status: 200,

@@ -10,16 +10,13 @@ import {
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam'
 import { DecodeAuthorizationMessageCommand, GetCallerIdentityCommand } from '@aws-sdk/client-sts'
-import { beforeAll, expect, test, vi } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { createMockService, type MockService } from './mock-service.ts'
 import { personas } from './personas.ts'
 import { passwordHashes } from './seed/password-hashes.data.ts'
 import { acmeId, personaAccessKeyId, personaSecretAccessKey } from './seed/persona-access-key.ts'
 import { createTabPorts } from './tab-ports.ts'
 import { clientsOf, clientsOfPersona, signIn } from './test-clients.ts'
-
-// Each sign-in costs an argon2id, and machines that run tests do other things as well.
-vi.setConfig({ testTimeout: 30_000, hookTimeout: 30_000 })
 
 const now = new Date('2026-03-01T12:00:00Z')
 const faults: unknown[] = []

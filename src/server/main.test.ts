@@ -5,11 +5,8 @@ import { type AddressInfo, connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { CreateUserCommand, GetUserCommand, IAMClient, ListUsersCommand } from '@aws-sdk/client-iam'
-import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildServer, type ServerProcess, spawnServer, untilHealthy } from './test-server.ts'
-
-// Processes start slowly while every core is busy with other tests.
-vi.setConfig({ testTimeout: 30_000 })
 
 let script = ''
 beforeAll(async () => {
