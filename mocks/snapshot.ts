@@ -1,4 +1,4 @@
-import { collections } from '../src/iam/store/collections.ts'
+import { collections } from '../src/iam/store/all-collections.ts'
 import type { MemoryDump, MemoryStore } from '../src/iam/store/memory-store.ts'
 import { isSeedName, type SeedName } from './seed/seeds.ts'
 

@@ -1,9 +1,9 @@
-import { rootArn } from '../lib/arn.ts'
-import type { AccountViews } from './authorize/account-view.ts'
+import { rootArn, stsArn } from '../lib/arn.ts'
+import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import type { Caller, Session } from './caller.ts'
 import { ServiceError } from './errors.ts'
 import { secretPlace } from './operations/access-keys.ts'
-import { arnOfUser } from './operations/lookup.ts'
+import { arnOfRole, arnOfUser } from './operations/lookup.ts'
 import type { Ports } from './ports.ts'
 import type { SessionOpener } from './sign-in/session-token.ts'
 import type { AccessKey } from './store/collections.ts'
@@ -78,10 +78,8 @@ const secretVersion = '1'
 export function requireSameCaller(views: AccountViews, caller: Caller): void {
   const { accountId, principalId, accessKeyId, session } = caller
   if (session === undefined && views.accessKey(accessKeyId)?.status !== 'Active') throw invalidClientTokenId()
-  if (caller.type === 'root') return
-  const user = views.account(accountId)?.userById(principalId)
-  if (user === undefined) throw invalidClientTokenId()
-  if (arnOfUser(user) !== caller.arn)
+  const now = callerOf(views, { accountId, principalId, session }, accessKeyId)
+  if (now.arn !== caller.arn)
     throw new ServiceError(
       'ConcurrentModification',
       409,
@@ -94,17 +92,41 @@ function callerOf(views: AccountViews, proof: Proof, accessKeyId: string): Calle
   const { accountId, principalId, session } = proof
   const view = views.account(accountId)
   if (view === undefined) throw invalidClientTokenId()
-  if (principalId === accountId)
-    return { type: 'root', accountId, arn: rootArn(accountId), principalId, accessKeyId, session }
-  const user = view.userById(principalId)
-  if (user === undefined) throw invalidClientTokenId()
+  const common = { accountId, principalId, accessKeyId }
+  if (session?.kind === 'role') return roleCaller(view, common, session)
+  const user = principalId === accountId ? undefined : view.userById(principalId)
+  if (user === undefined && principalId !== accountId) throw invalidClientTokenId()
+  const arn = user === undefined ? rootArn(accountId) : arnOfUser(user)
+  if (session?.kind === 'federation') return federatedCaller(common, arn, session)
+  if (user === undefined) return { ...common, type: 'root', arn, session }
+  return { ...common, type: 'user', arn, userName: user.userName, session }
+}
+
+type CommonOfCaller = Pick<Caller, 'accountId' | 'principalId' | 'accessKeyId'>
+
+function roleCaller(view: AccountView, common: CommonOfCaller, session: Session): Caller {
+  const role = view.roleById(common.principalId)
+  if (role === undefined) throw invalidClientTokenId()
+  const { name: sessionName = '' } = session
   return {
-    type: 'user',
-    accountId,
-    arn: arnOfUser(user),
-    principalId,
-    userName: user.userName,
-    accessKeyId,
+    ...common,
+    type: 'assumedRole',
+    arn: stsArn(common.accountId, 'assumed-role', `${role.roleName}/${sessionName}`),
+    roleArn: arnOfRole(role),
+    roleName: role.roleName,
+    sessionName,
+    session,
+  }
+}
+
+function federatedCaller(common: CommonOfCaller, issuerArn: string, session: Session): Caller {
+  const { name: federatedName = '' } = session
+  return {
+    ...common,
+    type: 'federatedUser',
+    arn: stsArn(common.accountId, 'federated-user', federatedName),
+    issuerArn,
+    federatedName,
     session,
   }
 }

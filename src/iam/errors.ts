@@ -42,3 +42,11 @@ export const invalidInput = (message: string): ServiceError => new ServiceError(
 
 export const validationError = (message: string): ServiceError =>
   new ServiceError('ValidationError', 400, message)
+
+/** What only the service that a role is linked to may do. */
+export const unmodifiableEntity = (roleName: string): ServiceError =>
+  new ServiceError(
+    'UnmodifiableEntity',
+    400,
+    `Cannot perform the operation on the protected role '${roleName}' - this role is only modifiable by AWS`,
+  )

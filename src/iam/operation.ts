@@ -1,6 +1,7 @@
 import type * as iamSdk from '@aws-sdk/client-iam'
 import type * as stsSdk from '@aws-sdk/client-sts'
-import type { AccountView } from './authorize/account-view.ts'
+import type { CompiledPolicy } from '../policy/evaluate/compile.ts'
+import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import type { Caller } from './caller.ts'
 import type { Ports } from './ports.ts'
 import type { Throttle } from './sign-in/throttle.ts'
@@ -47,6 +48,15 @@ export interface Authorization {
   readonly shown?: string | undefined
   /** Condition keys of this action; those of every request are added by the authorizer. */
   readonly context?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
+  /** Where the resource has a policy of its own, or belongs to another account than the caller. */
+  readonly resourceOwner?: ResourceOwner | undefined
+}
+
+/** Whose a resource is, and what its own policy says: a role and its trust policy. */
+export interface ResourceOwner {
+  readonly accountId: string
+  /** Absent where the resource does not exist, which a refusal must not tell. */
+  readonly policy: CompiledPolicy | undefined
 }
 
 /** Facts about the request that policies can test; none of them comes from the operation's input. */
@@ -67,6 +77,8 @@ export interface Call<Input> {
   readonly accountId: string
   /** The account as it stands in memory: principals, names and policies, without waiting for the store. */
   readonly view: AccountView
+  /** The other accounts of the store, for the few things that reach across. */
+  readonly accounts: Pick<AccountViews, 'account'>
   readonly facts: RequestFacts
   readonly now: Date
   readonly ports: Ports
@@ -81,6 +93,12 @@ export type Run<N extends OperationName, Tx extends ReadTx = WriteTx> = (
   call: Call<InputOf<N>> & { readonly tx: Tx },
 ) => Promise<OutputOf<N>>
 
+/** What an operation does that needs no transaction at all. */
+export type RunInMemory<N extends OperationName> = (call: Call<InputOf<N>>) => Promise<OutputOf<N>>
+
+/** `memory`: answers from the account's view, its session or its input, and never waits for the store. */
+type Access = 'memory' | 'read' | 'write'
+
 type Authorize<N extends OperationName> =
   | 'none'
   | ((call: Call<InputOf<N>>) => Authorization | readonly Authorization[])
@@ -88,7 +106,7 @@ type Authorize<N extends OperationName> =
 export interface OperationDefinition<N extends OperationName = OperationName> {
   readonly name: N
   /** Whether it writes; a read gets no transaction it could write with. */
-  readonly access: 'read' | 'write'
+  readonly access: Access
   /**
    * All that must be allowed. `none` for the few operations that need no permission
    * (sts:GetCallerIdentity, sts:GetSessionToken).
@@ -102,6 +120,12 @@ interface Plain<N extends OperationName, Tx extends ReadTx> {
   readonly authorize: Authorize<N>
   readonly run: Run<N, Tx>
 }
+
+/** Declares an operation that needs nothing of the store. */
+export const memoryOperation = <N extends OperationName>(
+  name: N,
+  { authorize, run }: { readonly authorize: Authorize<N>; readonly run: RunInMemory<N> },
+): OperationDefinition<N> => ({ name, access: 'memory', authorize, prepare: () => run })
 
 /** Declares an operation that only reads. */
 export const readOperation = <N extends OperationName>(
@@ -126,7 +150,7 @@ type ErasedRun = (call: Call<object> & { readonly tx: WriteTx }) => Promise<obje
 /** An operation as whoever dispatches sees it: which one it is, and so its types, is known at run time only. */
 export interface ErasedOperation {
   readonly name: OperationName
-  readonly access: 'read' | 'write'
+  readonly access: Access
   readonly authorize: 'none' | ((call: Call<object>) => Authorization | readonly Authorization[])
   readonly prepare: (call: Call<object>, store: Pick<Store, 'read'>) => ErasedRun | Promise<ErasedRun>
 }

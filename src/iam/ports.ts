@@ -47,15 +47,18 @@ export interface AwsManagedPolicies {
 export interface Quotas {
   readonly users: number
   readonly groups: number
+  readonly roles: number
   readonly policies: number
   readonly versionsPerPolicy: number
   readonly accessKeysPerUser: number
   readonly groupsPerUser: number
   readonly attachedPoliciesPerUser: number
   readonly attachedPoliciesPerGroup: number
+  readonly attachedPoliciesPerRole: number
   readonly tags: number
   readonly inlinePolicySize: { readonly User: number; readonly Group: number; readonly Role: number }
   readonly managedPolicySize: number
+  readonly trustPolicySize: number
 }
 
 export interface Ports {

@@ -1,7 +1,7 @@
 import { createAuthenticate, requireSameCaller } from './authenticate.ts'
 import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import { authorize } from './authorize/authorize.ts'
-import type { Caller } from './caller.ts'
+import type { Caller, Session } from './caller.ts'
 import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
 import { ServiceError } from './errors.ts'
 import { type Call, type ErasedOperation, notImplemented, type RequestFacts } from './operation.ts'
@@ -11,7 +11,7 @@ import type { Answer, FetchInfo } from './service.ts'
 import type { LastUseRecorder } from './sign-in/last-use.ts'
 import { createSessionOpener } from './sign-in/session-token.ts'
 import { createThrottle, type Throttle } from './sign-in/throttle.ts'
-import type { Store, WriteTx } from './store/port.ts'
+import type { ReadTx, Store, WriteTx } from './store/port.ts'
 import { invalidClientTokenId } from './wire/auth-errors.ts'
 import { decodeForm } from './wire/decode.ts'
 import { encodeError, encodeResult } from './wire/encode.ts'
@@ -57,9 +57,8 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
     const now = ports.now()
     const { caller, region } = await authenticate(signed, operation.service.name, now)
     progress.caller = caller
-    if (caller.session === undefined)
-      parts.lastUse.noteKey(caller.accountId, caller.accessKeyId, operation.service.name, region)
-    refuseSessionToken(caller, operation)
+    noteUse(parts.lastUse, caller, operation.service.name, region)
+    refuseSession(caller, operation)
     const definition = definitionOf(operation)
     const input = decodeForm(form, operation)
     validateInput(operation, input)
@@ -127,6 +126,7 @@ async function run(
       ...incoming,
       accountId,
       view,
+      accounts: views,
       ports,
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
     }
@@ -140,8 +140,10 @@ async function run(
   const { revision } = view
   const call = await decide(view)
   const inTransaction = await definition.prepare(call, store)
-  if (definition.access === 'read')
-    return store.read(tx => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx }))
+  // The transaction is absent or a reader's: the definition's own type has not promised it more.
+  const inside = (tx?: ReadTx) => inTransaction({ ...call, tx } as Call<object> & { tx: WriteTx })
+  if (definition.access === 'memory') return inside()
+  if (definition.access === 'read') return store.read(inside)
   return store.write(accountId, async tx => {
     const current = requireAccount(views, accountId)
     if (current !== view || current.revision !== revision) {
@@ -170,21 +172,40 @@ function definitionOf(operation: OperationContract): ErasedOperation {
   return definition as unknown as ErasedOperation
 }
 
-/**
- * Credentials from sts:GetSessionToken open the IAM API only with MFA, and of STS only these.
- * Source: STS API Reference, GetSessionToken, "Permissions".
- */
-const openToSessionTokens: ReadonlySet<string> = new Set([
-  'AssumeRole',
-  'GetCallerIdentity',
-  'GetSessionToken',
-])
+/** Of long-term keys and of roles it is kept when they were last used; a person's sign-in is noted where it happens. */
+function noteUse(lastUse: LastUseRecorder, caller: Caller, service: string, region: string): void {
+  const { accountId, accessKeyId, principalId, session } = caller
+  if (session === undefined) lastUse.noteUse(accountId, accessKeyId, service, region)
+  else if (session.kind === 'role') lastUse.noteUse(accountId, principalId, service, region)
+}
 
-function refuseSessionToken({ session }: Caller, { name, service }: OperationContract): void {
-  if (session?.kind !== 'session-token' || openToSessionTokens.has(name)) return
-  if (service.name === 'iam' && session.mfaAt !== undefined) return
+interface SessionRules {
+  /** What the sentence of a refusal calls the credentials. */
+  readonly called: string
+  /** The STS operations that they may call. */
+  readonly sts: ReadonlySet<string>
+  readonly opensIam: (session: Session) => boolean
+}
+
+/**
+ * What temporary credentials are not good for, whatever policies allow.
+ * Source: IAM User Guide, "Compare AWS STS credentials".
+ */
+const sessionRules: Readonly<Partial<Record<Session['kind'], SessionRules>>> = {
+  'session-token': {
+    called: 'session',
+    sts: new Set(['AssumeRole', 'GetCallerIdentity', 'GetSessionToken']),
+    opensIam: session => session.mfaAt !== undefined,
+  },
+  federation: { called: 'federation', sts: new Set(['GetCallerIdentity']), opensIam: () => false },
+}
+
+function refuseSession({ session }: Caller, { name, service }: OperationContract): void {
+  const rules = session && sessionRules[session.kind]
+  if (session === undefined || rules === undefined || rules.sts.has(name)) return
+  if (service.name === 'iam' && rules.opensIam(session)) return
   if (service.name === 'iam') throw invalidClientTokenId()
-  throw new ServiceError('AccessDenied', 403, `Cannot call ${name} with session credentials`)
+  throw new ServiceError('AccessDenied', 403, `Cannot call ${name} with ${rules.called} credentials`)
 }
 
 /** What is no answer of the service's own is a fault: told to the host, and no detail of it to the caller. */

@@ -1,6 +1,6 @@
 import { chmodSync, closeSync, fsyncSync, openSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { collections as allCollections } from '../iam/store/collections.ts'
+import { collections as allCollections } from '../iam/store/all-collections.ts'
 import { createCommitListeners } from '../iam/store/commit-listeners.ts'
 import { type AnyCollection, untyped } from '../iam/store/document.ts'
 import type { Store } from '../iam/store/port.ts'

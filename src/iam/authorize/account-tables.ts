@@ -16,6 +16,8 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
   const usersByName = new Map<string, stored.User>()
   const groups = new Map<string, stored.Group>()
   const groupsByName = new Map<string, stored.Group>()
+  const roles = new Map<string, stored.Role>()
+  const rolesByName = new Map<string, stored.Role>()
   const policies = new Map<string, stored.ManagedPolicy>()
   const policiesByName = new Map<string, stored.ManagedPolicy>()
   const policiesByArn = new Map<string, stored.ManagedPolicy>()
@@ -47,6 +49,12 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     if (after !== undefined) map.set(entry(after), after)
   }
 
+  type Bounded = Pick<stored.User, 'permissionsBoundary'> | undefined
+  const moveBoundary = (id = '', before: Bounded, after: Bounded): void => {
+    if (before?.permissionsBoundary !== undefined) boundedBy.delete(before.permissionsBoundary, id)
+    if (after?.permissionsBoundary !== undefined) boundedBy.add(after.permissionsBoundary, id)
+  }
+
   const onUser = (
     before: stored.User | undefined,
     after: stored.User | undefined,
@@ -55,11 +63,22 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     const same = (a: stored.User, b: stored.User): boolean => a.userId === b.userId
     move(users, u => u.userId, same, before, after)
     move(usersByName, u => stored.foldName(u.userName), same, before, after)
-    if (before?.permissionsBoundary !== undefined) boundedBy.delete(before.permissionsBoundary, before.userId)
-    if (after?.permissionsBoundary !== undefined) boundedBy.add(after.permissionsBoundary, after.userId)
+    moveBoundary(before?.userId ?? after?.userId, before, after)
     const boundaryMoved = before?.permissionsBoundary !== after?.permissionsBoundary
     if (before !== undefined && (boundaryMoved || before.userName !== after?.userName))
       drops.entity(before.userId)
+  }
+
+  const onRole = (
+    before: stored.Role | undefined,
+    after: stored.Role | undefined,
+    drops: PolicyCacheDrops,
+  ) => {
+    const same = (a: stored.Role, b: stored.Role): boolean => a.roleId === b.roleId
+    move(roles, r => r.roleId, same, before, after)
+    move(rolesByName, r => stored.foldName(r.roleName), same, before, after)
+    moveBoundary(before?.roleId ?? after?.roleId, before, after)
+    if (before !== undefined) drops.entity(before.roleId)
   }
 
   const onGroup = (
@@ -172,6 +191,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     },
     [stored.users.name]: onUser,
     [stored.groups.name]: onGroup,
+    [stored.roles.name]: onRole,
     [stored.memberships.name]: onMembership,
     [stored.managedPolicies.name]: onPolicy,
     [stored.policyVersions.name]: onVersion,
@@ -189,6 +209,8 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     usersByName,
     groups,
     groupsByName,
+    roles,
+    rolesByName,
     policies,
     policiesByName,
     policiesByArn,

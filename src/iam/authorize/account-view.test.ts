@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { collections } from '../store/all-collections.ts'
 import * as stored from '../store/collections.ts'
 import { untyped } from '../store/document.ts'
 import { joinKey, type WriteTx } from '../store/port.ts'
@@ -56,7 +57,14 @@ test('an account is read from the store, and looked up by what a request brings'
       .map(k => k.accessKeyId),
   ).toEqual(['AKIAALICE'])
   expect(view().policyUsage(arnOf('Deploy'))).toEqual({ attachments: 1, boundaries: 1 })
-  expect(view().counts).toEqual({ users: 3, groups: 1, policies: 1, policyVersions: 2, rootAccessKeys: 1 })
+  expect(view().counts).toEqual({
+    users: 3,
+    groups: 1,
+    roles: 0,
+    policies: 1,
+    policyVersions: 2,
+    rootAccessKeys: 1,
+  })
   expect(views.accessKey('AKIAALICE')?.principalId).toBe('AIDA-alice')
   expect(views.accessKey('AKIANOBODY')).toBeUndefined()
   expect(views.accountByRootEmail('Root@Example.com')?.accountId).toBe(accountId)
@@ -163,13 +171,20 @@ test('a decision changes with the commit that changes its policies', async () =>
 test('deleting everything leaves nothing behind', async () => {
   const { store, views, view } = await seeded()
   await store.write(accountId, async tx => {
-    for (const collection of stored.collections) {
+    for (const collection of collections) {
       if (collection.name === 'accounts') continue
       const page = await tx.page(untyped(collection), 'key', { prefix: '', limit: 100 })
       for (const doc of page.items) await tx.delete(untyped(collection), untyped(collection).key(doc))
     }
   })
-  expect(view().counts).toEqual({ users: 0, groups: 0, policies: 0, policyVersions: 0, rootAccessKeys: 0 })
+  expect(view().counts).toEqual({
+    users: 0,
+    groups: 0,
+    roles: 0,
+    policies: 0,
+    policyVersions: 0,
+    rootAccessKeys: 0,
+  })
   expect(view().user('alice')).toBeUndefined()
   expect(view().groupsOf(alice)).toEqual([])
   expect(view().policyUsage(arnOf('Deploy'))).toEqual({ attachments: 0, boundaries: 0 })

@@ -1,7 +1,15 @@
 import type { CompiledPolicy } from '../../policy/evaluate/compile.ts'
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
-import type { AccessKey, Account, Group, InlinePolicy, ManagedPolicy, User } from '../store/collections.ts'
+import type {
+  AccessKey,
+  Account,
+  Group,
+  InlinePolicy,
+  ManagedPolicy,
+  Role,
+  User,
+} from '../store/collections.ts'
 import type { Commit, Store } from '../store/port.ts'
 import { type AccountTables, createAccountTables } from './account-tables.ts'
 import { createView } from './create-view.ts'
@@ -21,6 +29,8 @@ export interface AccountView {
   userById(userId: string): User | undefined
   group(name: string): Group | undefined
   groupById(groupId: string): Group | undefined
+  role(name: string): Role | undefined
+  roleById(roleId: string): Role | undefined
   /** The account's own managed policies; AWS's are in `Ports.awsPolicies`. */
   policyByName(name: string): ManagedPolicy | undefined
   policyById(policyId: string): ManagedPolicy | undefined
@@ -31,9 +41,11 @@ export interface AccountView {
   groupsOf(userId: string): readonly Group[]
   /** In the order of their names. */
   membersOf(groupId: string): readonly User[]
-  /** ARNs of the managed policies attached to a user or group itself. */
+  /** ARNs of the managed policies attached to a user, group or role itself. */
   attachedPolicies(entityId: string): readonly string[]
   inlinePolicies(entityId: string): readonly InlinePolicy[]
+  /** All roles, in no order. */
+  readonly roles: readonly Role[]
   /** All of the account's own managed policies, in no order. */
   readonly policies: readonly ManagedPolicy[]
   /** ARNs of every managed policy that is attached or bounds somebody, each once, in no order. */
@@ -42,19 +54,24 @@ export interface AccountView {
   accessKey(accessKeyId: string): AccessKey | undefined
   /** Of a user, or of the root user by the account id. */
   accessKeysOf(principalId: string): readonly AccessKey[]
-  /** How many users and groups have the policy attached, and how many users it bounds. */
+  /** How many users, groups and roles have the policy attached, and how many users and roles it bounds. */
   policyUsage(arn: string): { readonly attachments: number; readonly boundaries: number }
   readonly counts: AccountCounts
   /**
-   * Everything that decides what a user may do, compiled and cached until one of its parts changes.
+   * Everything that decides what a user or role may do, compiled and cached until one of its parts changes.
    * The root user, groups and unknown principals have no policies: theirs is empty and allows nothing.
    */
   policySet(principalId: string): PolicySet
+  /** A managed policy's default version, compiled and cached; undefined when there is no such ARN. */
+  compiledPolicy(arn: string): CompiledPolicy | undefined
+  /** The trust policy of a role, compiled and cached until the role changes; undefined when there is no such role. */
+  trustPolicy(roleId: string): CompiledPolicy | undefined
 }
 
 export interface AccountCounts {
   readonly users: number
   readonly groups: number
+  readonly roles: number
   readonly policies: number
   /** Versions of all managed policies of the account. */
   readonly policyVersions: number

@@ -2,7 +2,8 @@ import { explain } from '../../policy/evaluate/explain.ts'
 import type { Explanation } from '../../policy/evaluate/explanation.ts'
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AccessRequest } from '../../policy/evaluate/request.ts'
-import type { Caller } from '../caller.ts'
+import { type Caller, userIdOf } from '../caller.ts'
+import { deflate, inflate } from '../compress.ts'
 import { ServiceError } from '../errors.ts'
 import type { Call } from '../operation.ts'
 
@@ -126,7 +127,7 @@ export async function sealAuthorizationMessage(
   throw new Error(`a shortened authorization message has ${sealed.length} characters`)
 }
 
-function toMessage({ principalId, arn }: Caller, request: AccessRequest, explanation: Explanation): Message {
+function toMessage(caller: Caller, request: AccessRequest, explanation: Explanation): Message {
   const matched = explanation.policies.flatMap(policy =>
     policy.statements
       .filter(statement => statement.matched)
@@ -141,7 +142,7 @@ function toMessage({ principalId, arn }: Caller, request: AccessRequest, explana
     },
     failures: { items: [] },
     context: {
-      principal: { id: principalId, arn },
+      principal: { id: userIdOf(caller), arn: caller.arn },
       action: request.action,
       resource: request.resource,
       conditions: {
@@ -171,14 +172,3 @@ export async function openAuthorizationMessage(
     )
   }
 }
-
-const through = async (bytes: Uint8Array, transform: GenericTransformStream): Promise<Uint8Array> =>
-  new Uint8Array(
-    await new Response(new Blob([Uint8Array.from(bytes)]).stream().pipeThrough(transform)).arrayBuffer(),
-  )
-
-const deflate = (text: string): Promise<Uint8Array> =>
-  through(new TextEncoder().encode(text), new CompressionStream('deflate-raw'))
-
-const inflate = async (bytes: Uint8Array): Promise<string> =>
-  new TextDecoder().decode(await through(bytes, new DecompressionStream('deflate-raw')))

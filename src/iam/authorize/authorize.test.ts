@@ -10,10 +10,13 @@ const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action"
 const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
 const user = { UserName: 'target' }
 const group = { GroupName: 'target' }
+const role = { RoleName: 'target' }
 const policy = { PolicyArn: arn }
+const trust =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ACCOUNT"},"Action":"sts:AssumeRole"}}'
 const tags = [{ Key: 'a', Value: 'b' }]
 
-/** The least input of every built operation that needs a permission. */
+/** The least input of every built operation that needs a permission; `ACCOUNT` stands for the account's id. */
 const inputs: Partial<Record<OperationName, object>> = {
   AddUserToGroup: { ...user, ...group },
   AttachGroupPolicy: { ...group, ...policy },
@@ -75,6 +78,31 @@ const inputs: Partial<Record<OperationName, object>> = {
   UpdateGroup: group,
   UpdateLoginProfile: user,
   UpdateUser: user,
+  AttachRolePolicy: { ...role, ...policy },
+  CreateRole: { RoleName: 'r', AssumeRolePolicyDocument: trust },
+  DeleteRole: { RoleName: 'absent' },
+  DeleteRolePermissionsBoundary: role,
+  DeleteRolePolicy: { ...role, PolicyName: 'p' },
+  DetachRolePolicy: { ...role, ...policy },
+  GetRole: role,
+  GetRolePolicy: { ...role, PolicyName: 'p' },
+  ListAttachedRolePolicies: role,
+  ListRolePolicies: role,
+  ListRoleTags: role,
+  ListRoles: {},
+  PutRolePermissionsBoundary: { ...role, PermissionsBoundary: arn },
+  PutRolePolicy: { ...role, PolicyName: 'p', PolicyDocument: document },
+  TagRole: { ...role, Tags: tags },
+  UntagRole: { ...role, TagKeys: ['a'] },
+  UpdateAssumeRolePolicy: { ...role, PolicyDocument: trust },
+  UpdateRole: role,
+  UpdateRoleDescription: { ...role, Description: 'd' },
+  AssumeRole: { RoleArn: 'arn:aws:iam::ACCOUNT:role/target', RoleSessionName: 's1' },
+  AssumeRoot: {
+    TargetPrincipal: 'ACCOUNT',
+    TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
+  },
+  GetFederationToken: { Name: 'guest' },
   DecodeAuthorizationMessage: { EncodedMessage: 'abc' },
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
@@ -94,7 +122,8 @@ let env: TestService
 const send = (clients: Clients, name: string, input: object): Promise<unknown> => {
   const sdk: Record<string, unknown> = isSts(name) ? { ...stsSdk } : { ...iamSdk }
   const Command = sdk[`${name}Command`] as new (input: object) => never
-  return isSts(name) ? clients.sts.send(new Command(input)) : clients.iam.send(new Command(input))
+  const filled = JSON.parse(JSON.stringify(input).replaceAll('ACCOUNT', env.accountId)) as object
+  return isSts(name) ? clients.sts.send(new Command(filled)) : clients.iam.send(new Command(filled))
 }
 
 /** A user with an access key and this inline policy. */
@@ -118,6 +147,7 @@ const errorOf = async (promise: Promise<unknown>): Promise<{ name: string; messa
 
 beforeAll(async () => {
   env = await createTestService()
+  await send(env.root, 'CreateRole', { ...role, AssumeRolePolicyDocument: trust })
 })
 
 test('every operation that needs a permission has an input here', () => {
@@ -132,7 +162,7 @@ describe('every operation is authorized', () => {
     expect(refused).toMatchObject({ name: expect.stringMatching(/^AccessDenied/) })
     expect(refused?.message).toMatch(
       new RegExp(
-        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|policy) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
+        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|role|policy) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
       ),
     )
     // ChangePassword answers a wrong old password with the same code, in other words.

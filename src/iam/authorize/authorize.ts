@@ -2,35 +2,42 @@ import { type Decision, decide } from '../../policy/evaluate/decide.ts'
 import { ServiceError } from '../errors.ts'
 import type { Authorization, Call } from '../operation.ts'
 import { sealAuthorizationMessage } from './authorization-message.ts'
-import { requestContext } from './request-context.ts'
+import { principalOf, requestContext } from './request-context.ts'
+import { policiesOf } from './session-policies.ts'
 
 /**
- * Decides every authorization of a call over the account's own policies; throws AWS's AccessDenied for the first
- * that is refused. The root user of an account may do everything in it.
+ * Decides every authorization of a call over the policies that matter; throws AWS's AccessDenied for the first that
+ * is refused. The root user of an account may do everything in it.
  */
 export async function authorize(
   call: Call<unknown>,
   defaultAction: string,
   authorizations: readonly Authorization[],
 ): Promise<void> {
-  if (call.caller.type === 'root') return
-  const policies = call.view.policySet(call.caller.principalId)
+  const { caller } = call
   for (const authorization of authorizations) {
+    const { resource, resourceOwner } = authorization
+    if (caller.type === 'root' && resourceOwner === undefined) continue
+    const own = policiesOf(caller, call.view)
+    const policies = resourceOwner === undefined ? own : { ...own, resource: resourceOwner.policy }
     const request = {
       action: authorization.action ?? defaultAction,
-      resource: authorization.resource,
+      resource,
       context: requestContext(call, authorization),
+      ...(resourceOwner && { principal: principalOf(caller), resourceOwner: resourceOwner.accountId }),
     }
     const decision = decide(policies, request, { awsOwnedIsRefusedLater: true })
     if (decision.outcome === 'allowed') continue
+    const sentence = refusal(caller.arn, request.action, authorization, decision)
+    // What another account's policy says is for that account to know.
+    if (resourceOwner !== undefined && resourceOwner.accountId !== caller.accountId)
+      throw accessDenied(sentence.stranger)
     const encoded = await sealAuthorizationMessage(call, policies, request)
-    throw new ServiceError(
-      'AccessDenied',
-      403,
-      `${refusal(call.caller.arn, request.action, authorization, decision)}. Encoded authorization failure message: ${encoded}`,
-    )
+    throw accessDenied(`${sentence.own}. Encoded authorization failure message: ${encoded}`)
   }
 }
+
+const accessDenied = (sentence: string): ServiceError => new ServiceError('AccessDenied', 403, sentence)
 
 const policyTypes: Readonly<Record<Decision['decidedBy'], string>> = {
   identity: 'identity-based policy',
@@ -47,13 +54,16 @@ const policyTypes: Readonly<Record<Decision['decidedBy'], string>> = {
 function refusal(
   arn: string,
   action: string,
-  { resource, shown = resource }: Authorization,
+  { resource, shown = resource, resourceOwner }: Authorization,
   { outcome, decidedBy }: Decision,
-): string {
-  const type = policyTypes[decidedBy]
+): { readonly own: string; readonly stranger: string } {
+  const trust = decidedBy === 'resource' && resourceOwner !== undefined
+  const type = trust ? 'role trust policy' : policyTypes[decidedBy]
+  const article = trust ? 'the' : /^[aeiou]/.test(type) ? 'an' : 'a'
   const reason =
     outcome === 'explicitDeny'
-      ? `with an explicit deny in ${/^[aeiou]/.test(type) ? 'an' : 'a'} ${type}`
+      ? `with an explicit deny in ${article} ${type}`
       : `because no ${type} allows the ${action} action`
-  return `User: ${arn} is not authorized to perform: ${action} on resource: ${shown} ${reason}`
+  const stranger = `User: ${arn} is not authorized to perform: ${action} on resource: ${shown}`
+  return { own: `${stranger} ${reason}`, stranger }
 }

@@ -32,6 +32,8 @@ export const createView = (
     userById: id => tables.users.get(id),
     group: name => tables.groupsByName.get(foldName(name)),
     groupById: id => tables.groups.get(id),
+    role: name => tables.rolesByName.get(foldName(name)),
+    roleById: id => tables.roles.get(id),
     policyByName: name => tables.policiesByName.get(foldName(name)),
     policyById: id => tables.policies.get(id),
     policyByArn: arn => tables.policiesByArn.get(arn),
@@ -48,6 +50,9 @@ export const createView = (
       ),
     attachedPolicies: entityId => [...tables.arnsAttachedTo.get(entityId)],
     inlinePolicies: entityId => byName(tables.inlineOf.get(entityId)?.values() ?? [], p => p.policyName),
+    get roles() {
+      return [...tables.roles.values()]
+    },
     get policies() {
       return [...tables.policies.values()]
     },
@@ -70,11 +75,14 @@ export const createView = (
       return {
         users: tables.users.size,
         groups: tables.groups.size,
+        roles: tables.roles.size,
         policies: tables.policies.size,
         policyVersions,
         rootAccessKeys: tables.keyIdsOf.get(tables.accountId).size,
       }
     },
     policySet: sets.of,
+    compiledPolicy: sets.managed,
+    trustPolicy: sets.trust,
   }
 }

@@ -8,6 +8,7 @@ import {
   managedPolicies,
   memberships,
   policyVersions,
+  roles,
   users,
 } from '../store/collections.ts'
 import { type AnyCollection, untyped } from '../store/document.ts'
@@ -17,6 +18,7 @@ import { type Change, joinKey, type ReadTx } from '../store/port.ts'
 const sources: readonly (readonly [collection: AnyCollection, index: string])[] = [
   [users, 'key'],
   [groups, 'key'],
+  [roles, 'key'],
   [memberships, 'key'],
   [managedPolicies, 'key'],
   [policyVersions, 'key'],

@@ -1,19 +1,24 @@
 import { type CompiledPolicy, compilePolicy, type PolicySource } from '../../policy/evaluate/compile.ts'
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
+import type { User } from '../store/collections.ts'
 import type { AccountTables } from './account-tables.ts'
 
 /** What a change to the account makes the cache forget. */
 export interface PolicyCacheDrops {
-  /** The sets of a user, or of a group and everybody in it. */
+  /** The sets of a user or role, or of a group and everybody in it. */
   entity(entityId: string): void
   /** The compiled policy and the sets of everybody it reaches. */
   policy(arn: string): void
 }
 
 export interface PolicySets extends PolicyCacheDrops {
-  /** The policies that decide what a user may do, compiled; the same object until one of them changes. */
+  /** The policies that decide what a user or role may do, compiled; the same object until one of them changes. */
   of(principalId: string): PolicySet
+  /** The default version of a managed policy; undefined when there is no such ARN. */
+  managed(arn: string): CompiledPolicy | undefined
+  /** The trust policy of a role; undefined when there is no such role. */
+  trust(roleId: string): CompiledPolicy | undefined
 }
 
 /** A managed policy's default version. */
@@ -50,6 +55,7 @@ export const createPolicySets = (
   /** What hangs on one user or group itself. */
   const parts = new Map<string, readonly CompiledPolicy[]>()
   const managed = new Map<string, CompiledPolicy>()
+  const trusts = new Map<string, CompiledPolicy>()
 
   const compiledManaged = (arn: string): CompiledPolicy | undefined => {
     const cache = tables.policiesByArn.has(arn) ? managed : compiledAws
@@ -83,24 +89,46 @@ export const createPolicySets = (
     return part
   }
 
-  const build = (userId: string): PolicySet => {
-    const user = tables.users.get(userId)
-    // Nothing is allowed to whom we do not know; the root user is decided without policies.
-    if (user === undefined) return { identity: [] }
-    const identity = [...partOf(userId, { type: 'user', name: user.userName })]
-    for (const groupId of tables.groupIdsOf.get(userId)) {
+  const ofUser = (user: User): readonly CompiledPolicy[] => {
+    const identity = [...partOf(user.userId, { type: 'user', name: user.userName })]
+    for (const groupId of tables.groupIdsOf.get(user.userId)) {
       const group = tables.groups.get(groupId)
       if (group !== undefined) identity.push(...partOf(groupId, { type: 'group', name: group.groupName }))
     }
-    const arn = user.permissionsBoundary
+    return identity
+  }
+
+  const build = (principalId: string): PolicySet => {
+    const user = tables.users.get(principalId)
+    const role = tables.roles.get(principalId)
+    // Nothing is allowed to whom we do not know; the root user is decided without policies.
+    if (user === undefined && role === undefined) return { identity: [] }
+    const identity = user
+      ? ofUser(user)
+      : partOf(principalId, { type: 'role', name: role?.roleName ?? principalId })
+    const arn = (user ?? role)?.permissionsBoundary
     if (arn === undefined) return { identity }
     // A boundary that cannot be found allows nothing: an empty policy stands in for it.
     return { identity, boundary: compiledManaged(arn) ?? compilePolicy('', { id: arn, kind: 'managed' }) }
   }
 
+  const trust = (roleId: string): CompiledPolicy | undefined => {
+    const cached = trusts.get(roleId)
+    const role = tables.roles.get(roleId)
+    if (cached !== undefined || role === undefined) return cached
+    const compiled = compilePolicy(
+      role.trustPolicy,
+      { id: role.roleName, kind: 'inline', origin: { type: 'role', name: role.roleName } },
+      { form: 'trust', pinned: new Map(role.trusted.map(({ arn, id }) => [arn, id])) },
+    )
+    trusts.set(roleId, compiled)
+    return compiled
+  }
+
   const dropEntity = (entityId: string): void => {
     parts.delete(entityId)
     sets.delete(entityId)
+    trusts.delete(entityId)
     for (const userId of tables.memberIdsOf.get(entityId)) sets.delete(userId)
   }
 
@@ -109,14 +137,16 @@ export const createPolicySets = (
       const cached = sets.get(principalId)
       if (cached !== undefined) return cached
       const set = build(principalId)
-      if (tables.users.has(principalId)) sets.set(principalId, set)
+      if (tables.users.has(principalId) || tables.roles.has(principalId)) sets.set(principalId, set)
       return set
     },
+    managed: compiledManaged,
+    trust,
     entity: dropEntity,
     policy: arn => {
       managed.delete(arn)
       for (const entityId of tables.entitiesWith.get(arn)) dropEntity(entityId)
-      for (const userId of tables.boundedBy.get(arn)) sets.delete(userId)
+      for (const principalId of tables.boundedBy.get(arn)) sets.delete(principalId)
     },
   }
 }

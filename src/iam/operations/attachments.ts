@@ -2,9 +2,26 @@ import { nameOfArn } from '../../lib/arn.ts'
 import { limitExceeded, noSuch } from '../errors.ts'
 import { type Call, type OutputOf, readOperation, writeOperation } from '../operation.ts'
 import type { Ports } from '../ports.ts'
-import { type Attachment, attachments, type EntityType, type Group, type User } from '../store/collections.ts'
+import {
+  type Attachment,
+  attachments,
+  type EntityType,
+  type Group,
+  type Role,
+  type User,
+} from '../store/collections.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
-import { getGroupByName, getUserByName, onBoundedUser, onGroup, onUser } from './lookup.ts'
+import {
+  getChangeableRole,
+  getGroupByName,
+  getRoleByName,
+  getUserByName,
+  onBoundedRole,
+  onBoundedUser,
+  onGroup,
+  onRole,
+  onUser,
+} from './lookup.ts'
 import { findPolicy } from './managed-policy-lookup.ts'
 import { type PagingInput, pageOfArray } from './paging.ts'
 
@@ -30,6 +47,13 @@ export const groupEntity = (group: Group): Entity => ({
   name: group.groupName,
 })
 
+export const roleEntity = (role: Role): Entity => ({
+  accountId: role.accountId,
+  entityType: 'Role',
+  entityId: role.roleId,
+  name: role.roleName,
+})
+
 /** Account and id below which an entity's attachments and inline policies are kept. */
 export const belowEntity = (entity: Entity): string => joinKey(entity.accountId, entity.entityId, '')
 
@@ -43,8 +67,7 @@ async function attach(
   if ((await findPolicy(tx, ports, accountId, policyArn)) === undefined)
     throw noSuch(`Policy ${policyArn} does not exist or is not attachable.`)
   if (await tx.get(attachments, joinKey(accountId, entityId, policyArn))) return {}
-  const limit =
-    entityType === 'User' ? ports.quotas.attachedPoliciesPerUser : ports.quotas.attachedPoliciesPerGroup
+  const limit = ports.quotas[`attachedPoliciesPer${entityType}`]
   if ((await tx.count(attachments, 'key', belowEntity(entity))) >= limit)
     throw limitExceeded(`PoliciesPer${entityType}`, limit)
   await tx.put(attachments, { accountId, entityId, entityType, policyArn })
@@ -118,4 +141,22 @@ export const listAttachedGroupPolicies = readOperation('ListAttachedGroupPolicie
   authorize: call => onGroup(call, call.input.GroupName),
   run: async ({ tx, input, accountId }) =>
     listAttached(tx, groupEntity(await getGroupByName(tx, accountId, input.GroupName)), input),
+})
+
+export const attachRolePolicy = writeOperation('AttachRolePolicy', {
+  authorize: call => onBoundedRole(call, call.input.RoleName, policyContext(call)),
+  run: async ({ tx, input, accountId, ports }) =>
+    attach(tx, ports, roleEntity(await getChangeableRole(tx, accountId, input.RoleName)), input.PolicyArn),
+})
+
+export const detachRolePolicy = writeOperation('DetachRolePolicy', {
+  authorize: call => onBoundedRole(call, call.input.RoleName, policyContext(call)),
+  run: async ({ tx, input, accountId }) =>
+    detach(tx, roleEntity(await getChangeableRole(tx, accountId, input.RoleName)), input.PolicyArn),
+})
+
+export const listAttachedRolePolicies = readOperation('ListAttachedRolePolicies', {
+  authorize: call => onRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId }) =>
+    listAttached(tx, roleEntity(await getRoleByName(tx, accountId, input.RoleName)), input),
 })

@@ -1,19 +1,19 @@
 import { noSuch } from '../errors.ts'
 import { writeOperation } from '../operation.ts'
 import type { Ports } from '../ports.ts'
-import { type User, users } from '../store/collections.ts'
+import { roles, type User, users } from '../store/collections.ts'
 import type { ReadTx } from '../store/port.ts'
-import { getUserByName, onBoundedUser, onUser } from './lookup.ts'
+import { getChangeableRole, getUserByName, onBoundedRole, onBoundedUser, onRole, onUser } from './lookup.ts'
 import { findPolicy } from './managed-policy-lookup.ts'
 
-/** The boundary of a user as the API shows it; nothing when there is none. */
-export const toApiBoundary = (user: User) =>
-  user.permissionsBoundary === undefined
+/** The boundary of a user or role as the API shows it; nothing when there is none. */
+export const toApiBoundary = (bounded: Pick<User, 'permissionsBoundary'>) =>
+  bounded.permissionsBoundary === undefined
     ? {}
     : {
         PermissionsBoundary: {
           PermissionsBoundaryType: 'PermissionsBoundaryPolicy' as const,
-          PermissionsBoundaryArn: user.permissionsBoundary,
+          PermissionsBoundaryArn: bounded.permissionsBoundary,
         },
       }
 
@@ -47,6 +47,29 @@ export const deleteUserPermissionsBoundary = writeOperation('DeleteUserPermissio
     if (user.permissionsBoundary === undefined)
       throw noSuch(`The user with name ${user.userName} has no permissions boundary.`)
     await tx.put(users, { ...user, permissionsBoundary: undefined })
+    return {}
+  },
+})
+
+export const putRolePermissionsBoundary = writeOperation('PutRolePermissionsBoundary', {
+  authorize: call =>
+    onRole(call, call.input.RoleName, { 'iam:PermissionsBoundary': call.input.PermissionsBoundary }),
+  run: async ({ tx, input, accountId, ports }) => {
+    const role = await getChangeableRole(tx, accountId, input.RoleName)
+    const permissionsBoundary = input.PermissionsBoundary ?? ''
+    await requireBoundaryPolicy(tx, ports, accountId, permissionsBoundary)
+    await tx.put(roles, { ...role, permissionsBoundary })
+    return {}
+  },
+})
+
+export const deleteRolePermissionsBoundary = writeOperation('DeleteRolePermissionsBoundary', {
+  authorize: call => onBoundedRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId }) => {
+    const role = await getChangeableRole(tx, accountId, input.RoleName)
+    if (role.permissionsBoundary === undefined)
+      throw noSuch(`The role with name ${role.roleName} has no permissions boundary.`)
+    await tx.put(roles, { ...role, permissionsBoundary: undefined })
     return {}
   },
 })

@@ -5,8 +5,18 @@ import type { Quotas } from '../ports.ts'
 import { foldName, type InlinePolicy, inlinePolicies } from '../store/collections.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
 import { percentEncode } from '../wire/percent-encode.ts'
-import { belowEntity, type Entity, groupEntity, userEntity } from './attachments.ts'
-import { getGroupByName, getUserByName, onBoundedUser, onGroup, onUser } from './lookup.ts'
+import { belowEntity, type Entity, groupEntity, roleEntity, userEntity } from './attachments.ts'
+import {
+  getChangeableRole,
+  getGroupByName,
+  getRoleByName,
+  getUserByName,
+  onBoundedRole,
+  onBoundedUser,
+  onGroup,
+  onRole,
+  onUser,
+} from './lookup.ts'
 import { allOf, type PagingInput, pageOf } from './paging.ts'
 import { requireIdentityPolicy } from './policy-documents.ts'
 
@@ -134,4 +144,36 @@ export const listGroupPolicies = readOperation('ListGroupPolicies', {
   authorize: call => onGroup(call, call.input.GroupName),
   run: async ({ tx, input, accountId }) =>
     listNames(tx, groupEntity(await getGroupByName(tx, accountId, input.GroupName)), input),
+})
+
+export const putRolePolicy = writeOperation('PutRolePolicy', {
+  authorize: call => onBoundedRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId, ports }) =>
+    putPolicy(
+      tx,
+      ports.quotas,
+      roleEntity(await getChangeableRole(tx, accountId, input.RoleName)),
+      input.PolicyName,
+      input.PolicyDocument,
+    ),
+})
+
+export const getRolePolicy = readOperation('GetRolePolicy', {
+  authorize: call => onRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId }) => {
+    const role = await getRoleByName(tx, accountId, input.RoleName)
+    return { RoleName: role.roleName, ...toApi(await getInline(tx, roleEntity(role), input.PolicyName)) }
+  },
+})
+
+export const deleteRolePolicy = writeOperation('DeleteRolePolicy', {
+  authorize: call => onBoundedRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId }) =>
+    deleteInline(tx, roleEntity(await getChangeableRole(tx, accountId, input.RoleName)), input.PolicyName),
+})
+
+export const listRolePolicies = readOperation('ListRolePolicies', {
+  authorize: call => onRole(call, call.input.RoleName),
+  run: async ({ tx, input, accountId }) =>
+    listNames(tx, roleEntity(await getRoleByName(tx, accountId, input.RoleName)), input),
 })

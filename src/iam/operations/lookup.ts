@@ -1,7 +1,7 @@
 import { iamArn, rootArn } from '../../lib/arn.ts'
-import { noSuchEntity, validationError } from '../errors.ts'
+import { noSuchEntity, type ServiceError, unmodifiableEntity, validationError } from '../errors.ts'
 import type { Authorization, Call } from '../operation.ts'
-import { foldName, type Group, groups, type User, users } from '../store/collections.ts'
+import { foldName, type Group, groups, type Role, roles, type User, users } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { principalResourceTagContext } from './tags.ts'
 
@@ -19,10 +19,29 @@ export async function getGroupByName(tx: ReadTx, accountId: string, name = ''): 
   return group
 }
 
+/** The stored role of that name, or AWS's NoSuchEntity. */
+export async function getRoleByName(tx: ReadTx, accountId: string, name = ''): Promise<Role> {
+  const role = await tx.find(roles, 'byName', joinKey(accountId, foldName(name)))
+  if (role === undefined) throw noSuchEntity('role', name)
+  return role
+}
+
+/** Roles under this path belong to a service. Source: IAM User Guide, "Service-linked roles". */
+export const isServiceLinked = (role: Role): boolean => role.path.startsWith('/aws-service-role/')
+
+/** The stored role of that name, unless only its service may change it. */
+export async function getChangeableRole(tx: ReadTx, accountId: string, name = ''): Promise<Role> {
+  const role = await getRoleByName(tx, accountId, name)
+  if (isServiceLinked(role)) throw unmodifiableEntity(role.roleName)
+  return role
+}
+
 export const arnOfUser = (user: User): string => iamArn(user.accountId, 'user', user.path, user.userName)
 
 export const arnOfGroup = (group: Group): string =>
   iamArn(group.accountId, 'group', group.path, group.groupName)
+
+export const arnOfRole = (role: Role): string => iamArn(role.accountId, 'role', role.path, role.roleName)
 
 /**
  * What an operation on a user must be allowed on. A name that nobody bears is decided as a user at the root path,
@@ -63,9 +82,44 @@ export function onGroup(
   }
 }
 
-/** For operations whose UserName may be left out: the caller's own name, and a root user has none. */
-export const ownUserName = (call: Call<{ UserName?: string | undefined }>): string | undefined =>
-  call.input.UserName ?? (call.caller.type === 'user' ? call.caller.userName : undefined)
+/** What an operation on a role must be allowed on. */
+export function onRole(
+  call: Call<unknown>,
+  name = '',
+  context: Authorization['context'] = {},
+): Authorization {
+  const role = call.view.role(name)
+  return {
+    resource: role === undefined ? iamArn(call.accountId, 'role', '/', name) : arnOfRole(role),
+    shown: `role ${name}`,
+    context: { ...principalResourceTagContext(role?.tags), ...context },
+  }
+}
+
+/** As `onRole`, for the operations that policies can pin to roles with a certain permissions boundary. */
+export const onBoundedRole = (
+  call: Call<unknown>,
+  name = '',
+  context: Authorization['context'] = {},
+): Authorization =>
+  onRole(call, name, { 'iam:PermissionsBoundary': call.view.role(name)?.permissionsBoundary, ...context })
+
+/**
+ * For operations whose UserName may be left out: the caller's own name, undefined for the root user, which has none.
+ * Whoever acts under a role is no user, and must say which one is meant.
+ */
+export function ownUserName({
+  input,
+  caller,
+}: Pick<Call<{ UserName?: string | undefined }>, 'input' | 'caller'>): string | undefined {
+  if (input.UserName !== undefined) return input.UserName
+  if (caller.type === 'user') return caller.userName
+  if (caller.type === 'root') return undefined
+  throw mustSayUserName()
+}
+
+const mustSayUserName = (): ServiceError =>
+  validationError('Must specify userName when calling with non-User credentials')
 
 /** As `onUser`, where no name means the caller, root included. */
 export function onUserOrSelf(call: Call<{ UserName?: string | undefined }>): Authorization {
@@ -76,7 +130,6 @@ export function onUserOrSelf(call: Call<{ UserName?: string | undefined }>): Aut
 /** The name that must be there because the caller is not an IAM user. */
 export function requireUserName(call: Call<{ UserName?: string | undefined }>): string {
   const name = ownUserName(call)
-  if (name === undefined)
-    throw validationError('Must specify userName when calling with non-User credentials')
+  if (name === undefined) throw mustSayUserName()
   return name
 }

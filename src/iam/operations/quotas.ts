@@ -5,13 +5,16 @@ import type { Quotas } from '../ports.ts'
 export const defaultQuotas: Quotas = {
   users: 5000,
   groups: 300,
+  roles: 1000,
   policies: 1500,
   versionsPerPolicy: 5,
   accessKeysPerUser: 2,
   groupsPerUser: 10,
   attachedPoliciesPerUser: 10,
   attachedPoliciesPerGroup: 10,
+  attachedPoliciesPerRole: 10,
   tags: 50,
   inlinePolicySize: policyQuotas.inline,
   managedPolicySize: policyQuotas.managed,
+  trustPolicySize: policyQuotas.trust,
 }

@@ -43,10 +43,15 @@ export function mergeTags(
 ): Tag[] {
   const added = fromApiTags(given)
   checkTags(added)
-  const replaced = new Set(added.map(tag => fold(tag.key)))
-  const merged = [...existing.filter(tag => !replaced.has(fold(tag.key))), ...added]
+  const merged = overlaid(existing, added)
   checkCount(merged.length, limit)
   return merged
+}
+
+/** `added`, and of `existing` those whose keys it does not have. */
+export function overlaid(existing: readonly Tag[], added: readonly Tag[]): Tag[] {
+  const replaced = new Set(added.map(tag => fold(tag.key)))
+  return [...existing.filter(tag => !replaced.has(fold(tag.key))), ...added]
 }
 
 export function withoutTags(existing: readonly Tag[], keys: readonly string[] | undefined): Tag[] {

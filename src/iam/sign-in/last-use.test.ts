@@ -64,7 +64,7 @@ async function setting(store: Store = createMemoryStore()) {
 
 test('uses are readable at once and written together a little later', async () => {
   const { recorder, stored, timers, writes } = await setting()
-  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'iam', 'us-east-1')
   recorder.notePassword(accountId, accountId)
   const use = {
     accountId,
@@ -86,15 +86,15 @@ test('uses are readable at once and written together a little later', async () =
 
 test('the same use again within a minute is skipped, another service or a minute later is not', async () => {
   const { recorder, ports, stored, writes } = await setting()
-  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'iam', 'us-east-1')
   await recorder.flush()
   ports.advance(59)
-  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'iam', 'us-east-1')
   expect(recorder.pending(accountId, keyId)).toBeUndefined()
-  recorder.noteKey(accountId, keyId, 'sts', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'sts', 'us-east-1')
   expect(recorder.pending(accountId, keyId)).toMatchObject({ service: 'sts' })
   ports.advance(60)
-  recorder.noteKey(accountId, keyId, 'sts', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'sts', 'us-east-1')
   await recorder.flush()
   expect(await stored(keyId)).toMatchObject({ service: 'sts', date: '2026-03-01T12:01:59.000Z' })
   expect(writes()).toBe(2)
@@ -147,7 +147,7 @@ test('a use noted during the write is neither lost nor overtaken by the older on
 
 test('a key or password that was deleted meanwhile gets no row', async () => {
   const { recorder, store, stored } = await setting()
-  recorder.noteKey(accountId, keyId, 'iam', 'us-east-1')
+  recorder.noteUse(accountId, keyId, 'iam', 'us-east-1')
   recorder.notePassword(accountId, accountId)
   await store.write(accountId, async tx => {
     await tx.delete(accessKeys, keyId)

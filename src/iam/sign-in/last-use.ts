@@ -1,4 +1,4 @@
-import { accessKeys, type LastUse, lastUses, loginProfiles } from '../store/collections.ts'
+import { accessKeys, type LastUse, lastUses, loginProfiles, roles } from '../store/collections.ts'
 import { joinKey, type Store } from '../store/port.ts'
 
 export interface LastUseOptions {
@@ -9,12 +9,12 @@ export interface LastUseOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Remembers when passwords and access keys were last used without a durable write for every request. */
+/** Remembers when passwords, access keys and roles were last used without a durable write for every request. */
 export interface LastUseRecorder {
   /** Cheap enough for every request: the same use again within a minute is skipped. */
-  noteKey(accountId: string, accessKeyId: string, service: string, region: string): void
+  noteUse(accountId: string, subjectId: string, service: string, region: string): void
   notePassword(accountId: string, principalId: string): void
-  /** What is noted and not in the store yet; look here before there. `subjectId`: key id or principal id. */
+  /** What is noted and not in the store yet; look here before there. `subjectId`: key id, role id or principal id. */
   pending(accountId: string, subjectId: string): LastUse | undefined
   /** Writes all that is noted; call it when shutting down. Rejects when the store does. */
   flush(): Promise<void>
@@ -24,7 +24,7 @@ export interface LastUseRecorder {
 const flushAfterMs = 3_000
 const retryAfterMs = 30_000
 const skipWithinMs = 60_000
-/** Uses waiting for the store, and keys remembered for skipping; the oldest go first. */
+/** Uses waiting for the store, and subjects remembered for skipping; the oldest go first. */
 const capacity = 50_000
 
 const afterTimeout = (work: () => void, ms: number) => {
@@ -98,13 +98,13 @@ export function createLastUseRecorder(
   }
 
   return {
-    noteKey(accountId, accessKeyId, service, region) {
+    noteUse(accountId, subjectId, service, region) {
       const date = now()
       const where = joinKey(service, region)
-      const last = noted.get(accessKeyId)
+      const last = noted.get(subjectId)
       if (last?.where === where && date.getTime() - last.time < skipWithinMs) return
-      setBounded(noted, accessKeyId, { time: date.getTime(), where })
-      note({ accountId, subjectId: accessKeyId, date: date.toISOString(), service, region })
+      setBounded(noted, subjectId, { time: date.getTime(), where })
+      note({ accountId, subjectId, date: date.toISOString(), service, region })
     },
     notePassword(accountId, principalId) {
       note({ accountId, subjectId: principalId, date: now().toISOString() })
@@ -117,13 +117,14 @@ export function createLastUseRecorder(
   }
 }
 
-/** One transaction for the account. A key or password that was deleted meanwhile leaves no trace behind. */
+/** One transaction for the account. A key, password or role that was deleted meanwhile leaves no trace behind. */
 async function writeUses(store: Store, accountId: string, uses: readonly LastUse[]): Promise<void> {
   await store.write(accountId, async tx => {
     for (const use of uses) {
       const owner =
         (await tx.get(accessKeys, use.subjectId)) ??
-        (await tx.get(loginProfiles, joinKey(accountId, use.subjectId)))
+        (await tx.get(loginProfiles, joinKey(accountId, use.subjectId))) ??
+        (await tx.get(roles, joinKey(accountId, use.subjectId)))
       if (owner !== undefined) await tx.put(lastUses, use)
     }
   })

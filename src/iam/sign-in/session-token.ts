@@ -1,6 +1,9 @@
+import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import { newAccessKeyId, newSecretAccessKey } from '../../lib/ids.ts'
 import type { SessionCredentials } from '../../lib/sign-in-messages.ts'
 import type { Session } from '../caller.ts'
+import { deflate, inflate } from '../compress.ts'
+import { ServiceError } from '../errors.ts'
 import type { Ports } from '../ports.ts'
 import { SealBroken } from '../seal.ts'
 import { expiredToken, invalidClientTokenId } from '../wire/auth-errors.ts'
@@ -17,21 +20,26 @@ import { expiredToken, invalidClientTokenId } from '../wire/auth-errors.ts'
 
 const associatedData = 'session-token'
 const formatVersion = 1
-/** Our own tokens have some 400 characters; anything much longer is not worth decrypting. */
-const maxTokenLength = 2048
+/** Our own tokens have some 400 characters and those with policies and tags more; what is longer is not ours. */
+const maxTokenLength = 8192
+/** Bytes that session policies and tags may take in a token, compressed. */
+const packedLimit = 3072
 
 /** A session lasts this long from sign-in at the console: twelve hours, in seconds. */
 export const signInSessionSeconds = 12 * 60 * 60
 
-export interface NewSession {
+export interface NewSession extends Told {
   readonly accountId: string
   /** AIDA…, or the account id for the root user. */
   readonly principalId: string
-  readonly kind: Session['kind']
   readonly durationSeconds: number
-  /** When MFA was given, seconds since 1970. */
-  readonly mfaAt?: number | undefined
 }
+
+/** What the token says of the session beside its times. */
+type Told = Omit<Session, 'issuedAt' | 'expiresAt'>
+
+/** The part of it that can be long. */
+type Packed = Pick<Session, 'limits' | 'tags' | 'transitiveTagKeys'>
 
 /** What a valid token stands for. That the principal still exists is for the reader to check. */
 export interface OpenedSession {
@@ -53,13 +61,42 @@ interface TokenDocument {
   readonly from: number
   readonly until: number
   readonly mfa?: number | undefined
+  readonly name?: string | undefined
+  readonly source?: string | undefined
+  /** Session policies and tags, compressed, in base64url. */
+  readonly packed?: string | undefined
 }
 
-/** Makes temporary credentials. Writes nothing. */
+/** Temporary credentials, and how much of the room for session policies and tags they take, in percent. */
+export interface IssuedCredentials extends SessionCredentials {
+  readonly packedPercent?: number | undefined
+}
+
+/** Source: STS API Reference, AssumeRole, "PackedPolicySize". */
+const packedPolicyTooLarge = (percent: number): ServiceError =>
+  new ServiceError(
+    'PackedPolicyTooLarge',
+    400,
+    `Packed size of session policies and tags is ${percent} percent of the allowed size: pass fewer or shorter ones.`,
+  )
+
+async function pack(
+  packed: Packed,
+): Promise<{ readonly text: string; readonly percent: number } | undefined> {
+  if (Object.values(packed).every(member => member === undefined)) return undefined
+  const bytes = await deflate(JSON.stringify(packed))
+  const percent = Math.ceil((bytes.length / packedLimit) * 100)
+  if (percent > 100) throw packedPolicyTooLarge(percent)
+  return { text: encodeBase64url(bytes), percent }
+}
+
+/** Makes temporary credentials. Writes nothing. Throws `PackedPolicyTooLarge`. */
 export async function issueCredentials(
   ports: Pick<Ports, 'now' | 'hashes' | 'sealer'>,
-  { accountId, principalId, kind, durationSeconds, mfaAt }: NewSession,
-): Promise<SessionCredentials> {
+  { accountId, principalId, kind, durationSeconds, mfaAt, name, sourceIdentity, ...rest }: NewSession,
+): Promise<IssuedCredentials> {
+  const { limits, tags, transitiveTagKeys } = rest
+  const packed = await pack({ limits, tags, transitiveTagKeys })
   const from = Math.floor(ports.now().getTime() / 1000)
   const document: TokenDocument = {
     v: formatVersion,
@@ -70,7 +107,10 @@ export async function issueCredentials(
     kind,
     from,
     until: from + durationSeconds,
-    ...(mfaAt === undefined ? {} : { mfa: mfaAt }),
+    mfa: mfaAt,
+    name,
+    source: sourceIdentity,
+    packed: packed?.text,
   }
   const plain = new TextEncoder().encode(JSON.stringify(document))
   return {
@@ -78,6 +118,7 @@ export async function issueCredentials(
     secretAccessKey: document.secret,
     sessionToken: await ports.sealer.seal(plain, associatedData),
     expiration: new Date(document.until * 1000).toISOString(),
+    ...(packed === undefined ? {} : { packedPercent: packed.percent }),
   }
 }
 
@@ -116,6 +157,9 @@ export function createSessionOpener(ports: Pick<Ports, 'now' | 'sealer'>, capaci
   }
 }
 
+const unpack = async (text: string): Promise<Packed> =>
+  JSON.parse(await inflate(decodeBase64url(text) ?? new Uint8Array())) as Packed
+
 async function unseal(sealer: Ports['sealer'], token: string): Promise<OpenedSession> {
   if (token.length > maxTokenLength) throw invalidClientTokenId()
   let plain: Uint8Array
@@ -138,6 +182,9 @@ async function unseal(sealer: Ports['sealer'], token: string): Promise<OpenedSes
       issuedAt: document.from,
       expiresAt: document.until,
       mfaAt: document.mfa,
+      name: document.name,
+      sourceIdentity: document.source,
+      ...(document.packed === undefined ? {} : await unpack(document.packed)),
     },
   }
 }

@@ -1,7 +1,7 @@
 import { type Collection, joinKey } from './port.ts'
 
 /**
- * Every collection of the service and the shape of its documents. Dates are ISO 8601 strings in UTC.
+ * The collections of the service and the shape of their documents. Dates are ISO 8601 strings in UTC.
  * `principalId`/`entityId` are unique ids (AIDA…, AGPA…, AROA…), or the account id for the root user.
  */
 
@@ -95,6 +95,31 @@ export interface PolicyVersion {
   readonly createDate: string
 }
 
+export interface Role {
+  readonly accountId: string
+  readonly roleId: string
+  readonly roleName: string
+  readonly path: string
+  readonly createDate: string
+  readonly description?: string | undefined
+  /** Seconds, 3600 to 43200. */
+  readonly maxSessionDuration: number
+  readonly tags: readonly Tag[]
+  /** ARN of the managed policy that bounds this role. */
+  readonly permissionsBoundary?: string | undefined
+  /** The trust policy as it was given, byte for byte. */
+  readonly trustPolicy: string
+  /** Whom the trust policy's ARNs named when it was stored: whoever bears the same ARN later is somebody else. */
+  readonly trusted: readonly TrustedPrincipal[]
+}
+
+export interface TrustedPrincipal {
+  /** As it stands in the trust policy. */
+  readonly arn: string
+  /** AIDA… or AROA… */
+  readonly id: string
+}
+
 export type EntityType = 'User' | 'Group' | 'Role'
 
 export interface Attachment {
@@ -113,7 +138,7 @@ export interface InlinePolicy {
   readonly document: string
 }
 
-/** When a password (`subjectId` = principal id) or an access key (its id) was last used. */
+/** When a password or a role (`subjectId` = its unique id) or an access key (its id) was last used. */
 export interface LastUse {
   readonly accountId: string
   readonly subjectId: string
@@ -158,6 +183,17 @@ export const groups: Collection<Group> = {
   indexes: {
     byName: g => joinKey(g.accountId, foldName(g.groupName)),
     byPath: g => pathKey(g.accountId, g.path, g.groupName),
+  },
+}
+
+export const roles: Collection<Role> = {
+  name: 'roles',
+  key: r => joinKey(r.accountId, r.roleId),
+  indexes: {
+    byName: r => joinKey(r.accountId, foldName(r.roleName)),
+    byPath: r => pathKey(r.accountId, r.path, r.roleName),
+    byBoundary: r =>
+      r.permissionsBoundary === undefined ? undefined : joinKey(r.accountId, r.permissionsBoundary, r.roleId),
   },
 }
 
@@ -216,19 +252,3 @@ export const lastUses: Collection<LastUse> = {
 }
 
 export const meta: Collection<Meta> = { name: 'meta', key: m => m.name, indexes: {} }
-
-/** All of them: a store makes one table for each. */
-export const collections = [
-  accounts,
-  users,
-  groups,
-  memberships,
-  loginProfiles,
-  accessKeys,
-  managedPolicies,
-  policyVersions,
-  attachments,
-  inlinePolicies,
-  lastUses,
-  meta,
-] as const

@@ -1,6 +1,6 @@
 import { createMutex } from '../../lib/mutex.ts'
+import { collections as allCollections } from './all-collections.ts'
 import { concludeWrite, createChangeSet } from './change-set.ts'
-import { collections as allCollections } from './collections.ts'
 import { createCommitListeners } from './commit-listeners.ts'
 import { type AnyCollection, checkLimit, freezeDocument, indexOf, untyped } from './document.ts'
 import {

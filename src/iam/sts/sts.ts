@@ -1,20 +1,22 @@
 import { accountOfAccessKeyId } from '../../lib/ids.ts'
 import { openAuthorizationMessage } from '../authorize/authorization-message.ts'
+import { userIdOf } from '../caller.ts'
 import { ServiceError } from '../errors.ts'
-import { readOperation } from '../operation.ts'
+import { memoryOperation } from '../operation.ts'
 import { issueCredentials } from '../sign-in/session-token.ts'
+import { refuseMfaCode, toApiCredentials } from './session-input.ts'
 
 /** Allowed always, even under an explicit deny: it tells nothing that the caller does not hold already. */
-export const getCallerIdentity = readOperation('GetCallerIdentity', {
+export const getCallerIdentity = memoryOperation('GetCallerIdentity', {
   authorize: 'none',
   run: async ({ caller }) => ({
-    UserId: caller.principalId,
+    UserId: userIdOf(caller),
     Account: caller.accountId,
     Arn: caller.arn,
   }),
 })
 
-export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
+export const getAccessKeyInfo = memoryOperation('GetAccessKeyInfo', {
   authorize: () => ({ resource: '*' }),
   run: async ({ input, accountId, view }) => {
     const id = input.AccessKeyId ?? ''
@@ -30,7 +32,7 @@ export const getAccessKeyInfo = readOperation('GetAccessKeyInfo', {
   },
 })
 
-export const decodeAuthorizationMessage = readOperation('DecodeAuthorizationMessage', {
+export const decodeAuthorizationMessage = memoryOperation('DecodeAuthorizationMessage', {
   authorize: () => ({ resource: '*' }),
   run: async call => ({
     DecodedMessage: await openAuthorizationMessage(call, call.input.EncodedMessage ?? ''),
@@ -42,17 +44,12 @@ const hour = 3600
 const defaultDuration = 12 * hour
 
 /** Needs no permission: the credentials can do no more than the ones that ask for them. */
-export const getSessionToken = readOperation('GetSessionToken', {
+export const getSessionToken = memoryOperation('GetSessionToken', {
   authorize: 'none',
   run: async ({ input, caller, ports }) => {
     if (caller.session !== undefined)
       throw new ServiceError('AccessDenied', 403, 'Cannot call GetSessionToken with session credentials')
-    if (input.SerialNumber !== undefined || input.TokenCode !== undefined)
-      throw new ServiceError(
-        'AccessDenied',
-        403,
-        'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
-      )
+    refuseMfaCode(input)
     const wanted = input.DurationSeconds ?? defaultDuration
     const credentials = await issueCredentials(ports, {
       accountId: caller.accountId,
@@ -60,13 +57,6 @@ export const getSessionToken = readOperation('GetSessionToken', {
       kind: 'session-token',
       durationSeconds: caller.type === 'root' ? Math.min(wanted, hour) : wanted,
     })
-    return {
-      Credentials: {
-        AccessKeyId: credentials.accessKeyId,
-        SecretAccessKey: credentials.secretAccessKey,
-        SessionToken: credentials.sessionToken,
-        Expiration: new Date(credentials.expiration),
-      },
-    }
+    return { Credentials: toApiCredentials(credentials) }
   },
 })

@@ -10,7 +10,7 @@ import {
   type GetAccountAuthorizationDetailsCommandOutput,
   GetAccountSummaryCommand,
   ListAccountAliasesCommand,
-  ListRolesCommand,
+  ListSAMLProvidersCommand,
   PutGroupPolicyCommand,
 } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
@@ -120,10 +120,10 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
     })
 
     test('an operation that is not built says so', async () => {
-      await expect(send(new ListRolesCommand({}))).rejects.toMatchObject({
+      await expect(send(new ListSAMLProvidersCommand({}))).rejects.toMatchObject({
         name: 'NotImplemented',
         $metadata: { httpStatusCode: 501 },
       })
-      expect(env().logged.at(-1)).toMatchObject({ operation: 'ListRoles', outcome: 'NotImplemented' })
+      expect(env().logged.at(-1)).toMatchObject({ operation: 'ListSAMLProviders', outcome: 'NotImplemented' })
     })
   })

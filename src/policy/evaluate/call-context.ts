@@ -16,7 +16,10 @@ export interface Organization {
 /** What a service knows of a call by itself; nothing of it comes from the caller's mouth. */
 export interface CallFacts {
   readonly principal: Principal
+  /** Of the principal, or in their place those of its session; each key once. */
   readonly principalTags?: readonly Tag[] | undefined
+  /** Who began the session, through however many roles. */
+  readonly sourceIdentity?: string | undefined
   readonly principalOrganization?: Organization | undefined
   /** Of temporary credentials only. */
   readonly session?: { readonly issuedAt: Date; readonly mfaAt?: Date | undefined } | undefined
@@ -51,6 +54,7 @@ const longestUserAgent = 1024
 export function callContext(facts: CallFacts, own: Iterable<Entry> = []): RequestContext {
   const entries: MaybeEntry[] = [
     ...principalEntries(facts),
+    ['aws:SourceIdentity', facts.sourceIdentity],
     ...sessionEntries(facts),
     ...networkEntries(facts),
     ...resourceEntries(facts),

@@ -19,8 +19,8 @@ export interface PolicySource {
   /** The ARN of a managed policy, the name of an inline policy. */
   readonly id: string
   readonly kind: 'managed' | 'inline'
-  /** Through whom it reaches the principal: the user itself, or a group of its. */
-  readonly origin?: { readonly type: 'user' | 'group'; readonly name: string } | undefined
+  /** Through whom it reaches the principal: the user or role itself, or a group of the user's. */
+  readonly origin?: { readonly type: 'user' | 'group' | 'role'; readonly name: string } | undefined
 }
 
 /**

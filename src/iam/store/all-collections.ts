@@ -1,0 +1,32 @@
+import {
+  accessKeys,
+  accounts,
+  attachments,
+  groups,
+  inlinePolicies,
+  lastUses,
+  loginProfiles,
+  managedPolicies,
+  memberships,
+  meta,
+  policyVersions,
+  roles,
+  users,
+} from './collections.ts'
+
+/** Every collection of the service: a store makes one table for each. */
+export const collections = [
+  accounts,
+  users,
+  groups,
+  roles,
+  memberships,
+  loginProfiles,
+  accessKeys,
+  managedPolicies,
+  policyVersions,
+  attachments,
+  inlinePolicies,
+  lastUses,
+  meta,
+] as const

@@ -1,0 +1,160 @@
+import { stsArn } from '../../lib/arn.ts'
+import type { AccountView } from '../authorize/account-view.ts'
+import { ServiceError, validationError } from '../errors.ts'
+import { type Authorization, type Call, type InputOf, memoryOperation } from '../operation.ts'
+import { arnOfRole } from '../operations/lookup.ts'
+import { overlaid, principalResourceTagContext, requestTagContext } from '../operations/tags.ts'
+import { issueCredentials } from '../sign-in/session-token.ts'
+import type { Role, Tag } from '../store/collections.ts'
+import { checkSessionTags, refuseMfaCode, sessionLimits, toApiCredentials } from './session-input.ts'
+
+const hour = 3600
+
+interface Target {
+  readonly accountId: string
+  readonly view: AccountView
+  readonly role: Role
+}
+
+const rolePattern = /^arn:aws:iam::(\d{12}):role(\/.*)$/
+
+function accountOfRole(arn: string): string {
+  const [, accountId] = rolePattern.exec(arn) ?? []
+  if (accountId === undefined) throw validationError(`${arn} is invalid`)
+  return accountId
+}
+
+/** The role of an ARN, of whatever account of the store; undefined when there is none. */
+function findTarget(accounts: Call<unknown>['accounts'], arn: string): Target | undefined {
+  const accountId = accountOfRole(arn)
+  const view = accounts.account(accountId)
+  const role = view?.role(arn.slice(arn.lastIndexOf('/') + 1))
+  return view !== undefined && role !== undefined && arnOfRole(role) === arn
+    ? { accountId, view, role }
+    : undefined
+}
+
+type AssumeCall = Call<InputOf<'AssumeRole'>>
+
+/** The name that stays with a chain of sessions from its beginning. */
+function sourceIdentityOf({ input, caller }: AssumeCall): string | undefined {
+  const inherited = caller.session?.sourceIdentity
+  if (inherited !== undefined && input.SourceIdentity !== undefined && input.SourceIdentity !== inherited)
+    throw new ServiceError(
+      'AccessDenied',
+      403,
+      `The source identity of the session is ${inherited} already and cannot be changed.`,
+    )
+  return inherited ?? input.SourceIdentity
+}
+
+/** The caller needs the right in its own account, and the role's trust policy must let it in, wherever the role is. */
+function authorizeAssume(call: AssumeCall): readonly Authorization[] {
+  const { input, caller, accounts } = call
+  const resource = input.RoleArn ?? ''
+  const accountId = accountOfRole(resource)
+  if (caller.type === 'root')
+    throw new ServiceError('AccessDenied', 403, 'Roles may not be assumed by root accounts.')
+  refuseMfaCode(input)
+  const target = findTarget(accounts, resource)
+  const policy = target?.view.trustPolicy(target.role.roleId)
+  const sourceIdentity = sourceIdentityOf(call)
+  const common = {
+    resource,
+    resourceOwner: { accountId, policy },
+    context: {
+      ...principalResourceTagContext(target?.role.tags),
+      ...requestTagContext(input.Tags),
+      'sts:ExternalId': input.ExternalId,
+      'sts:RoleSessionName': input.RoleSessionName,
+      'sts:SourceIdentity': sourceIdentity,
+      'sts:TransitiveTagKeys': input.TransitiveTagKeys,
+    },
+  }
+  const beside = [
+    input.Tags?.length ? 'sts:TagSession' : undefined,
+    sourceIdentity === undefined ? undefined : 'sts:SetSourceIdentity',
+  ]
+  return [common, ...beside.filter(action => action !== undefined).map(action => ({ ...common, action }))]
+}
+
+/** Source: IAM User Guide, "Methods to assume a role", "Role chaining". */
+function checkDuration(seconds: number, chained: boolean, role: Role): void {
+  if (chained && seconds > hour)
+    throw validationError(
+      'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+    )
+  if (seconds > role.maxSessionDuration)
+    throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
+}
+
+interface SessionTags {
+  readonly tags: readonly Tag[] | undefined
+  readonly transitiveTagKeys: readonly string[] | undefined
+}
+
+/**
+ * The tags of the new session: those passed, and the transitive ones of the session that asks, which cannot be
+ * replaced. Source: IAM User Guide, "Pass session tags in AWS STS", "Chaining roles with session tags".
+ */
+function sessionTags({ input, caller }: AssumeCall): SessionTags {
+  const passed = input.Tags ?? []
+  checkSessionTags(passed)
+  const fold = (key: string): string => key.toLowerCase()
+  const passedKeys = new Set(passed.map(tag => fold(tag.Key ?? '')))
+  const inheritedKeys = new Set((caller.session?.transitiveTagKeys ?? []).map(fold))
+  const inherited = (caller.session?.tags ?? []).filter(tag => inheritedKeys.has(fold(tag.key)))
+  const replaced = inherited.find(tag => passedKeys.has(fold(tag.key)))
+  if (replaced !== undefined)
+    throw validationError(`The session tag '${replaced.key}' is inherited and cannot be passed again.`)
+  const strange = input.TransitiveTagKeys?.find(key => !passedKeys.has(fold(key)))
+  if (strange !== undefined)
+    throw validationError(`The transitive tag key '${strange}' is none of the session tags that are passed.`)
+  const tags = overlaid(
+    inherited,
+    passed.map(tag => ({ key: tag.Key ?? '', value: tag.Value ?? '' })),
+  )
+  const transitive = [...inherited.map(tag => tag.key), ...(input.TransitiveTagKeys ?? [])]
+  return {
+    tags: tags.length === 0 ? undefined : tags,
+    transitiveTagKeys: transitive.length === 0 ? undefined : transitive,
+  }
+}
+
+/** Source: STS API Reference, AssumeRole. */
+export const assumeRole = memoryOperation('AssumeRole', {
+  authorize: authorizeAssume,
+  run: async call => {
+    const { input, caller, accounts, ports } = call
+    const target = findTarget(accounts, input.RoleArn ?? '')
+    // No trust policy has let the caller in, so there was one a moment ago.
+    if (target === undefined) throw new ServiceError('AccessDenied', 403, 'The role is gone.')
+    const { role, accountId, view } = target
+    const chained = caller.type === 'assumedRole'
+    const durationSeconds = input.DurationSeconds ?? hour
+    checkDuration(durationSeconds, chained, role)
+    const name = input.RoleSessionName ?? ''
+    const sourceIdentity = sourceIdentityOf(call)
+    const issued = await issueCredentials(ports, {
+      accountId,
+      principalId: role.roleId,
+      kind: 'role',
+      durationSeconds,
+      name,
+      sourceIdentity,
+      limits: sessionLimits(input, view),
+      ...sessionTags(call),
+      // A person who proved MFA at the console has proved it for the role; a chain of roles does not hand it on.
+      mfaAt: chained ? undefined : caller.session?.mfaAt,
+    })
+    return {
+      Credentials: toApiCredentials(issued),
+      AssumedRoleUser: {
+        AssumedRoleId: `${role.roleId}:${name}`,
+        Arn: stsArn(accountId, 'assumed-role', `${role.roleName}/${name}`),
+      },
+      PackedPolicySize: issued.packedPercent,
+      SourceIdentity: sourceIdentity,
+    }
+  },
+})
