@@ -21,43 +21,18 @@ import {
   GetCallerIdentityCommand,
 } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
-import type { SignInAnswer } from '../../lib/sign-in-messages.ts'
-import { createAccount } from '../sign-in/create-account.ts'
-import { createTestPorts } from '../sign-in/test-ports.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
-import { type Clients, requireSignedIn } from './test-service.ts'
+import { chosenKeyId, codeOf, signInElsewhere } from './principals.ts'
 
 const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
-const password = 'other-Horse-9'
-/** As a host may choose it for its first run; it does not hold the account as other key ids do. */
-const chosenKeyId = 'AKIAROOTROOTROOTROOT'
 
 /** Two accounts in one store: neither root user reaches anything of the other's. */
 export const isolationSuite = (storeName: string, createStore: CreateStore): void =>
   describeService(`two accounts on ${storeName}`, createStore, ({ env, send }) => {
-    const signInElsewhere = async (): Promise<Clients> => {
-      const rootEmail = 'root@other.example'
-      const rootAccessKey = { accessKeyId: chosenKeyId, sealedSecret: 'never opened here' }
-      await createAccount(env().store, createTestPorts(), {
-        name: 'other',
-        rootEmail,
-        password,
-        rootAccessKey,
-      })
-      const { body } = await env().post('root', { email: rootEmail, password })
-      return env().clients(requireSignedIn(body as SignInAnswer).credentials)
-    }
-
-    const codeOf = (request: Promise<unknown>): Promise<string> =>
-      request.then(
-        () => 'ok',
-        (error: { name: string }) => error.name.replace(/Exception$/, ''),
-      )
-
     test('access keys of another account are not found, whatever is asked of them', async () => {
       await send(new CreateUserCommand({ UserName: 'u' }))
       const { AccessKey } = await send(new CreateAccessKeyCommand({ UserName: 'u' }))
-      const { iam } = await signInElsewhere()
+      const { iam } = await signInElsewhere(env())
       await iam.send(new CreateUserCommand({ UserName: 'u' }))
       const key = { UserName: 'u', AccessKeyId: AccessKey?.AccessKeyId ?? '' }
       expect(await codeOf(iam.send(new UpdateAccessKeyCommand({ ...key, Status: 'Inactive' })))).toBe(
@@ -70,7 +45,7 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
     test('policies of another account can be neither read nor attached', async () => {
       const { Policy } = await send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: document }))
       const PolicyArn = Policy?.Arn ?? ''
-      const { iam } = await signInElsewhere()
+      const { iam } = await signInElsewhere(env())
       await iam.send(new CreateUserCommand({ UserName: 'u' }))
       await iam.send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: document }))
       expect(await codeOf(iam.send(new GetPolicyCommand({ PolicyArn })))).toBe('NoSuchEntity')
@@ -84,7 +59,7 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
     test('markers that try to leave the account lead nowhere', async () => {
       for (const UserName of ['a', 'b', 'c']) await send(new CreateUserCommand({ UserName }))
       await send(new CreatePolicyCommand({ PolicyName: 'secret', PolicyDocument: document }))
-      const { iam } = await signInElsewhere()
+      const { iam } = await signInElsewhere(env())
       const { accountId } = env()
       for (const place of [
         '',
@@ -108,7 +83,7 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
     })
 
     test('the account of a key whose id was chosen by the host can be told', async () => {
-      const { sts } = await signInElsewhere()
+      const { sts } = await signInElsewhere(env())
       const { Account } = await sts.send(new GetCallerIdentityCommand({}))
       const info = await sts.send(new GetAccessKeyInfoCommand({ AccessKeyId: chosenKeyId }))
       expect(info.Account).toBe(Account)
@@ -125,12 +100,12 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
       const EncodedMessage = /failure message: (\S+)/.exec(String(error))?.[1]
       const decode = new DecodeAuthorizationMessageCommand({ EncodedMessage })
       expect(await codeOf(env().root.sts.send(decode))).toBe('ok')
-      const { sts } = await signInElsewhere()
+      const { sts } = await signInElsewhere(env())
       expect(await codeOf(sts.send(decode))).toBe('InvalidAuthorizationMessage')
     })
 
     test("one account's session token opens nothing with the other's key", async () => {
-      const other = await signInElsewhere()
+      const other = await signInElsewhere(env())
       const mixed = env().clients({
         ...env().root.credentials,
         sessionToken: other.credentials.sessionToken,
@@ -139,7 +114,7 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
     })
 
     test('of two accounts that want one alias at once, one gets it', async () => {
-      const other = await signInElsewhere()
+      const other = await signInElsewhere(env())
       const wish = new CreateAccountAliasCommand({ AccountAlias: 'wanted' })
       const codes = await Promise.all([codeOf(send(wish)), codeOf(other.iam.send(wish))])
       expect(codes.sort()).toEqual(['EntityAlreadyExists', 'ok'])

@@ -1,13 +1,26 @@
 import { accountSuite } from './account-suite.ts'
+import { assumeRoleSuite } from './assume-role-suite.ts'
 import { credentialSuite } from './credential-suite.ts'
 import type { CreateStore } from './describe-service.ts'
 import { groupSuite } from './group-suite.ts'
 import { isolationSuite } from './isolation-suite.ts'
 import { policySuite } from './policy-suite.ts'
+import { roleSessionSuite } from './role-session-suite.ts'
+import { roleSuite } from './role-suite.ts'
 import { userSuite } from './user-suite.ts'
 
 /** Every built operation through the official SDK; each store runs all of it. */
 export const operationSuites = (storeName: string, createStore: CreateStore): void => {
-  for (const suite of [userSuite, groupSuite, policySuite, credentialSuite, accountSuite, isolationSuite])
+  for (const suite of [
+    userSuite,
+    groupSuite,
+    policySuite,
+    credentialSuite,
+    accountSuite,
+    roleSuite,
+    assumeRoleSuite,
+    roleSessionSuite,
+    isolationSuite,
+  ])
     suite(storeName, createStore)
 }
