@@ -2,7 +2,7 @@ import type { Policy as ApiPolicy } from '@aws-sdk/client-iam'
 import { iamArn } from '../../lib/arn.ts'
 import { newUniqueId } from '../../lib/ids.ts'
 import { deleteConflict, limitExceeded, ServiceError } from '../errors.ts'
-import { readOperation, writeOperation } from '../operation.ts'
+import { type Call, readOperation, writeOperation } from '../operation.ts'
 import type { AwsManagedPolicy } from '../ports.ts'
 import {
   attachments,
@@ -22,15 +22,8 @@ import {
 } from './managed-policy-lookup.ts'
 import { pageOfArray } from './paging.ts'
 import { requireManagedPolicyDocument } from './policy-documents.ts'
-import {
-  mergeTags,
-  newTags,
-  requestTagContext,
-  sortedTags,
-  tagKeysContext,
-  toApiTags,
-  withoutTags,
-} from './tags.ts'
+import { taggingOf } from './tagging.ts'
+import { newTags, requestTagContext, toApiTags } from './tags.ts'
 
 /** Account and id below which a policy's versions are kept. */
 export const versionsPrefix = (policy: ManagedPolicy): string =>
@@ -191,30 +184,17 @@ function isUsed(
   return !onlyAttached || usage.attachments > 0
 }
 
-export const tagPolicy = writeOperation('TagPolicy', {
-  authorize: call => onPolicy(call, call.input.PolicyArn, requestTagContext(call.input.Tags)),
-  run: async ({ tx, input, accountId, ports }) => {
-    const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
-    await tx.put(managedPolicies, { ...policy, tags: mergeTags(policy.tags, input.Tags, ports.quotas.tags) })
-    return {}
-  },
-})
-
-export const untagPolicy = writeOperation('UntagPolicy', {
-  authorize: call => onPolicy(call, call.input.PolicyArn, tagKeysContext(call.input.TagKeys)),
-  run: async ({ tx, input, accountId, ports }) => {
-    const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
-    await tx.put(managedPolicies, { ...policy, tags: withoutTags(policy.tags, input.TagKeys) })
-    return {}
-  },
-})
-
-export const listPolicyTags = readOperation('ListPolicyTags', {
-  authorize: call => onPolicy(call, call.input.PolicyArn),
-  run: async ({ tx, input, accountId, ports }) => {
+const tagging = taggingOf({
+  collection: managedPolicies,
+  on: (call: Call<{ PolicyArn: string | undefined }>, context) =>
+    onPolicy(call, call.input.PolicyArn, context),
+  find: ({ tx, ports, accountId, input }) => getOwnPolicy(tx, ports, accountId, input.PolicyArn),
+  findToRead: async ({ tx, ports, accountId, input }) => {
     const found = await getPolicyByArn(tx, ports, accountId, input.PolicyArn)
-    const tags = found.owner === 'customer' ? sortedTags(found.policy.tags) : []
-    const { items, ...paging } = pageOfArray(tags, tag => tag.key, input)
-    return { Tags: toApiTags(items), ...paging }
+    return found.owner === 'customer' ? found.policy : { tags: [] }
   },
 })
+
+export const tagPolicy = writeOperation('TagPolicy', tagging.tag)
+export const untagPolicy = writeOperation('UntagPolicy', tagging.untag)
+export const listPolicyTags = readOperation('ListPolicyTags', tagging.list)

@@ -8,16 +8,9 @@ import { percentEncode } from '../wire/percent-encode.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
 import { lastUseOf } from './last-used.ts'
 import { arnOfRole, getChangeableRole, getRoleByName, onBoundedRole, onRole } from './lookup.ts'
-import { pageOf, pageOfArray } from './paging.ts'
-import {
-  mergeTags,
-  newTags,
-  requestTagContext,
-  sortedTags,
-  tagKeysContext,
-  toApiTags,
-  withoutTags,
-} from './tags.ts'
+import { pageOf } from './paging.ts'
+import { taggingOf } from './tagging.ts'
+import { newTags, requestTagContext, toApiTags } from './tags.ts'
 import { checkTrustPolicy, shownTrustPolicy } from './trust-policies.ts'
 
 type Reading = Pick<Call<unknown>, 'accounts' | 'accountId' | 'recentUse'> & { readonly tx: ReadTx }
@@ -183,29 +176,13 @@ export const deleteRole = writeOperation('DeleteRole', {
   },
 })
 
-export const tagRole = writeOperation('TagRole', {
-  authorize: call => onRole(call, call.input.RoleName, requestTagContext(call.input.Tags)),
-  run: async ({ tx, input, accountId, ports }) => {
-    const role = await getChangeableRole(tx, accountId, input.RoleName)
-    await tx.put(roles, { ...role, tags: mergeTags(role.tags, input.Tags, ports.quotas.tags) })
-    return {}
-  },
+const tagging = taggingOf({
+  collection: roles,
+  on: (call: Call<{ RoleName: string | undefined }>, context) => onRole(call, call.input.RoleName, context),
+  find: ({ tx, accountId, input }) => getChangeableRole(tx, accountId, input.RoleName),
+  findToRead: ({ tx, accountId, input }) => getRoleByName(tx, accountId, input.RoleName),
 })
 
-export const untagRole = writeOperation('UntagRole', {
-  authorize: call => onRole(call, call.input.RoleName, tagKeysContext(call.input.TagKeys)),
-  run: async ({ tx, input, accountId }) => {
-    const role = await getChangeableRole(tx, accountId, input.RoleName)
-    await tx.put(roles, { ...role, tags: withoutTags(role.tags, input.TagKeys) })
-    return {}
-  },
-})
-
-export const listRoleTags = readOperation('ListRoleTags', {
-  authorize: call => onRole(call, call.input.RoleName),
-  run: async ({ tx, input, accountId }) => {
-    const role = await getRoleByName(tx, accountId, input.RoleName)
-    const { items, ...paging } = pageOfArray(sortedTags(role.tags), tag => tag.key, input)
-    return { Tags: toApiTags(items), ...paging }
-  },
-})
+export const tagRole = writeOperation('TagRole', tagging.tag)
+export const untagRole = writeOperation('UntagRole', tagging.untag)
+export const listRoleTags = readOperation('ListRoleTags', tagging.list)

@@ -18,16 +18,9 @@ import { joinKey, type ReadTx } from '../store/port.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
 import { passwordLastUsed } from './last-used.ts'
 import { arnOfUser, getUserByName, onUser, onUserOrSelf, ownUserName } from './lookup.ts'
-import { allOf, pageOf, pageOfArray } from './paging.ts'
-import {
-  mergeTags,
-  newTags,
-  requestTagContext,
-  sortedTags,
-  tagKeysContext,
-  toApiTags,
-  withoutTags,
-} from './tags.ts'
+import { allOf, pageOf } from './paging.ts'
+import { taggingOf } from './tagging.ts'
+import { newTags, requestTagContext, toApiTags } from './tags.ts'
 
 /** What every answer about a user has; tags and boundary only where the API reference shows them. */
 export const toApiUser = (user: User) => ({
@@ -170,29 +163,12 @@ export const deleteUser = writeOperation('DeleteUser', {
   },
 })
 
-export const tagUser = writeOperation('TagUser', {
-  authorize: call => onUser(call, call.input.UserName, requestTagContext(call.input.Tags)),
-  run: async ({ tx, input, accountId, ports }) => {
-    const user = await getUserByName(tx, accountId, input.UserName)
-    await tx.put(users, { ...user, tags: mergeTags(user.tags, input.Tags, ports.quotas.tags) })
-    return {}
-  },
+const tagging = taggingOf({
+  collection: users,
+  on: (call: Call<{ UserName: string | undefined }>, context) => onUser(call, call.input.UserName, context),
+  find: ({ tx, accountId, input }) => getUserByName(tx, accountId, input.UserName),
 })
 
-export const untagUser = writeOperation('UntagUser', {
-  authorize: call => onUser(call, call.input.UserName, tagKeysContext(call.input.TagKeys)),
-  run: async ({ tx, input, accountId }) => {
-    const user = await getUserByName(tx, accountId, input.UserName)
-    await tx.put(users, { ...user, tags: withoutTags(user.tags, input.TagKeys) })
-    return {}
-  },
-})
-
-export const listUserTags = readOperation('ListUserTags', {
-  authorize: call => onUser(call, call.input.UserName),
-  run: async ({ tx, input, accountId }) => {
-    const user = await getUserByName(tx, accountId, input.UserName)
-    const { items, ...paging } = pageOfArray(sortedTags(user.tags), tag => tag.key, input)
-    return { Tags: toApiTags(items), ...paging }
-  },
-})
+export const tagUser = writeOperation('TagUser', tagging.tag)
+export const untagUser = writeOperation('UntagUser', tagging.untag)
+export const listUserTags = readOperation('ListUserTags', tagging.list)
