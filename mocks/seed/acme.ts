@@ -4,6 +4,7 @@ import * as stored from '../../src/iam/store/collections.ts'
 import type { Store } from '../../src/iam/store/port.ts'
 import { personaNamed } from '../personas.ts'
 import * as documents from './acme-policies.ts'
+import { seedAcmeDevRoles, seedAcmeRoles, switchToAuditor } from './acme-roles.ts'
 import { passwordHashes } from './password-hashes.data.ts'
 import { acmeDevId, acmeId } from './persona-access-key.ts'
 import { createSeeding, type Made, type Seeding } from './seeding.ts'
@@ -45,7 +46,7 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
     { id: acmeId, alias: 'acme', name: 'Acme Corporation', rootEmail: 'root@acme.example' },
     1_400,
   )
-  await store.write(acmeId, async tx => {
+  const acmesAlice = await store.write(acmeId, async tx => {
     const seeding = createSeeding(tx, ports, acmeId)
     const { hash } = seedPasswords(ports.passwords)
     const staff = await seedPersonas(seeding, name => hash(personaNamed(name).password))
@@ -55,6 +56,7 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
       subjectId: acmeId,
       date: new Date(ports.now().getTime() - 94 * 86_400_000).toISOString(),
     })
+    return staff.alice
   })
   await seedAccount(
     store,
@@ -69,15 +71,14 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
     const alice = await seeding.user({ name: 'alice', age: 590, tags: { Team: 'Platform' } })
     await seeding.members(administrators, alice)
     await seeding.user({ name: 'sandbox-runner', path: '/service/', age: 120, tags: { Owner: 'Platform' } })
+    await seedAcmeDevRoles(seeding, acmesAlice)
   })
 }
 
-type Groups = Readonly<Record<'developers' | 'dataEngineers' | 'support', Made>>
+type Staff = Readonly<Record<'alice' | 'developers' | 'dataEngineers' | 'support', Made>>
 
-async function seedPersonas(
-  { user, group, policy, attach, inline, members, password, accessKey }: Seeding,
-  hashOf: (name: string) => Promise<string>,
-): Promise<Groups> {
+async function seedPersonas(seeding: Seeding, hashOf: (name: string) => Promise<string>): Promise<Staff> {
+  const { user, group, policy, attach, inline, members, password, accessKey } = seeding
   const developerAccess = await policy({
     name: 'DeveloperAccess',
     description: 'Services in use, and looking after the users of the team',
@@ -111,6 +112,12 @@ async function seedPersonas(
     path: '/data/',
     versions: [{ age: 330, document: documents.dataLakeAccess }],
   })
+  const auditorSwitch = await policy({
+    name: 'SwitchToAuditor',
+    description: 'Acting under the role Auditor',
+    tags: { Owner: 'Security' },
+    versions: [{ age: 330, document: switchToAuditor }],
+  })
 
   const administrators = await group({ name: 'Administrators', age: 1_395 })
   const developers = await group({ name: 'Developers', age: 1_200 })
@@ -122,7 +129,7 @@ async function seedPersonas(
   await attach(developers, developerAccess, ownCredentials)
   await attach(auditors, aws('IAMReadOnlyAccess'), aws('ReadOnlyAccess'), aws('SecurityAudit'))
   await inline(auditors, 'DecodeRefusals', documents.decodeRefusals)
-  await attach(dataEngineers, dataLake, ownCredentials)
+  await attach(dataEngineers, dataLake, ownCredentials, auditorSwitch)
   await attach(support, aws('job-function/SupportUser'), ownCredentials)
   await attach(enrolment, requireMfa)
 
@@ -167,13 +174,14 @@ async function seedPersonas(
   await inline(buildBot, 'PublishArtifacts', documents.publishArtifacts)
   await accessKey(buildBot, { age: 110, used: 0, service: 's3' })
 
-  return { developers, dataEngineers, support }
+  await seedAcmeRoles(seeding, { bob, buildBot }, { developerAccess, developerBoundary: boundary })
+  return { alice, developers, dataEngineers, support }
 }
 
 /** Nobody signs in as these; they make tables look like those of an office. */
 async function seedColleagues(
   { user, members, inline, accessKey }: Seeding,
-  { developers, dataEngineers, support }: Groups,
+  { developers, dataEngineers, support }: Staff,
 ): Promise<void> {
   const heidi = await user({ name: 'heidi', age: 640, tags: { Team: 'Shop', Office: 'Porto' } })
   const ivan = await user({ name: 'ivan', age: 410, tags: { Team: 'Shop', Office: 'Vienna' } })

@@ -1,4 +1,4 @@
-import { groups, managedPolicies, users } from '../../src/iam/store/collections.ts'
+import { groups, managedPolicies, roles, users } from '../../src/iam/store/collections.ts'
 import { joinKey, type ReadTx } from '../../src/iam/store/port.ts'
 import { createRandom, type Random } from './deterministic.ts'
 import { policyText } from './policy-text.ts'
@@ -6,18 +6,20 @@ import { policyText } from './policy-text.ts'
 interface Counts {
   readonly users: number
   readonly groups: number
+  readonly roles: number
   readonly policies: number
 }
 
 /** Where the large seed ends: AWS's quotas of one account. */
-export const largeCounts: Counts = { users: 5_000, groups: 300, policies: 1_500 }
+export const largeCounts: Counts = { users: 5_000, groups: 300, roles: 1_000, policies: 1_500 }
 
-/** How many users, groups and policies an account holds. */
+/** How many users, groups, roles and policies an account holds. */
 export async function countsOf(tx: ReadTx, accountId: string): Promise<Counts> {
   const below = joinKey(accountId, '')
   return {
     users: await tx.count(users, 'byName', below),
     groups: await tx.count(groups, 'byName', below),
+    roles: await tx.count(roles, 'byName', below),
     policies: await tx.count(managedPolicies, 'byName', below),
   }
 }
@@ -84,6 +86,7 @@ const teams: Names = [
 ]
 const offices: Names = ['Vienna', 'Porto', 'Lagos', 'Osaka', 'Quito', 'Tromsø']
 const services: Names = ['s3', 'dynamodb', 'sqs', 'sns', 'lambda', 'logs', 'kms', 'ec2', 'ecr', 'athena']
+const principals: Names = ['lambda', 'ec2', 'ecs-tasks', 'states', 'events', 'glue', 'codebuild', 'firehose']
 const stages: Names = ['dev', 'test', 'stage', 'prod']
 const levels: Names = ['Readers', 'Writers', 'Operators', 'Owners']
 
@@ -106,6 +109,21 @@ export interface PlannedGroup {
   readonly policies: readonly number[]
 }
 
+export interface PlannedRole {
+  readonly name: string
+  readonly path: string
+  readonly description: string
+  readonly age: number
+  readonly maxSessionHours: number
+  readonly tags: Readonly<Record<string, string>>
+  /** Whom the role trusts: a service by its principal, its own account, or the user at a position in `Population.users`. */
+  readonly trusts: { readonly service: string } | { readonly user: number } | 'account'
+  readonly policies: readonly number[]
+  readonly boundary?: number
+  /** Days since the last call under it. */
+  readonly used?: number
+}
+
 export interface PlannedPolicy {
   readonly name: string
   readonly path: string
@@ -117,6 +135,7 @@ export interface PlannedPolicy {
 export interface Population {
   readonly users: readonly PlannedUser[]
   readonly groups: readonly PlannedGroup[]
+  readonly roles: readonly PlannedRole[]
   readonly policies: readonly PlannedPolicy[]
 }
 
@@ -188,6 +207,26 @@ const planUser = (random: Random, index: number, groups: number, policies: numbe
   ...(index % 25 === 0 ? { boundary: random.below(policies) } : {}),
 })
 
+const planRole = (random: Random, index: number, users: number, policies: number): PlannedRole => {
+  const team = random.pick(teams)
+  const stage = random.pick(stages)
+  const service = random.pick(principals)
+  const age = 1 + random.below(1_200)
+  const person = { user: random.below(users) }
+  return {
+    name: `${stage}-${service}-${team.toLowerCase()}-${padded(index, 4)}`,
+    path: index % 3 === 0 ? '/service-role/' : '/',
+    description: `${capital(service)} for ${team} in ${stage}`,
+    age,
+    maxSessionHours: index % 8 === 0 ? 4 : 1,
+    tags: { Team: team, Stage: stage },
+    trusts: index % 10 === 0 ? person : index % 6 === 0 ? 'account' : { service: `${service}.amazonaws.com` },
+    policies: someOf(random, 1 + random.below(3), policies),
+    ...(index % 25 === 0 ? { boundary: random.below(policies) } : {}),
+    ...(index % 4 === 0 ? {} : { used: random.below(Math.min(age, 400)) }),
+  }
+}
+
 /** What is missing in an account that holds `held` to the sizes of `largeCounts`; the same every time. */
 export function createPopulation(held: Counts): Population {
   const random = createRandom('five thousand users')
@@ -199,5 +238,8 @@ export function createPopulation(held: Counts): Population {
   const users = Array.from({ length: missing('users') }, (_, i) =>
     planUser(random, i + 1, groups.length, policies.length),
   )
-  return { users, groups, policies }
+  const roles = Array.from({ length: missing('roles') }, (_, i) =>
+    planRole(random, i + 1, users.length, policies.length),
+  )
+  return { users, groups, roles, policies }
 }

@@ -1,3 +1,4 @@
+import { malformedPolicy } from '../../src/iam/errors.ts'
 import { secretPlace } from '../../src/iam/operations/access-keys.ts'
 import { findPolicy } from '../../src/iam/operations/managed-policy-lookup.ts'
 import {
@@ -10,14 +11,16 @@ import * as stored from '../../src/iam/store/collections.ts'
 import type { WriteTx } from '../../src/iam/store/port.ts'
 import { iamArn } from '../../src/lib/arn.ts'
 import { newUniqueId } from '../../src/lib/ids.ts'
+import { grammarProblems } from '../../src/policy/model/grammar.ts'
 import { createRandom } from './deterministic.ts'
 import { personaAccessKeyId, personaSecretAccessKey } from './persona-access-key.ts'
 
-/** A user or group that was just made. */
+/** A user, group or role that was just made. */
 export interface Made {
-  readonly type: 'User' | 'Group'
+  readonly type: stored.EntityType
   readonly id: string
   readonly name: string
+  readonly arn: string
 }
 
 type Tags = Readonly<Record<string, string>>
@@ -58,11 +61,31 @@ interface NewPolicy {
   readonly versions: readonly { readonly age: number; readonly document: string }[]
 }
 
+interface NewRole {
+  readonly name: string
+  readonly path?: string
+  readonly description?: string
+  readonly age: number
+  /** Whole hours, one unless given. */
+  readonly maxSessionHours?: number
+  readonly tags?: Tags
+  readonly boundary?: string
+  readonly trust: string
+  /** The users and roles whose ARNs the trust policy names, of whatever account. */
+  readonly trusts?: readonly Made[]
+  /** How many days ago a session of it last called; never unless given. */
+  readonly used?: number
+}
+
 /** Makes what an account of a seed holds: the documents that the operations themselves would have made, back-dated. */
 export interface Seeding {
   readonly accountId: string
   user(given: NewUser): Promise<Made>
   group(given: { readonly name: string; readonly path?: string; readonly age: number }): Promise<Made>
+  /** Somebody who was a user once: whoever trusts them trusts nobody any more. */
+  formerUser(name: string): Made
+  /** Throws `MalformedPolicyDocument` for a trust policy that CreateRole would not read. */
+  role(given: NewRole): Promise<Made>
   /** Puts users into a group. */
   members(group: Made, ...users: readonly Made[]): Promise<void>
   /** Gives the ARN. Throws `MalformedPolicyDocument` as CreatePolicy does. */
@@ -85,7 +108,7 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
     const hours = createRandom(what).next() * 8
     return new Date(Math.floor((now - days * day - hours * 3_600_000) / 1000) * 1000).toISOString()
   }
-  const id = (prefix: 'AIDA' | 'AGPA' | 'ANPA', name: string): string =>
+  const id = (prefix: 'AIDA' | 'AGPA' | 'AROA' | 'ANPA', name: string): string =>
     newUniqueId(prefix, createRandom(`${accountId} ${prefix} ${name}`).bytes)
   const toTags = (tags: Tags = {}): readonly stored.Tag[] =>
     newTags(
@@ -119,8 +142,15 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
         tags: toTags(tags),
         permissionsBoundary: boundary,
       })
-      return { type: 'User', id: userId, name }
+      return { type: 'User', id: userId, name, arn: iamArn(accountId, 'user', path, name) }
     },
+
+    formerUser: name => ({
+      type: 'User',
+      id: id('AIDA', name),
+      name,
+      arn: iamArn(accountId, 'user', '/', name),
+    }),
 
     group: async ({ name, path = '/', age }) => {
       const groupId = id('AGPA', name)
@@ -131,7 +161,29 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
         path,
         createDate: ago(age, name),
       })
-      return { type: 'Group', id: groupId, name }
+      return { type: 'Group', id: groupId, name, arn: iamArn(accountId, 'group', path, name) }
+    },
+
+    role: async ({ name, path = '/', age, boundary, trust, trusts = [], used, ...given }) => {
+      if (boundary !== undefined) await requirePolicy(boundary)
+      const [problem] = grammarProblems(trust, 'trust')
+      if (problem !== undefined) throw malformedPolicy(problem.message)
+      const roleId = id('AROA', name)
+      await tx.put(stored.roles, {
+        accountId,
+        roleId,
+        roleName: name,
+        path,
+        createDate: ago(age, name),
+        description: given.description,
+        maxSessionDuration: (given.maxSessionHours ?? 1) * 3600,
+        tags: toTags(given.tags),
+        permissionsBoundary: boundary,
+        trustPolicy: trust,
+        trusted: trusts.map(made => ({ arn: made.arn, id: made.id })),
+      })
+      if (used !== undefined) await noteUse(roleId, used)
+      return { type: 'Role', id: roleId, name, arn: iamArn(accountId, 'role', path, name) }
     },
 
     members: async (group, ...users) => {

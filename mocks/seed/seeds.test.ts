@@ -39,13 +39,14 @@ beforeAll(async () => {
 test('the large seed fills the account up to its quotas and keeps the others', () => {
   expect(documents(large, 'users')).toHaveLength(largeCounts.users)
   expect(documents(large, 'groups')).toHaveLength(largeCounts.groups)
+  expect(documents(large, 'roles')).toHaveLength(largeCounts.roles)
   expect(documents(large, 'managed_policies')).toHaveLength(largeCounts.policies)
   const memberships = documents<Membership>(large, 'memberships')
   expect(memberships.length).toBeGreaterThan(10_000)
   const { quotas } = ports
   expect(most(memberships, membership => membership.userId)).toBe(quotas.groupsPerUser)
   expect(most(documents<Attachment>(large, 'attachments'), a => a.entityId)).toBeLessThanOrEqual(
-    quotas.attachedPoliciesPerGroup,
+    Math.min(quotas.attachedPoliciesPerGroup, quotas.attachedPoliciesPerRole),
   )
   expect(most(documents<PolicyVersion>(large, 'policy_versions'), v => v.policyId)).toBeLessThanOrEqual(
     quotas.versionsPerPolicy,
