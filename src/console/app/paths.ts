@@ -11,10 +11,14 @@ export const paths = {
   createGroup: () => '/groups/create',
   group: (groupName: string, tab?: GroupTab) =>
     withTab(`/groups/details/${encodeURIComponent(groupName)}`, tab),
+  roles: () => '/roles',
+  createRole: () => '/roles/create',
+  role: (roleName: string, tab?: RoleTab) => withTab(`/roles/details/${encodeURIComponent(roleName)}`, tab),
 } as const
 
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
 export type GroupTab = 'users' | 'permissions'
+export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'
 
 const withTab = (path: string, tab: string | undefined): string =>
   tab === undefined ? path : `${path}?tab=${tab}`
