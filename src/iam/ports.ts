@@ -48,6 +48,7 @@ export interface Quotas {
   readonly users: number
   readonly groups: number
   readonly roles: number
+  readonly instanceProfiles: number
   readonly policies: number
   readonly versionsPerPolicy: number
   readonly accessKeysPerUser: number

@@ -6,6 +6,7 @@ import * as authorizationDetails from './operations/authorization-details.ts'
 import * as boundaries from './operations/boundaries.ts'
 import * as groups from './operations/groups.ts'
 import * as inlinePolicies from './operations/inline-policies.ts'
+import * as instanceProfiles from './operations/instance-profiles.ts'
 import * as loginProfiles from './operations/login-profiles.ts'
 import * as managedPolicies from './operations/managed-policies.ts'
 import * as policyEntities from './operations/policy-entities.ts'
@@ -22,7 +23,7 @@ export const registry: Registry = {
   AcceptDelegationRequest: notImplemented,
   AcquireRole: notImplemented,
   AddClientIDToOpenIDConnectProvider: notImplemented,
-  AddRoleToInstanceProfile: notImplemented,
+  AddRoleToInstanceProfile: instanceProfiles.addRoleToInstanceProfile,
   AddUserToGroup: groups.addUserToGroup,
   AssociateDelegationRequest: notImplemented,
   AttachGroupPolicy: attachments.attachGroupPolicy,
@@ -33,7 +34,7 @@ export const registry: Registry = {
   CreateAccountAlias: account.createAccountAlias,
   CreateDelegationRequest: notImplemented,
   CreateGroup: groups.createGroup,
-  CreateInstanceProfile: notImplemented,
+  CreateInstanceProfile: instanceProfiles.createInstanceProfile,
   CreateLoginProfile: loginProfiles.createLoginProfile,
   CreateOpenIDConnectProvider: notImplemented,
   CreatePolicy: managedPolicies.createPolicy,
@@ -50,7 +51,7 @@ export const registry: Registry = {
   DeleteAccountPasswordPolicy: notImplemented,
   DeleteGroup: groups.deleteGroup,
   DeleteGroupPolicy: inlinePolicies.deleteGroupPolicy,
-  DeleteInstanceProfile: notImplemented,
+  DeleteInstanceProfile: instanceProfiles.deleteInstanceProfile,
   DeleteLoginProfile: loginProfiles.deleteLoginProfile,
   DeleteOpenIDConnectProvider: notImplemented,
   DeletePolicy: managedPolicies.deletePolicy,
@@ -93,7 +94,7 @@ export const registry: Registry = {
   GetGroup: groups.getGroup,
   GetGroupPolicy: inlinePolicies.getGroupPolicy,
   GetHumanReadableSummary: notImplemented,
-  GetInstanceProfile: notImplemented,
+  GetInstanceProfile: instanceProfiles.getInstanceProfile,
   GetLoginProfile: loginProfiles.getLoginProfile,
   GetMFADevice: notImplemented,
   GetOpenIDConnectProvider: notImplemented,
@@ -122,9 +123,9 @@ export const registry: Registry = {
   ListGroupPolicies: inlinePolicies.listGroupPolicies,
   ListGroups: groups.listGroups,
   ListGroupsForUser: groups.listGroupsForUser,
-  ListInstanceProfileTags: notImplemented,
-  ListInstanceProfiles: notImplemented,
-  ListInstanceProfilesForRole: notImplemented,
+  ListInstanceProfileTags: instanceProfiles.listInstanceProfileTags,
+  ListInstanceProfiles: instanceProfiles.listInstanceProfiles,
+  ListInstanceProfilesForRole: instanceProfiles.listInstanceProfilesForRole,
   ListMFADeviceTags: notImplemented,
   ListMFADevices: notImplemented,
   ListOpenIDConnectProviderTags: notImplemented,
@@ -156,7 +157,7 @@ export const registry: Registry = {
   PutUserPolicy: inlinePolicies.putUserPolicy,
   RejectDelegationRequest: notImplemented,
   RemoveClientIDFromOpenIDConnectProvider: notImplemented,
-  RemoveRoleFromInstanceProfile: notImplemented,
+  RemoveRoleFromInstanceProfile: instanceProfiles.removeRoleFromInstanceProfile,
   RemoveUserFromGroup: groups.removeUserFromGroup,
   ResetServiceSpecificCredential: notImplemented,
   ResyncMFADevice: notImplemented,
@@ -165,7 +166,7 @@ export const registry: Registry = {
   SetSecurityTokenServicePreferences: notImplemented,
   SimulateCustomPolicy: notImplemented,
   SimulatePrincipalPolicy: notImplemented,
-  TagInstanceProfile: notImplemented,
+  TagInstanceProfile: instanceProfiles.tagInstanceProfile,
   TagMFADevice: notImplemented,
   TagOpenIDConnectProvider: notImplemented,
   TagPolicy: managedPolicies.tagPolicy,
@@ -173,7 +174,7 @@ export const registry: Registry = {
   TagSAMLProvider: notImplemented,
   TagServerCertificate: notImplemented,
   TagUser: users.tagUser,
-  UntagInstanceProfile: notImplemented,
+  UntagInstanceProfile: instanceProfiles.untagInstanceProfile,
   UntagMFADevice: notImplemented,
   UntagOpenIDConnectProvider: notImplemented,
   UntagPolicy: managedPolicies.untagPolicy,

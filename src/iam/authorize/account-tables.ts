@@ -1,6 +1,7 @@
 import { iamArn } from '../../lib/arn.ts'
 import { createSetMap } from '../../lib/set-map.ts'
 import * as stored from '../store/collections.ts'
+import { type InstanceProfile, instanceProfiles } from '../store/instance-profiles.ts'
 import type { Change } from '../store/port.ts'
 import type { PolicyCacheDrops } from './policy-sets.ts'
 
@@ -18,6 +19,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
   const groupsByName = new Map<string, stored.Group>()
   const roles = new Map<string, stored.Role>()
   const rolesByName = new Map<string, stored.Role>()
+  const instanceProfilesByName = new Map<string, InstanceProfile>()
   const policies = new Map<string, stored.ManagedPolicy>()
   const policiesByName = new Map<string, stored.ManagedPolicy>()
   const policiesByArn = new Map<string, stored.ManagedPolicy>()
@@ -79,6 +81,12 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     move(rolesByName, r => stored.foldName(r.roleName), same, before, after)
     moveBoundary(before?.roleId ?? after?.roleId, before, after)
     if (before !== undefined) drops.entity(before.roleId)
+  }
+
+  const onInstanceProfile = (before: InstanceProfile | undefined, after: InstanceProfile | undefined) => {
+    const same = (a: InstanceProfile, b: InstanceProfile): boolean =>
+      a.instanceProfileId === b.instanceProfileId
+    move(instanceProfilesByName, p => stored.foldName(p.instanceProfileName), same, before, after)
   }
 
   const onGroup = (
@@ -192,6 +200,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     [stored.users.name]: onUser,
     [stored.groups.name]: onGroup,
     [stored.roles.name]: onRole,
+    [instanceProfiles.name]: onInstanceProfile,
     [stored.memberships.name]: onMembership,
     [stored.managedPolicies.name]: onPolicy,
     [stored.policyVersions.name]: onVersion,
@@ -211,6 +220,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     groupsByName,
     roles,
     rolesByName,
+    instanceProfilesByName,
     policies,
     policiesByName,
     policiesByArn,

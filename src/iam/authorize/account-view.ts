@@ -10,6 +10,7 @@ import type {
   Role,
   User,
 } from '../store/collections.ts'
+import type { InstanceProfile } from '../store/instance-profiles.ts'
 import type { Commit, Store } from '../store/port.ts'
 import { type AccountTables, createAccountTables } from './account-tables.ts'
 import { createView } from './create-view.ts'
@@ -31,6 +32,7 @@ export interface AccountView {
   groupById(groupId: string): Group | undefined
   role(name: string): Role | undefined
   roleById(roleId: string): Role | undefined
+  instanceProfile(name: string): InstanceProfile | undefined
   /** The account's own managed policies; AWS's are in `Ports.awsPolicies`. */
   policyByName(name: string): ManagedPolicy | undefined
   policyById(policyId: string): ManagedPolicy | undefined
@@ -72,6 +74,7 @@ export interface AccountCounts {
   readonly users: number
   readonly groups: number
   readonly roles: number
+  readonly instanceProfiles: number
   readonly policies: number
   /** Versions of all managed policies of the account. */
   readonly policyVersions: number

@@ -11,6 +11,7 @@ const arn = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
 const user = { UserName: 'target' }
 const group = { GroupName: 'target' }
 const role = { RoleName: 'target' }
+const profile = { InstanceProfileName: 'target' }
 const policy = { PolicyArn: arn }
 const trust =
   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ACCOUNT"},"Action":"sts:AssumeRole"}}'
@@ -78,6 +79,16 @@ const inputs: Partial<Record<OperationName, object>> = {
   UpdateGroup: group,
   UpdateLoginProfile: user,
   UpdateUser: user,
+  AddRoleToInstanceProfile: { ...profile, ...role },
+  CreateInstanceProfile: { InstanceProfileName: 'p' },
+  DeleteInstanceProfile: profile,
+  GetInstanceProfile: profile,
+  ListInstanceProfileTags: profile,
+  ListInstanceProfiles: {},
+  ListInstanceProfilesForRole: role,
+  RemoveRoleFromInstanceProfile: { ...profile, ...role },
+  TagInstanceProfile: { ...profile, Tags: tags },
+  UntagInstanceProfile: { ...profile, TagKeys: ['a'] },
   AttachRolePolicy: { ...role, ...policy },
   CreateRole: { RoleName: 'r', AssumeRolePolicyDocument: trust },
   DeleteRole: { RoleName: 'absent' },
@@ -106,6 +117,9 @@ const inputs: Partial<Record<OperationName, object>> = {
   DecodeAuthorizationMessage: { EncodedMessage: 'abc' },
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
+
+/** What an operation needs besides the action of its own name. */
+const beside: Partial<Record<OperationName, string>> = { AddRoleToInstanceProfile: 'iam:PassRole' }
 
 const guarded = Object.values(registry).flatMap(definition =>
   definition !== 'notImplemented' && definition.authorize !== 'none' ? [definition.name] : [],
@@ -157,12 +171,15 @@ test('every operation that needs a permission has an input here', () => {
 describe('every operation is authorized', () => {
   test.each(guarded)('%s is refused by its own name, and allowed by it', async name => {
     const nobody = await createUser(`nobody-${name}`)
-    const somebody = await createUser(`somebody-${name}`, allow(actionOf(name)))
+    const somebody = await createUser(
+      `somebody-${name}`,
+      allow(actionOf(name), beside[name] ?? actionOf(name)),
+    )
     const refused = await errorOf(send(nobody, name, inputs[name] ?? {}))
     expect(refused).toMatchObject({ name: expect.stringMatching(/^AccessDenied/) })
     expect(refused?.message).toMatch(
       new RegExp(
-        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|role|policy) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
+        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|role|policy|instance profile) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
       ),
     )
     // ChangePassword answers a wrong old password with the same code, in other words.

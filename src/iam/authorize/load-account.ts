@@ -12,6 +12,7 @@ import {
   users,
 } from '../store/collections.ts'
 import { type AnyCollection, untyped } from '../store/document.ts'
+import { instanceProfiles } from '../store/instance-profiles.ts'
 import { type Change, joinKey, type ReadTx } from '../store/port.ts'
 
 /** What authorization needs of an account, and the index under which the account's documents stand together. */
@@ -19,6 +20,7 @@ const sources: readonly (readonly [collection: AnyCollection, index: string])[] 
   [users, 'key'],
   [groups, 'key'],
   [roles, 'key'],
+  [instanceProfiles, 'key'],
   [memberships, 'key'],
   [managedPolicies, 'key'],
   [policyVersions, 'key'],

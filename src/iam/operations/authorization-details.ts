@@ -3,6 +3,7 @@ import type {
   GroupDetail,
   ManagedPolicyDetail,
   PolicyDetail,
+  RoleDetail,
   UserDetail,
 } from '@aws-sdk/client-iam'
 import { isAwsManagedPolicyArn } from '../../lib/arn.ts'
@@ -13,18 +14,30 @@ import {
   groups,
   inlinePolicies,
   managedPolicies,
+  type Role,
+  roles,
   type User,
   users,
 } from '../store/collections.ts'
+import { instanceProfiles } from '../store/instance-profiles.ts'
 import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
 import { percentEncode } from '../wire/percent-encode.ts'
-import { belowEntity, type Entity, groupEntity, toApiAttached, userEntity } from './attachments.ts'
+import {
+  belowEntity,
+  type Entity,
+  groupEntity,
+  roleEntity,
+  toApiAttached,
+  userEntity,
+} from './attachments.ts'
 import { toApiBoundary } from './boundaries.ts'
 import { toApiGroup } from './groups.ts'
+import { toApiInstanceProfile } from './instance-profiles.ts'
 import { toApiPolicy } from './managed-policies.ts'
 import type { FoundPolicy } from './managed-policy-lookup.ts'
 import { allOf, decodeMarker, encodeMarker, invalidMarker } from './paging.ts'
 import { toApiVersion, versionsOf } from './policy-versions.ts'
+import { toApiRole, toApiRoleLastUsed } from './roles.ts'
 import { toApiTags } from './tags.ts'
 import { toApiUser } from './users.ts'
 
@@ -63,10 +76,25 @@ async function groupDetail({ tx }: Reading, group: Group): Promise<GroupDetail> 
   }
 }
 
-async function policyDetail({ tx, accountId }: Reading, found: FoundPolicy): Promise<ManagedPolicyDetail> {
+async function roleDetail(call: Reading, role: Role): Promise<RoleDetail> {
+  const { tx } = call
+  const entity = roleEntity(role)
+  const profiles = await allOf(tx, instanceProfiles, 'byRole', belowEntity(entity))
+  return {
+    ...toApiRole(role, call),
+    InstanceProfileList: await Promise.all(profiles.map(profile => toApiInstanceProfile(call, profile))),
+    RolePolicyList: await inlineOf(tx, entity),
+    AttachedManagedPolicies: await attachedOf(tx, entity),
+    ...toApiBoundary(role),
+    Tags: toApiTags(role.tags),
+    RoleLastUsed: await toApiRoleLastUsed(call, role),
+  }
+}
+
+async function policyDetail({ tx, view }: Reading, found: FoundPolicy): Promise<ManagedPolicyDetail> {
   const versions = await versionsOf(tx, found)
   return {
-    ...(await toApiPolicy(tx, accountId, found)),
+    ...toApiPolicy(view, found),
     Description: found.policy.description,
     PolicyVersionList: versions.map(
       (version): ApiVersion => ({
@@ -79,8 +107,8 @@ async function policyDetail({ tx, accountId }: Reading, found: FoundPolicy): Pro
 
 /** One kind of thing in the report: its documents after a place, and where each belongs in the answer. */
 interface Section {
-  readonly filter: 'User' | 'Group' | 'LocalManagedPolicy' | 'AWSManagedPolicy'
-  readonly list: 'UserDetailList' | 'GroupDetailList' | 'Policies'
+  readonly filter: 'User' | 'Group' | 'Role' | 'LocalManagedPolicy' | 'AWSManagedPolicy'
+  readonly list: 'UserDetailList' | 'GroupDetailList' | 'RoleDetailList' | 'Policies'
   readonly read: (
     call: Reading,
     after: string | undefined,
@@ -123,6 +151,7 @@ const awsPoliciesInUse: Section['read'] = async (call, after, limit) => {
 const sections: readonly Section[] = [
   { filter: 'User', list: 'UserDetailList', read: stored(users, userDetail) },
   { filter: 'Group', list: 'GroupDetailList', read: stored(groups, groupDetail) },
+  { filter: 'Role', list: 'RoleDetailList', read: stored(roles, roleDetail) },
   {
     filter: 'LocalManagedPolicy',
     list: 'Policies',
@@ -131,7 +160,7 @@ const sections: readonly Section[] = [
   { filter: 'AWSManagedPolicy', list: 'Policies', read: awsPoliciesInUse },
 ]
 
-/** The whole account in pages: users, groups, then policies; a marker says which section and where in it. */
+/** The whole account in pages: users, groups, roles, then policies; a marker says which section and where in it. */
 export const getAccountAuthorizationDetails = readOperation('GetAccountAuthorizationDetails', {
   authorize: () => ({ resource: '*' }),
   run: async call => {
@@ -139,7 +168,12 @@ export const getAccountAuthorizationDetails = readOperation('GetAccountAuthoriza
     const wanted = sections.filter(section => !input.Filter?.length || input.Filter.includes(section.filter))
     const [from, place] =
       input.Marker === undefined ? [wanted[0]?.filter] : decodeMarker(input.Marker).split('\n')
-    const lists: Record<Section['list'], object[]> = { UserDetailList: [], GroupDetailList: [], Policies: [] }
+    const lists: Record<Section['list'], object[]> = {
+      UserDetailList: [],
+      GroupDetailList: [],
+      RoleDetailList: [],
+      Policies: [],
+    }
     let left = input.MaxItems ?? 100
     let after = place === '' ? undefined : place
     const start = wanted.findIndex(section => section.filter === from)
@@ -147,25 +181,14 @@ export const getAccountAuthorizationDetails = readOperation('GetAccountAuthoriza
     if (start < 0 && input.Marker !== undefined) throw invalidMarker()
     for (const [index, section] of wanted.entries()) {
       if (index < start) continue
-      if (left === 0)
-        return {
-          ...lists,
-          RoleDetailList: [],
-          IsTruncated: true,
-          Marker: encodeMarker(`${section.filter}\n`),
-        }
+      if (left === 0) return { ...lists, IsTruncated: true, Marker: encodeMarker(`${section.filter}\n`) }
       const { details, next } = await section.read(call, after, left)
       lists[section.list].push(...details)
       left -= details.length
       after = undefined
       if (next !== undefined)
-        return {
-          ...lists,
-          RoleDetailList: [],
-          IsTruncated: true,
-          Marker: encodeMarker(`${section.filter}\n${next}`),
-        }
+        return { ...lists, IsTruncated: true, Marker: encodeMarker(`${section.filter}\n${next}`) }
     }
-    return { ...lists, RoleDetailList: [], IsTruncated: false }
+    return { ...lists, IsTruncated: false }
   },
 })

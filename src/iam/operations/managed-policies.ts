@@ -1,8 +1,9 @@
 import type { Policy as ApiPolicy } from '@aws-sdk/client-iam'
 import { iamArn } from '../../lib/arn.ts'
 import { newUniqueId } from '../../lib/ids.ts'
+import type { AccountView } from '../authorize/account-view.ts'
 import { deleteConflict, limitExceeded, ServiceError } from '../errors.ts'
-import { type Call, readOperation, writeOperation } from '../operation.ts'
+import { type Call, memoryOperation, readOperation, writeOperation } from '../operation.ts'
 import type { AwsManagedPolicy } from '../ports.ts'
 import {
   attachments,
@@ -10,6 +11,7 @@ import {
   type ManagedPolicy,
   managedPolicies,
   policyVersions,
+  roles,
   users,
 } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
@@ -32,12 +34,14 @@ export const versionsPrefix = (policy: ManagedPolicy): string =>
 export const policyArnOf = (found: FoundPolicy): string =>
   found.owner === 'aws' ? found.policy.arn : arnOfPolicy(found.policy)
 
-async function usageOf(tx: ReadTx, accountId: string, arn: string) {
+/** Whether anybody has the policy attached or is bounded by it. */
+async function isInUse(tx: ReadTx, accountId: string, arn: string): Promise<boolean> {
   const below = joinKey(accountId, arn, '')
-  return {
-    AttachmentCount: await tx.count(attachments, 'byPolicy', below),
-    PermissionsBoundaryUsageCount: await tx.count(users, 'byBoundary', below),
-  }
+  return (
+    (await tx.count(attachments, 'byPolicy', below)) > 0 ||
+    (await tx.count(users, 'byBoundary', below)) > 0 ||
+    (await tx.count(roles, 'byBoundary', below)) > 0
+  )
 }
 
 const common = (policy: ManagedPolicy | AwsManagedPolicy) => ({
@@ -51,9 +55,15 @@ const common = (policy: ManagedPolicy | AwsManagedPolicy) => ({
 })
 
 /** What lists show; GetPolicy adds description and tags. */
-export async function toApiPolicy(tx: ReadTx, accountId: string, found: FoundPolicy): Promise<ApiPolicy> {
+export function toApiPolicy(view: AccountView, found: FoundPolicy): ApiPolicy {
   const arn = policyArnOf(found)
-  return { ...common(found.policy), Arn: arn, ...(await usageOf(tx, accountId, arn)) }
+  const { attachments, boundaries } = view.policyUsage(arn)
+  return {
+    ...common(found.policy),
+    Arn: arn,
+    AttachmentCount: attachments,
+    PermissionsBoundaryUsageCount: boundaries,
+  }
 }
 
 const detailsOf = (found: FoundPolicy) => ({
@@ -68,7 +78,7 @@ export const createPolicy = writeOperation('CreatePolicy', {
     const create = { resource, shown: `policy ${input.PolicyName}`, context }
     return input.Tags?.length ? [create, { action: 'iam:TagPolicy', resource, context }] : create
   },
-  run: async ({ tx, input, accountId, now, ports }) => {
+  run: async ({ tx, input, accountId, now, ports, view }) => {
     const name = input.PolicyName ?? ''
     const document = input.PolicyDocument ?? ''
     requireManagedPolicyDocument(document, ports.quotas)
@@ -105,7 +115,7 @@ export const createPolicy = writeOperation('CreatePolicy', {
     const found: FoundPolicy = { owner: 'customer', policy }
     return {
       Policy: {
-        ...(await toApiPolicy(tx, accountId, found)),
+        ...toApiPolicy(view, found),
         ...(tags.length === 0 ? {} : { Tags: toApiTags(tags) }),
       },
     }
@@ -114,9 +124,9 @@ export const createPolicy = writeOperation('CreatePolicy', {
 
 export const getPolicy = readOperation('GetPolicy', {
   authorize: call => onPolicy(call, call.input.PolicyArn),
-  run: async ({ tx, input, accountId, ports }) => {
+  run: async ({ tx, input, accountId, ports, view }) => {
     const found = await getPolicyByArn(tx, ports, accountId, input.PolicyArn)
-    return { Policy: { ...(await toApiPolicy(tx, accountId, found)), ...detailsOf(found) } }
+    return { Policy: { ...toApiPolicy(view, found), ...detailsOf(found) } }
   },
 })
 
@@ -124,8 +134,7 @@ export const deletePolicy = writeOperation('DeletePolicy', {
   authorize: call => onPolicy(call, call.input.PolicyArn),
   run: async ({ tx, input, accountId, ports }) => {
     const policy = await getOwnPolicy(tx, ports, accountId, input.PolicyArn)
-    const usage = await usageOf(tx, accountId, arnOfPolicy(policy))
-    if (usage.AttachmentCount > 0 || usage.PermissionsBoundaryUsageCount > 0)
+    if (await isInUse(tx, accountId, arnOfPolicy(policy)))
       throw deleteConflict('Cannot delete a policy attached to entities.')
     const versions = await tx.page(policyVersions, 'key', { prefix: versionsPrefix(policy), limit: 2 })
     if (versions.items.length > 1)
@@ -151,9 +160,9 @@ const listed = (found: FoundPolicy): Listed => {
 }
 
 /** Lists are ordered by name over both owners; AWS's policies are in memory anyway, an account's are 1,500 at most. */
-export const listPolicies = readOperation('ListPolicies', {
+export const listPolicies = memoryOperation('ListPolicies', {
   authorize: ({ input }) => ({ resource: '*', shown: `policy path ${input.PathPrefix ?? '/'}` }),
-  run: async ({ tx, input, accountId, ports, view }) => {
+  run: async ({ input, ports, view }) => {
     const scope = input.Scope ?? 'All'
     const own =
       scope === 'AWS' ? [] : view.policies.map((policy): FoundPolicy => ({ owner: 'customer', policy }))
@@ -167,10 +176,7 @@ export const listPolicies = readOperation('ListPolicies', {
       )
       .sort((a, b) => (a.place < b.place ? -1 : 1))
     const { items, ...paging } = pageOfArray(wanted, policy => policy.place, input)
-    return {
-      Policies: await Promise.all(items.map(({ found }) => toApiPolicy(tx, accountId, found))),
-      ...paging,
-    }
+    return { Policies: items.map(({ found }) => toApiPolicy(view, found)), ...paging }
   },
 })
 

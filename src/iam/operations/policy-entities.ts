@@ -1,5 +1,5 @@
 import { type Call, readOperation } from '../operation.ts'
-import { attachments, type EntityType, users } from '../store/collections.ts'
+import { attachments, type EntityType, roles, users } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { getPolicyByArn, onPolicy } from './managed-policy-lookup.ts'
 import { allOf, pageOfArray } from './paging.ts'
@@ -13,26 +13,39 @@ interface NamedEntity {
 
 type Names = Pick<Call<unknown>, 'accountId' | 'view'> & { readonly tx: ReadTx }
 
-/** The users and groups that a policy is attached to, in the order of their unique ids. */
+/** The users, groups and roles that a policy is attached to. */
 async function attachedTo({ tx, accountId, view }: Names, arn: string): Promise<NamedEntity[]> {
   const found = await allOf(tx, attachments, 'byPolicy', joinKey(accountId, arn, ''))
   return found.flatMap(({ entityType, entityId }) => {
     const user = view.userById(entityId)
     if (user !== undefined) return [{ entityType, entityId, name: user.userName, path: user.path }]
     const group = view.groupById(entityId)
-    return group === undefined ? [] : [{ entityType, entityId, name: group.groupName, path: group.path }]
+    if (group !== undefined) return [{ entityType, entityId, name: group.groupName, path: group.path }]
+    const role = view.roleById(entityId)
+    return role === undefined ? [] : [{ entityType, entityId, name: role.roleName, path: role.path }]
   })
 }
 
-/** The users that a policy bounds, in the order of their unique ids. */
+/** The users and roles that a policy bounds. */
 async function boundedBy({ tx, accountId }: Names, arn: string): Promise<NamedEntity[]> {
-  const found = await allOf(tx, users, 'byBoundary', joinKey(accountId, arn, ''))
-  return found.map(user => ({
-    entityType: 'User',
-    entityId: user.userId,
-    name: user.userName,
-    path: user.path,
-  }))
+  const below = joinKey(accountId, arn, '')
+  const boundUsers = (await allOf(tx, users, 'byBoundary', below)).map(
+    ({ userId, userName, path }): NamedEntity => ({
+      entityType: 'User',
+      entityId: userId,
+      name: userName,
+      path,
+    }),
+  )
+  const boundRoles = (await allOf(tx, roles, 'byBoundary', below)).map(
+    ({ roleId, roleName, path }): NamedEntity => ({
+      entityType: 'Role',
+      entityId: roleId,
+      name: roleName,
+      path,
+    }),
+  )
+  return [...boundUsers, ...boundRoles]
 }
 
 /** Without a usage filter both kinds of use count, and an entity that is used both ways shows once. */
@@ -57,7 +70,7 @@ export const listEntitiesForPolicy = readOperation('ListEntitiesForPolicy', {
     return {
       PolicyGroups: ofType('Group').map(group => ({ GroupName: group.name, GroupId: group.entityId })),
       PolicyUsers: ofType('User').map(user => ({ UserName: user.name, UserId: user.entityId })),
-      PolicyRoles: [],
+      PolicyRoles: ofType('Role').map(role => ({ RoleName: role.name, RoleId: role.entityId })),
       ...paging,
     }
   },

@@ -6,6 +6,7 @@ export const defaultQuotas: Quotas = {
   users: 5000,
   groups: 300,
   roles: 1000,
+  instanceProfiles: 1000,
   policies: 1500,
   versionsPerPolicy: 5,
   accessKeysPerUser: 2,

@@ -3,6 +3,7 @@ import { newUniqueId } from '../../lib/ids.ts'
 import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } from '../errors.ts'
 import { type Call, readOperation, writeOperation } from '../operation.ts'
 import { attachments, foldName, inlinePolicies, lastUses, type Role, roles } from '../store/collections.ts'
+import { instanceProfiles } from '../store/instance-profiles.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
 import { percentEncode } from '../wire/percent-encode.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
@@ -154,6 +155,8 @@ export const updateAssumeRolePolicy = writeOperation('UpdateAssumeRolePolicy', {
 /** Everything that must be gone before a role can be deleted, with AWS's sentence for each. */
 async function requireNothingLeft(tx: ReadTx, { accountId, roleId }: Role): Promise<void> {
   const below = joinKey(accountId, roleId, '')
+  if ((await tx.count(instanceProfiles, 'byRole', below)) > 0)
+    throw deleteConflict('Cannot delete entity, must remove roles from instance profile first.')
   if ((await tx.count(attachments, 'key', below)) > 0)
     throw deleteConflict('Cannot delete entity, must detach all policies first.')
   if ((await tx.count(inlinePolicies, 'key', below)) > 0)

@@ -13,6 +13,7 @@ import {
   roles,
   users,
 } from './collections.ts'
+import { instanceProfiles } from './instance-profiles.ts'
 
 /** Every collection of the service: a store makes one table for each. */
 export const collections = [
@@ -20,6 +21,7 @@ export const collections = [
   users,
   groups,
   roles,
+  instanceProfiles,
   memberships,
   loginProfiles,
   accessKeys,

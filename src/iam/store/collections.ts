@@ -157,7 +157,7 @@ export interface Meta {
 export const foldName = (name: string): string => name.toLowerCase()
 
 /** Sorts by path, then name. */
-const pathKey = (accountId: string, path: string, name: string): string =>
+export const pathKey = (accountId: string, path: string, name: string): string =>
   joinKey(accountId, path, foldName(name))
 
 export const accounts: Collection<Account> = {

@@ -1,9 +1,13 @@
 import {
+  AddRoleToInstanceProfileCommand,
   AddUserToGroupCommand,
+  AttachRolePolicyCommand,
   AttachUserPolicyCommand,
   CreateAccountAliasCommand,
   CreateGroupCommand,
+  CreateInstanceProfileCommand,
   CreatePolicyCommand,
+  CreateRoleCommand,
   CreateUserCommand,
   DeleteAccountAliasCommand,
   GetAccountAuthorizationDetailsCommand,
@@ -12,9 +16,14 @@ import {
   ListAccountAliasesCommand,
   ListSAMLProvidersCommand,
   PutGroupPolicyCommand,
+  PutRolePolicyCommand,
 } from '@aws-sdk/client-iam'
+import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
+import { percentEncode } from '../wire/percent-encode.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
+import { allowing, assume, createActingUser } from './principals.ts'
+import { trusting } from './role-suite.ts'
 
 const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
 const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
@@ -71,11 +80,16 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
     const names = (page: GetAccountAuthorizationDetailsCommandOutput) => [
       ...(page.UserDetailList ?? []).map(user => user.UserName),
       ...(page.GroupDetailList ?? []).map(group => group.GroupName),
+      ...(page.RoleDetailList ?? []).map(role => role.RoleName),
       ...(page.Policies ?? []).map(policy => policy.PolicyName),
     ]
 
-    test('the authorization details page over users, groups and policies', async () => {
+    test('the authorization details page over users, groups, roles and policies', async () => {
       await seed()
+      for (const RoleName of ['r', 's', 't'])
+        await send(
+          new CreateRoleCommand({ RoleName, AssumeRolePolicyDocument: trusting({ AWS: env().accountId }) }),
+        )
       const pages: (string | undefined)[][] = []
       let Marker: string | undefined
       do {
@@ -85,7 +99,7 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
         expect(page.IsTruncated).toBe(Marker !== undefined)
       } while (Marker !== undefined)
       expect(pages.every(page => page.length <= 2)).toBe(true)
-      expect(pages.flat().sort()).toEqual(['ReadOnlyAccess', 'a', 'b', 'c', 'g', 'p'])
+      expect(pages.flat().sort()).toEqual(['ReadOnlyAccess', 'a', 'b', 'c', 'g', 'p', 'r', 's', 't'])
     })
 
     test('the authorization details say who is where and what hangs on whom', async () => {
@@ -117,6 +131,53 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
       await seed()
       const page = await send(new GetAccountAuthorizationDetailsCommand({ Filter: [] }))
       expect(names(page).sort()).toEqual(['ReadOnlyAccess', 'a', 'b', 'c', 'g', 'p'])
+    })
+
+    test('the authorization details show roles with their policies, profiles, boundary and last use', async () => {
+      const PermissionsBoundary = readOnly
+      const AssumeRolePolicyDocument = trusting({ AWS: env().accountId })
+      const Tags = [{ Key: 'team', Value: 'a' }]
+      const role = { RoleName: 'r', InstanceProfileName: 'i' }
+      await send(new CreateRoleCommand({ ...role, AssumeRolePolicyDocument, PermissionsBoundary, Tags }))
+      await send(new PutRolePolicyCommand({ ...role, PolicyName: 'inline', PolicyDocument: document }))
+      await send(new AttachRolePolicyCommand({ ...role, PolicyArn: readOnly }))
+      await send(new CreateInstanceProfileCommand(role))
+      await send(new AddRoleToInstanceProfileCommand(role))
+      const actor = await createActingUser(env(), env().root, 'u', allowing('sts:AssumeRole'))
+      const RoleArn = `arn:aws:iam::${env().accountId}:role/r`
+      const session = await assume(env(), actor, { RoleArn })
+      await session.sts.send(new GetCallerIdentityCommand({}))
+      const page = await send(new GetAccountAuthorizationDetailsCommand({ Filter: ['Role'] }))
+      expect(page).toMatchObject({
+        UserDetailList: [],
+        GroupDetailList: [],
+        Policies: [],
+        IsTruncated: false,
+      })
+      expect(page.RoleDetailList).toEqual([
+        {
+          Path: '/',
+          RoleName: 'r',
+          RoleId: expect.stringMatching(/^AROA/),
+          Arn: RoleArn,
+          CreateDate: expect.any(Date),
+          AssumeRolePolicyDocument: percentEncode(AssumeRolePolicyDocument),
+          InstanceProfileList: [expect.objectContaining({ InstanceProfileName: 'i' })],
+          RolePolicyList: [{ PolicyName: 'inline', PolicyDocument: percentEncode(document) }],
+          AttachedManagedPolicies: [{ PolicyName: 'ReadOnlyAccess', PolicyArn: readOnly }],
+          PermissionsBoundary: {
+            PermissionsBoundaryType: 'PermissionsBoundaryPolicy',
+            PermissionsBoundaryArn: readOnly,
+          },
+          Tags,
+          RoleLastUsed: { LastUsedDate: expect.any(Date), Region: 'us-east-1' },
+        },
+      ])
+      expect((await send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
+        Roles: 1,
+        RolesQuota: 1000,
+        InstanceProfiles: 1,
+      })
     })
 
     test('an operation that is not built says so', async () => {

@@ -3,8 +3,10 @@ import { assumeRoleSuite } from './assume-role-suite.ts'
 import { credentialSuite } from './credential-suite.ts'
 import type { CreateStore } from './describe-service.ts'
 import { groupSuite } from './group-suite.ts'
+import { instanceProfileSuite } from './instance-profile-suite.ts'
 import { isolationSuite } from './isolation-suite.ts'
 import { policySuite } from './policy-suite.ts'
+import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
 import { roleSuite } from './role-suite.ts'
 import { userSuite } from './user-suite.ts'
@@ -15,11 +17,13 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     userSuite,
     groupSuite,
     policySuite,
+    policyUseSuite,
     credentialSuite,
     accountSuite,
     roleSuite,
     assumeRoleSuite,
     roleSessionSuite,
+    instanceProfileSuite,
     isolationSuite,
   ])
     suite(storeName, createStore)
