@@ -12,6 +12,7 @@ import * as managedPolicies from './operations/managed-policies.ts'
 import * as policyEntities from './operations/policy-entities.ts'
 import * as policyVersions from './operations/policy-versions.ts'
 import * as roles from './operations/roles.ts'
+import * as serviceLinkedRoles from './operations/service-linked-roles.ts'
 import * as users from './operations/users.ts'
 import * as assumeRole from './sts/assume-role.ts'
 import * as federationToken from './sts/federation-token.ts'
@@ -41,7 +42,7 @@ export const registry: Registry = {
   CreatePolicyVersion: policyVersions.createPolicyVersion,
   CreateRole: roles.createRole,
   CreateSAMLProvider: notImplemented,
-  CreateServiceLinkedRole: notImplemented,
+  CreateServiceLinkedRole: serviceLinkedRoles.createServiceLinkedRole,
   CreateServiceSpecificCredential: notImplemented,
   CreateUser: users.createUser,
   CreateVirtualMFADevice: notImplemented,
@@ -62,7 +63,7 @@ export const registry: Registry = {
   DeleteSAMLProvider: notImplemented,
   DeleteSSHPublicKey: notImplemented,
   DeleteServerCertificate: notImplemented,
-  DeleteServiceLinkedRole: notImplemented,
+  DeleteServiceLinkedRole: serviceLinkedRoles.deleteServiceLinkedRole,
   DeleteServiceSpecificCredential: notImplemented,
   DeleteSigningCertificate: notImplemented,
   DeleteUser: users.deleteUser,
@@ -110,7 +111,7 @@ export const registry: Registry = {
   GetServerCertificate: notImplemented,
   GetServiceLastAccessedDetails: notImplemented,
   GetServiceLastAccessedDetailsWithEntities: notImplemented,
-  GetServiceLinkedRoleDeletionStatus: notImplemented,
+  GetServiceLinkedRoleDeletionStatus: serviceLinkedRoles.getServiceLinkedRoleDeletionStatus,
   GetUser: users.getUser,
   GetUserPolicy: inlinePolicies.getUserPolicy,
   ListAccessKeys: accessKeys.listAccessKeys,

@@ -57,6 +57,8 @@ beforeAll(async () => {
     GroupName: 'target',
     RoleName: 'target',
     InstanceProfileName: 'target',
+    AWSServiceName: 'ecs.amazonaws.com',
+    DeletionTaskId: 'task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/1',
     RoleArn: `arn:aws:iam::${env.accountId}:role/p/target`,
     RoleSessionName: 'session',
     ExternalId: 'external',
@@ -114,7 +116,7 @@ const arnPattern = async (service: string, type: string): Promise<RegExp> => {
   const pattern = arn
     .replace(/\$\{Partition\}/, 'aws')
     .replace(/\$\{Account\}/, '\\d{12}')
-    .replace(/\$\{\w+\}$/, '(p/)?target')
+    .replace(/\$\{\w+\}$/, '((p/)?target|aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS)')
   return new RegExp(`^${pattern}$`)
 }
 

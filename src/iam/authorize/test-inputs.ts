@@ -83,6 +83,11 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
   RemoveRoleFromInstanceProfile: { ...profile, ...role },
   TagInstanceProfile: { ...profile, Tags: tags },
   UntagInstanceProfile: { ...profile, TagKeys: ['a'] },
+  CreateServiceLinkedRole: { AWSServiceName: 'ecs.amazonaws.com' },
+  DeleteServiceLinkedRole: role,
+  GetServiceLinkedRoleDeletionStatus: {
+    DeletionTaskId: 'task/aws-service-role/ecs.amazonaws.com/AWSServiceRoleForECS/1',
+  },
   AttachRolePolicy: { ...role, ...policy },
   CreateRole: { RoleName: 'r', AssumeRolePolicyDocument: trust },
   DeleteRole: { RoleName: 'absent' },

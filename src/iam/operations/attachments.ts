@@ -1,5 +1,6 @@
 import { nameOfArn } from '../../lib/arn.ts'
-import { limitExceeded, noSuch } from '../errors.ts'
+import { limitExceeded, noSuch, ServiceError } from '../errors.ts'
+import { isLinkedPolicy } from '../linked-services.ts'
 import { type Call, type OutputOf, readOperation, writeOperation } from '../operation.ts'
 import type { Ports } from '../ports.ts'
 import {
@@ -66,6 +67,13 @@ async function attach(
   const { accountId, entityId, entityType } = entity
   if ((await findPolicy(tx, ports, accountId, policyArn)) === undefined)
     throw noSuch(`Policy ${policyArn} does not exist or is not attachable.`)
+  // Only the services themselves attach these. Source: IAM API Reference, AttachRolePolicy.
+  if (isLinkedPolicy(policyArn))
+    throw new ServiceError(
+      'PolicyNotAttachable',
+      400,
+      `Cannot attach a Service Role Policy to a Customer ${entityType}.`,
+    )
   if (await tx.get(attachments, joinKey(accountId, entityId, policyArn))) return {}
   const limit = ports.quotas[`attachedPoliciesPer${entityType}`]
   if ((await tx.count(attachments, 'key', belowEntity(entity))) >= limit)

@@ -1,4 +1,5 @@
 import { noSuch } from '../errors.ts'
+import { isLinkedPolicy } from '../linked-services.ts'
 import { writeOperation } from '../operation.ts'
 import type { Ports } from '../ports.ts'
 import { roles, type User, users } from '../store/collections.ts'
@@ -17,14 +18,14 @@ export const toApiBoundary = (bounded: Pick<User, 'permissionsBoundary'>) =>
         },
       }
 
-/** A boundary must be a managed policy that exists. */
+/** A boundary must be a managed policy that exists, and not one for service-linked roles. */
 export async function requireBoundaryPolicy(
   tx: ReadTx,
   ports: Ports,
   accountId: string,
   arn: string,
 ): Promise<void> {
-  if ((await findPolicy(tx, ports, accountId, arn)) === undefined)
+  if (isLinkedPolicy(arn) || (await findPolicy(tx, ports, accountId, arn)) === undefined)
     throw noSuch(`Scope ARN: ${arn} does not exist or is not attachable.`)
 }
 

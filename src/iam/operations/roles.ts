@@ -182,8 +182,8 @@ export const deleteRole = writeOperation('DeleteRole', {
 const tagging = taggingOf({
   collection: roles,
   on: (call: Call<{ RoleName: string | undefined }>, context) => onRole(call, call.input.RoleName, context),
-  find: ({ tx, accountId, input }) => getChangeableRole(tx, accountId, input.RoleName),
-  findToRead: ({ tx, accountId, input }) => getRoleByName(tx, accountId, input.RoleName),
+  // Those of service-linked roles too. Source: IAM API Reference, TagRole.
+  find: ({ tx, accountId, input }) => getRoleByName(tx, accountId, input.RoleName),
 })
 
 export const tagRole = writeOperation('TagRole', tagging.tag)

@@ -14,6 +14,7 @@ import {
   users,
 } from './collections.ts'
 import { instanceProfiles } from './instance-profiles.ts'
+import { linkedRoleDeletions } from './linked-role-deletions.ts'
 
 /** Every collection of the service: a store makes one table for each. */
 export const collections = [
@@ -22,6 +23,7 @@ export const collections = [
   groups,
   roles,
   instanceProfiles,
+  linkedRoleDeletions,
   memberships,
   loginProfiles,
   accessKeys,

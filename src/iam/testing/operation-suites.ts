@@ -9,6 +9,7 @@ import { policySuite } from './policy-suite.ts'
 import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
 import { roleSuite } from './role-suite.ts'
+import { serviceLinkedRoleSuite } from './service-linked-role-suite.ts'
 import { userSuite } from './user-suite.ts'
 
 /** Every built operation through the official SDK; each store runs all of it. */
@@ -24,6 +25,7 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     assumeRoleSuite,
     roleSessionSuite,
     instanceProfileSuite,
+    serviceLinkedRoleSuite,
     isolationSuite,
   ])
     suite(storeName, createStore)

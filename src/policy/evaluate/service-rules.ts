@@ -30,12 +30,15 @@ const assumes = new Set([
 ])
 
 const iamReads = /^iam:(get|list|generate|simulate)/
-// What the owner of a service-linked role may do with it. Source: IAM User Guide, "Create a service-linked role".
+// What the owner of a service-linked role may do with it. Sources: IAM User Guide, "Create a service-linked role";
+// IAM API reference, TagRole.
 const serviceLinkedWrites = new Set([
   'iam:createservicelinkedrole',
   'iam:deleteservicelinkedrole',
   'iam:updaterole',
   'iam:updateroledescription',
+  'iam:tagrole',
+  'iam:untagrole',
   'iam:passrole',
 ])
 const awsPolicies = /^arn:[^:]*:iam::aws:policy\//
