@@ -4,6 +4,7 @@ import * as account from './operations/account.ts'
 import * as attachments from './operations/attachments.ts'
 import * as authorizationDetails from './operations/authorization-details.ts'
 import * as boundaries from './operations/boundaries.ts'
+import * as contextKeys from './operations/context-keys.ts'
 import * as groups from './operations/groups.ts'
 import * as inlinePolicies from './operations/inline-policies.ts'
 import * as instanceProfiles from './operations/instance-profiles.ts'
@@ -13,6 +14,7 @@ import * as policyEntities from './operations/policy-entities.ts'
 import * as policyVersions from './operations/policy-versions.ts'
 import * as roles from './operations/roles.ts'
 import * as serviceLinkedRoles from './operations/service-linked-roles.ts'
+import * as simulation from './operations/simulation.ts'
 import * as users from './operations/users.ts'
 import * as assumeRole from './sts/assume-role.ts'
 import * as federationToken from './sts/federation-token.ts'
@@ -88,8 +90,8 @@ export const registry: Registry = {
   GetAccountPasswordPolicy: notImplemented,
   GetAccountProperties: notImplemented,
   GetAccountSummary: account.getAccountSummary,
-  GetContextKeysForCustomPolicy: notImplemented,
-  GetContextKeysForPrincipalPolicy: notImplemented,
+  GetContextKeysForCustomPolicy: contextKeys.getContextKeysForCustomPolicy,
+  GetContextKeysForPrincipalPolicy: contextKeys.getContextKeysForPrincipalPolicy,
   GetCredentialReport: notImplemented,
   GetDelegationRequest: notImplemented,
   GetGroup: groups.getGroup,
@@ -165,8 +167,8 @@ export const registry: Registry = {
   SendDelegationToken: notImplemented,
   SetDefaultPolicyVersion: policyVersions.setDefaultPolicyVersion,
   SetSecurityTokenServicePreferences: notImplemented,
-  SimulateCustomPolicy: notImplemented,
-  SimulatePrincipalPolicy: notImplemented,
+  SimulateCustomPolicy: simulation.simulateCustomPolicy,
+  SimulatePrincipalPolicy: simulation.simulatePrincipalPolicy,
   TagInstanceProfile: instanceProfiles.tagInstanceProfile,
   TagMFADevice: notImplemented,
   TagOpenIDConnectProvider: notImplemented,

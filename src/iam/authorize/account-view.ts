@@ -61,7 +61,8 @@ export interface AccountView {
   readonly counts: AccountCounts
   /**
    * Everything that decides what a user or role may do, compiled and cached until one of its parts changes.
-   * The root user, groups and unknown principals have no policies: theirs is empty and allows nothing.
+   * Of a group, which is no principal, what it brings to its members. The root user and unknown principals have no
+   * policies: theirs is empty and allows nothing.
    */
   policySet(principalId: string): PolicySet
   /** A managed policy's default version, compiled and cached; undefined when there is no such ARN. */

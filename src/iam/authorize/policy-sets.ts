@@ -13,7 +13,10 @@ export interface PolicyCacheDrops {
 }
 
 export interface PolicySets extends PolicyCacheDrops {
-  /** The policies that decide what a user or role may do, compiled; the same object until one of them changes. */
+  /**
+   * The policies that decide what a user or role may do, compiled; the same object until one of them changes. Of a
+   * group, which is no principal, those that it brings to its members.
+   */
   of(principalId: string): PolicySet
   /** The default version of a managed policy; undefined when there is no such ARN. */
   managed(arn: string): CompiledPolicy | undefined
@@ -101,8 +104,11 @@ export const createPolicySets = (
   const build = (principalId: string): PolicySet => {
     const user = tables.users.get(principalId)
     const role = tables.roles.get(principalId)
-    // Nothing is allowed to whom we do not know; the root user is decided without policies.
-    if (user === undefined && role === undefined) return { identity: [] }
+    if (user === undefined && role === undefined) {
+      // Nothing is allowed to whom we do not know; the root user is decided without policies.
+      const group = tables.groups.get(principalId)
+      return { identity: group ? partOf(principalId, { type: 'group', name: group.groupName }) : [] }
+    }
     const identity = user
       ? ofUser(user)
       : partOf(principalId, { type: 'role', name: role?.roleName ?? principalId })

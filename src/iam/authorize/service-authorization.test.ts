@@ -74,6 +74,7 @@ beforeAll(async () => {
     Tags: tags,
     TagKeys: ['team'],
     VersionId: 'v1',
+    PolicySourceArn: `arn:aws:iam::${env.accountId}:group/p/target`,
   }
 })
 

@@ -114,6 +114,13 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
   },
   GetFederationToken: { Name: 'guest' },
   DecodeAuthorizationMessage: { EncodedMessage: 'abc' },
+  GetContextKeysForCustomPolicy: { PolicyInputList: [document] },
+  GetContextKeysForPrincipalPolicy: { PolicySourceArn: 'arn:aws:iam::ACCOUNT:role/target' },
+  SimulateCustomPolicy: { PolicyInputList: [document], ActionNames: ['s3:GetObject'] },
+  SimulatePrincipalPolicy: {
+    PolicySourceArn: 'arn:aws:iam::ACCOUNT:role/target',
+    ActionNames: ['s3:GetObject'],
+  },
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
 

@@ -67,13 +67,20 @@ export function callContext(facts: CallFacts, own: Iterable<Entry> = []): Reques
     ['aws:CalledViaLast', facts.calledVia?.at(-1)],
   ]
   for (const entry of own) if (!reserved.test(entry[0])) entries.push(entry)
-  return createContext(entries.filter((entry): entry is Entry => entry[1] !== undefined))
+  return createContext(entries.filter(isPresent))
 }
 
 /** All global keys but those of tags on the resource and in the request, which an operation reads from its own data. */
 const reserved = /^aws:(?!requesttag\/|resourcetag\/|tagkeys$)/i
 
 const seconds = (time: Date): string => String(Math.floor(time.getTime() / 1000))
+
+/** The condition keys that say who asks, as far as they are known without a call. */
+export const principalContext = (
+  facts: Pick<CallFacts, 'principal' | 'principalTags'>,
+): readonly (readonly [key: string, value: ContextValue])[] => principalEntries(facts).filter(isPresent)
+
+const isPresent = (entry: MaybeEntry): entry is Entry => entry[1] !== undefined
 
 const principalTypes = {
   root: 'Account',
@@ -88,7 +95,7 @@ function principalEntries({
   principalTags,
   principalOrganization,
   source,
-}: CallFacts): MaybeEntry[] {
+}: Pick<CallFacts, 'principal' | 'principalTags' | 'principalOrganization' | 'source'>): MaybeEntry[] {
   const service = principal.type === 'service'
   const common: MaybeEntry[] = [
     ['aws:PrincipalIsAWSService', String(service)],

@@ -80,6 +80,8 @@ export interface CompiledPolicy {
   readonly source: PolicySource
   readonly text: string
   readonly form: PolicyForm
+  /** `${…}` has a meaning in it. */
+  readonly variables: boolean
   /** Compiled on the first call. */
   readonly statements: () => readonly CompiledStatement[]
   /** What keeps the text from being a policy at all; its Allows never apply. */
@@ -112,6 +114,7 @@ export function compilePolicy(
     source,
     text,
     form,
+    variables,
     statements: once(() => compileStatements(parsed, language)),
     unreadable: faults,
     remembered: new Map(),

@@ -1,3 +1,4 @@
+import { matchesGlob } from './glob.ts'
 import type { RequestContext } from './request.ts'
 import { compileTextPattern, matchesTextPattern, type TextPattern } from './text-pattern.ts'
 
@@ -55,6 +56,16 @@ export function matchesResource(
   context: RequestContext,
 ): boolean {
   return listed(matcher, resource, context) !== matcher.negated
+}
+
+/** Whether the element could match the resource, had every variable in it the right value. */
+export function couldMatchResource(
+  matcher: ResourceMatcher,
+  resource: string,
+  context: RequestContext,
+): boolean {
+  if (matcher.negated) return matchesResource(matcher, resource, context)
+  return matcher.all || matcher.patterns.some(pattern => matchesGlob(pattern.outline, resource))
 }
 
 function listed(matcher: ResourceMatcher, resource: string, context: RequestContext): boolean {

@@ -1,5 +1,6 @@
 import { type Candidate, type CompiledPolicy, candidates, candidatesIn } from './compile.ts'
 import { matchesCondition } from './conditions.ts'
+import type { Outcome } from './explanation.ts'
 import type { Principal } from './principal.ts'
 import { namedInAllow, namedInDeny, naming } from './principal-matcher.ts'
 import type { AccessRequest } from './request.ts'
@@ -69,6 +70,29 @@ export function allowsIn(
     if (candidate.unreadable.length > 0) unreadable = true
   }
   return unreadable ? 'unreadable' : 'no'
+}
+
+/** The statements of a policy with that effect that match. */
+export function matchingStatements(
+  policy: CompiledPolicy,
+  request: AccessRequest,
+  bounded: boolean,
+  effect: 'Allow' | 'Deny',
+): readonly Candidate[] {
+  const { allows, denies } = candidates(policy, request.action)
+  return effect === 'Deny'
+    ? denies.filter(each => concerns(each, request, bounded) && matchesRest(each, request))
+    : allows.filter(each => namingOf(each, request) !== naming.none && matchesRest(each, request))
+}
+
+/** What policies of one kind come to by themselves. */
+export function outcomeIn(
+  policies: readonly CompiledPolicy[],
+  request: AccessRequest,
+  bounded: boolean,
+): Outcome {
+  if (matchingDeny(policies, request, bounded) !== undefined) return 'explicitDeny'
+  return allowsIn(policies, request) === 'yes' ? 'allowed' : 'implicitDeny'
 }
 
 /** Whether resource and conditions match, given that action and principal do. */

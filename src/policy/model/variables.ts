@@ -71,3 +71,20 @@ const maximumVariable = 2048
 
 // Name without blanks, then optionally a comma, blanks, and the default in single quotes.
 const variablePattern = /^\$\{([^\s{},'"]+)(?:,\s*'([^']*)')?\}/
+
+export interface WrittenVariable {
+  /** In the letter case of the text. */
+  readonly name: string
+  /** Stands in where the request does not have the key. */
+  readonly fallback: string | undefined
+}
+
+const anyVariable = new RegExp(variablePattern.source.slice(1), 'g')
+
+/** The variables of a text in their order; those that stand for a character are none. */
+export function writtenVariables(text: string): readonly WrittenVariable[] {
+  if (!text.includes('${')) return []
+  return [...text.matchAll(anyVariable)].flatMap(([, name = '', fallback]) =>
+    /^[*?$]$/.test(name) ? [] : [{ name, fallback }],
+  )
+}
