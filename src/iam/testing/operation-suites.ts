@@ -1,6 +1,7 @@
 import { accountSuite } from './account-suite.ts'
 import { assumeRoleSuite } from './assume-role-suite.ts'
 import { credentialSuite } from './credential-suite.ts'
+import { customSimulationSuite } from './custom-simulation-suite.ts'
 import type { CreateStore } from './describe-service.ts'
 import { groupSuite } from './group-suite.ts'
 import { instanceProfileSuite } from './instance-profile-suite.ts'
@@ -10,6 +11,7 @@ import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
 import { roleSuite } from './role-suite.ts'
 import { serviceLinkedRoleSuite } from './service-linked-role-suite.ts'
+import { simulationSuite } from './simulation-suite.ts'
 import { userSuite } from './user-suite.ts'
 
 /** Every built operation through the official SDK; each store runs all of it. */
@@ -26,6 +28,8 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     roleSessionSuite,
     instanceProfileSuite,
     serviceLinkedRoleSuite,
+    simulationSuite,
+    customSimulationSuite,
     isolationSuite,
   ])
     suite(storeName, createStore)
