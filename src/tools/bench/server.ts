@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { runLoad } from './load-client.ts'
 import type { BenchResult } from './measure.ts'
-import { type SeededKey, seedDataFolder, userName } from './seed.ts'
+import { accountId, roleCount, roleName, type SeededKey, seedDataFolder, userName } from './seed.ts'
 import { signedRequest } from './signed-request.ts'
 
 const users = 5_000
@@ -46,15 +46,40 @@ const measure = async (
     signedRequest(port, key, { Action: 'GetUser', UserName: userName(index * (users / 500)) }),
   )
   const listUsers = [signedRequest(port, key, { Action: 'ListUsers', MaxItems: '100' })]
+  const simulate = Array.from({ length: 500 }, (_, index) =>
+    signedRequest(port, key, {
+      Action: 'SimulatePrincipalPolicy',
+      PolicySourceArn: `arn:aws:iam::${accountId}:user/${userName(index * (users / 500))}`,
+      'ActionNames.member.1': 's3:GetObject',
+      'ActionNames.member.2': 'ec2:TerminateInstances',
+      'ResourceArns.member.1': 'arn:aws:s3:::reports/2026.csv',
+    }),
+  )
+  const assume = Array.from({ length: roleCount }, (_, index) => {
+    const RoleArn = `arn:aws:iam::${accountId}:role/${roleName(index)}`
+    return signedRequest(port, key, { Action: 'AssumeRole', RoleArn, RoleSessionName: 'bench' }, 'sts')
+  })
   const bounds = { port, connections, mostSeconds: 10 }
   await runLoad({ ...bounds, requests: getUser, mostAnswers: 5_000 })
   const single = await runLoad({ ...bounds, requests: getUser, mostAnswers: 40_000 })
+  await runLoad({ ...bounds, requests: simulate, mostAnswers: 2_000 })
+  const simulated = await runLoad({ ...bounds, requests: simulate, mostAnswers: 20_000 })
+  await runLoad({ ...bounds, requests: assume, mostAnswers: 2_000 })
+  const assumed = await runLoad({ ...bounds, requests: assume, mostAnswers: 20_000 })
   await runLoad({ ...bounds, requests: listUsers, mostAnswers: 200 })
   const list = await runLoad({ ...bounds, requests: listUsers, mostAnswers: 5_000 })
   return [
     { name: 'GetUser', value: `${Math.round(single.perSecond)} a second`, wanted: '4,000' },
     { name: 'GetUser, half within', value: `${single.p50.toFixed(1)} ms` },
     { name: 'GetUser, 99 of 100 within', value: `${single.p99.toFixed(1)} ms`, wanted: '15 ms' },
+    {
+      name: 'SimulatePrincipalPolicy, two actions',
+      value: `${Math.round(simulated.perSecond)} a second`,
+      wanted: '1,500',
+    },
+    { name: 'SimulatePrincipalPolicy, 99 of 100 within', value: `${simulated.p99.toFixed(1)} ms` },
+    { name: 'AssumeRole', value: `${Math.round(assumed.perSecond)} a second`, wanted: '1,500' },
+    { name: 'AssumeRole, 99 of 100 within', value: `${assumed.p99.toFixed(1)} ms` },
     { name: 'ListUsers, pages of 100', value: `${Math.round(list.perSecond)} a second`, wanted: '300' },
     { name: 'ListUsers, 99 of 100 within', value: `${list.p99.toFixed(1)} ms` },
     { name: 'memory after that', value: residentMemory(server), wanted: '300 MB' },
