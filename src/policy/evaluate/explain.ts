@@ -26,7 +26,7 @@ import { concerns, namingOf } from './statement-match.ts'
 
 /**
  * Decides a request and says of every statement whether it matched, and if not, why and where. Costs many times
- * what `decide` costs: for refusals, simulations and people.
+ * what `decide` costs: for refusals and people; `simulate` tells programs the little they need.
  */
 export function explain(set: PolicySet, request: AccessRequest, options?: DecideOptions): Explanation {
   const { outcome, decidedBy } = decide(set, request, options)
