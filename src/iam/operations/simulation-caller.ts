@@ -1,4 +1,3 @@
-import { stsArn } from '../../lib/arn.ts'
 import type { Principal } from '../../policy/evaluate/principal.ts'
 import type { AccountView } from '../authorize/account-view.ts'
 import { invalidInput, noSuch } from '../errors.ts'
@@ -92,7 +91,7 @@ export function principalOfEntity(entity: EntityArn | FoundEntity): Principal | 
   return {
     type: 'assumedRole',
     accountId,
-    arn: stsArn(accountId, 'assumed-role', `${name}/`),
+    arn: `${arn.slice(0, arn.indexOf(':iam:'))}:sts::${accountId}:assumed-role/${name}/`,
     roleArn: arn,
     id,
   }

@@ -103,16 +103,19 @@ function decisionDetails(simulations: readonly Simulation[]): Record<string, Out
   return details
 }
 
-/** A policy that reaches a user in several ways is told once. */
+/** A policy that reaches a user in several ways is told once, unless it limits the user besides. */
 function toStatements(simulations: readonly Simulation[]): Statement[] {
-  const found = new Map<string, Statement>()
+  const found: Statement[] = []
+  const told = { identity: new Set(), resource: new Set(), boundary: new Set() }
   for (const { matched } of simulations) {
     for (const each of matched) {
-      const key = `${each.kind} ${each.candidate.place} ${policyIdOf(each.policy)}`
-      if (!found.has(key)) found.set(key, toStatement(each))
+      const { statement } = each.candidate
+      if (told[each.kind].has(statement)) continue
+      told[each.kind].add(statement)
+      found.push(toStatement(each))
     }
   }
-  return [...found.values()]
+  return found
 }
 
 function toStatement({ policy, kind, candidate }: MatchedStatement): Statement {
