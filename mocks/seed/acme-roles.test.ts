@@ -1,4 +1,9 @@
-import { GetRoleCommand } from '@aws-sdk/client-iam'
+import {
+  DeleteRoleCommand,
+  GetRoleCommand,
+  ListAttachedRolePoliciesCommand,
+  ListRolesCommand,
+} from '@aws-sdk/client-iam'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import { beforeAll, expect, test } from 'vitest'
 import { createMockService, type MockService } from '../mock-service.ts'
@@ -46,4 +51,19 @@ test('of a user who is gone the trust policy shows the unique id', async () => {
   expect(trust).toContain(`arn:aws:iam::${acmeId}:user/service/build-bot`)
   expect(trust).toMatch(/"AIDA[A-Z2-7]{17}"/)
   expect(trust).not.toContain('walter')
+})
+
+test('services have brought their roles, and what EC2 uses cannot be deleted', async () => {
+  const { iam } = await clientsOfPersona(mock.fetch, 'alice', now)
+  const { Roles } = await iam.send(new ListRolesCommand({ PathPrefix: '/aws-service-role/' }))
+  expect(Roles?.map(role => role.RoleName)).toEqual([
+    'AWSServiceRoleForECS',
+    'AWSServiceRoleForSupport',
+    'AWSServiceRoleForTrustedAdvisor',
+  ])
+  const attached = await iam.send(new ListAttachedRolePoliciesCommand({ RoleName: 'AWSServiceRoleForECS' }))
+  expect(attached.AttachedPolicies).toHaveLength(1)
+  await expect(iam.send(new DeleteRoleCommand({ RoleName: 'web-server' }))).rejects.toMatchObject({
+    message: 'Cannot delete entity, must remove roles from instance profile first.',
+  })
 })

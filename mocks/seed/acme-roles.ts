@@ -1,3 +1,5 @@
+import { linkedPolicyArn, linkedRolePath, linkedService } from '../../src/iam/linked-services.ts'
+import { linkedRoleTrust } from '../../src/iam/operations/service-linked-roles.ts'
 import { rootArn } from '../../src/lib/arn.ts'
 import { acmeDevId, acmeId } from './persona-access-key.ts'
 import { policyText, trustText } from './policy-text.ts'
@@ -15,12 +17,13 @@ interface Policies {
   readonly developerBoundary: string
 }
 
-/** One role of `acme` for every way of trusting somebody. */
+/** One role of `acme` for every way of trusting somebody, and those that its services brought. */
 export async function seedAcmeRoles(
-  { role, formerUser, attach, inline }: Seeding,
+  seeding: Seeding,
   { bob, buildBot }: People,
   { developerAccess, developerBoundary }: Policies,
 ): Promise<void> {
+  const { role, instanceProfile, formerUser, attach, inline } = seeding
   const mailer = await role({
     name: 'order-mailer',
     path: '/service-role/',
@@ -43,6 +46,7 @@ export async function seedAcmeRoles(
   })
   await attach(web, aws('AmazonSSMManagedInstanceCore'))
   await inline(web, 'ReadAssets', readAssets)
+  await instanceProfile(web, { path: '/web/', age: 760, tags: { Team: 'Shop', Stage: 'prod' } })
 
   const deployer = await role({
     name: 'DevDeployer',
@@ -87,6 +91,10 @@ export async function seedAcmeRoles(
   })
   await attach(sandbox, developerAccess)
 
+  await seedLinkedRole(seeding, 'support.amazonaws.com', { age: 1_399 })
+  await seedLinkedRole(seeding, 'trustedadvisor.amazonaws.com', { age: 1_399, used: 0 })
+  await seedLinkedRole(seeding, 'ecs.amazonaws.com', { age: 415, used: 0 })
+
   const former = formerUser('walter')
   const exporter = await role({
     name: 'nightly-export',
@@ -98,6 +106,26 @@ export async function seedAcmeRoles(
     used: 44,
   })
   await inline(exporter, 'WriteExports', writeExports)
+}
+
+/** The role that a service brought, with its policy. */
+async function seedLinkedRole(
+  { role, attach }: Seeding,
+  principal: string,
+  { age, used }: { readonly age: number; readonly used?: number },
+): Promise<void> {
+  const service = linkedService(principal)
+  if (service === undefined)
+    throw new RangeError(`the seed names the service "${principal}", which has no roles of its own`)
+  const made = await role({
+    name: service.roleName,
+    path: linkedRolePath(principal),
+    description: service.description,
+    age,
+    trust: linkedRoleTrust(service),
+    used,
+  })
+  await attach(made, linkedPolicyArn(service))
 }
 
 /** In `acme-dev`: a role for acme's alice herself, one for whoever acme lets, and one of a service. */

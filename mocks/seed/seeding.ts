@@ -8,9 +8,10 @@ import {
 import { newTags } from '../../src/iam/operations/tags.ts'
 import type { Ports } from '../../src/iam/ports.ts'
 import * as stored from '../../src/iam/store/collections.ts'
+import { instanceProfiles } from '../../src/iam/store/instance-profiles.ts'
 import type { WriteTx } from '../../src/iam/store/port.ts'
 import { iamArn } from '../../src/lib/arn.ts'
-import { newUniqueId } from '../../src/lib/ids.ts'
+import { newUniqueId, type UniqueIdPrefix } from '../../src/lib/ids.ts'
 import { grammarProblems } from '../../src/policy/model/grammar.ts'
 import { createRandom } from './deterministic.ts'
 import { personaAccessKeyId, personaSecretAccessKey } from './persona-access-key.ts'
@@ -86,6 +87,8 @@ export interface Seeding {
   formerUser(name: string): Made
   /** Throws `MalformedPolicyDocument` for a trust policy that CreateRole would not read. */
   role(given: NewRole): Promise<Made>
+  /** An instance profile of the role's name, with the role in it. */
+  instanceProfile(of: Made, given: Pick<NewRole, 'path' | 'age' | 'tags'>): Promise<void>
   /** Puts users into a group. */
   members(group: Made, ...users: readonly Made[]): Promise<void>
   /** Gives the ARN. Throws `MalformedPolicyDocument` as CreatePolicy does. */
@@ -108,7 +111,7 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
     const hours = createRandom(what).next() * 8
     return new Date(Math.floor((now - days * day - hours * 3_600_000) / 1000) * 1000).toISOString()
   }
-  const id = (prefix: 'AIDA' | 'AGPA' | 'AROA' | 'ANPA', name: string): string =>
+  const id = (prefix: UniqueIdPrefix, name: string): string =>
     newUniqueId(prefix, createRandom(`${accountId} ${prefix} ${name}`).bytes)
   const toTags = (tags: Tags = {}): readonly stored.Tag[] =>
     newTags(
@@ -184,6 +187,18 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
       })
       if (used !== undefined) await noteUse(roleId, used)
       return { type: 'Role', id: roleId, name, arn: iamArn(accountId, 'role', path, name) }
+    },
+
+    instanceProfile: async (role, { path = '/', age, tags }) => {
+      await tx.put(instanceProfiles, {
+        accountId,
+        instanceProfileId: id('AIPA', role.name),
+        instanceProfileName: role.name,
+        path,
+        createDate: ago(age, role.name),
+        tags: toTags(tags),
+        roleId: role.id,
+      })
     },
 
     members: async (group, ...users) => {

@@ -1,5 +1,6 @@
 import { iamArn } from '../../lib/arn.ts'
 import { invalidInput, noSuch } from '../errors.ts'
+import type { LinkedService } from '../linked-services.data.ts'
 import { linkedPolicyArn, linkedRolePath, linkedService, takesSuffix } from '../linked-services.ts'
 import { type Call, type InputOf, readOperation, writeOperation } from '../operation.ts'
 import { attachments, foldName, roles } from '../store/collections.ts'
@@ -22,7 +23,8 @@ function roleNameOf({ AWSServiceName = '', CustomSuffix }: CreateInput): string 
   return CustomSuffix === undefined ? name : `${name}_${CustomSuffix}`
 }
 
-const trustOf = (principal: string): string =>
+/** Who may act under a role of the service: the service. */
+export const linkedRoleTrust = ({ principal }: LinkedService): string =>
   JSON.stringify({
     Version: '2012-10-17',
     Statement: [{ Effect: 'Allow', Principal: { Service: principal }, Action: 'sts:AssumeRole' }],
@@ -55,7 +57,7 @@ export const createServiceLinkedRole = writeOperation('CreateServiceLinkedRole',
       description: input.Description ?? service.description,
       maxSessionDuration: hour,
       tags: [],
-      trustPolicy: trustOf(service.principal),
+      trustPolicy: linkedRoleTrust(service),
       trusted: [],
     })
     const { entityType, entityId } = roleEntity(role)
