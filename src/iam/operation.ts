@@ -4,6 +4,7 @@ import type { CompiledPolicy } from '../policy/evaluate/compile.ts'
 import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import type { Caller } from './caller.ts'
 import type { Ports } from './ports.ts'
+import type { CredentialReportJob } from './reports/credential-report-job.ts'
 import type { Throttle } from './sign-in/throttle.ts'
 import type { LastUse } from './store/collections.ts'
 import type { ReadTx, Store, WriteTx } from './store/port.ts'
@@ -86,6 +87,7 @@ export interface Call<Input> {
   readonly recentUse: (subjectId: string) => LastUse | undefined
   /** Limits how often one principal may try its old password. */
   readonly passwordTries: Throttle
+  readonly credentialReportJob: CredentialReportJob
 }
 
 /** The part of an operation that is inside its transaction. */

@@ -7,6 +7,7 @@ import { ServiceError } from './errors.ts'
 import { type Call, type ErasedOperation, notImplemented, type RequestFacts } from './operation.ts'
 import type { Ports } from './ports.ts'
 import { registry } from './registry.ts'
+import type { CredentialReportJob } from './reports/credential-report-job.ts'
 import type { Answer, FetchInfo } from './service.ts'
 import type { LastUseRecorder } from './sign-in/last-use.ts'
 import { createSessionOpener } from './sign-in/session-token.ts'
@@ -24,6 +25,7 @@ interface QueryParts {
   readonly views: AccountViews
   readonly ports: Ports
   readonly lastUse: LastUseRecorder
+  readonly credentialReportJob: CredentialReportJob
   readonly onFault: (error: unknown) => void
 }
 
@@ -115,7 +117,7 @@ type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
  * nothing is written under a permission that was withdrawn, and confirmed so, in the meantime.
  */
 async function run(
-  { store, views, ports, lastUse }: QueryParts,
+  { store, views, ports, lastUse, credentialReportJob }: QueryParts,
   definition: ErasedOperation,
   action: string,
   incoming: Incoming,
@@ -128,6 +130,7 @@ async function run(
       view,
       accounts: views,
       ports,
+      credentialReportJob,
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
     }
     if (definition.authorize !== 'none') {

@@ -5,11 +5,13 @@ import * as attachments from './operations/attachments.ts'
 import * as authorizationDetails from './operations/authorization-details.ts'
 import * as boundaries from './operations/boundaries.ts'
 import * as contextKeys from './operations/context-keys.ts'
+import * as credentialReports from './operations/credential-reports.ts'
 import * as groups from './operations/groups.ts'
 import * as inlinePolicies from './operations/inline-policies.ts'
 import * as instanceProfiles from './operations/instance-profiles.ts'
 import * as loginProfiles from './operations/login-profiles.ts'
 import * as managedPolicies from './operations/managed-policies.ts'
+import * as passwordPolicies from './operations/password-policies.ts'
 import * as policyEntities from './operations/policy-entities.ts'
 import * as policyVersions from './operations/policy-versions.ts'
 import * as roles from './operations/roles.ts'
@@ -51,7 +53,7 @@ export const registry: Registry = {
   DeactivateMFADevice: notImplemented,
   DeleteAccessKey: accessKeys.deleteAccessKey,
   DeleteAccountAlias: account.deleteAccountAlias,
-  DeleteAccountPasswordPolicy: notImplemented,
+  DeleteAccountPasswordPolicy: passwordPolicies.deleteAccountPasswordPolicy,
   DeleteGroup: groups.deleteGroup,
   DeleteGroupPolicy: inlinePolicies.deleteGroupPolicy,
   DeleteInstanceProfile: instanceProfiles.deleteInstanceProfile,
@@ -82,17 +84,17 @@ export const registry: Registry = {
   EnableOrganizationsRootCredentialsManagement: notImplemented,
   EnableOrganizationsRootSessions: notImplemented,
   EnableOutboundWebIdentityFederation: notImplemented,
-  GenerateCredentialReport: notImplemented,
+  GenerateCredentialReport: credentialReports.generateCredentialReport,
   GenerateOrganizationsAccessReport: notImplemented,
   GenerateServiceLastAccessedDetails: notImplemented,
   GetAccessKeyLastUsed: accessKeys.getAccessKeyLastUsed,
   GetAccountAuthorizationDetails: authorizationDetails.getAccountAuthorizationDetails,
-  GetAccountPasswordPolicy: notImplemented,
+  GetAccountPasswordPolicy: passwordPolicies.getAccountPasswordPolicy,
   GetAccountProperties: notImplemented,
   GetAccountSummary: account.getAccountSummary,
   GetContextKeysForCustomPolicy: contextKeys.getContextKeysForCustomPolicy,
   GetContextKeysForPrincipalPolicy: contextKeys.getContextKeysForPrincipalPolicy,
-  GetCredentialReport: notImplemented,
+  GetCredentialReport: credentialReports.getCredentialReport,
   GetDelegationRequest: notImplemented,
   GetGroup: groups.getGroup,
   GetGroupPolicy: inlinePolicies.getGroupPolicy,
@@ -166,7 +168,7 @@ export const registry: Registry = {
   ResyncMFADevice: notImplemented,
   SendDelegationToken: notImplemented,
   SetDefaultPolicyVersion: policyVersions.setDefaultPolicyVersion,
-  SetSecurityTokenServicePreferences: notImplemented,
+  SetSecurityTokenServicePreferences: account.setSecurityTokenServicePreferences,
   SimulateCustomPolicy: simulation.simulateCustomPolicy,
   SimulatePrincipalPolicy: simulation.simulatePrincipalPolicy,
   TagInstanceProfile: instanceProfiles.tagInstanceProfile,
@@ -186,7 +188,7 @@ export const registry: Registry = {
   UntagServerCertificate: notImplemented,
   UntagUser: users.untagUser,
   UpdateAccessKey: accessKeys.updateAccessKey,
-  UpdateAccountPasswordPolicy: notImplemented,
+  UpdateAccountPasswordPolicy: passwordPolicies.updateAccountPasswordPolicy,
   UpdateAssumeRolePolicy: roles.updateAssumeRolePolicy,
   UpdateDelegationRequest: notImplemented,
   UpdateGroup: groups.updateGroup,

@@ -1,6 +1,7 @@
 import { createAccountViews } from './authorize/account-view.ts'
 import type { Ports } from './ports.ts'
 import { createQuery } from './query.ts'
+import { createCredentialReportJob } from './reports/credential-report-job.ts'
 import { createLastUseRecorder } from './sign-in/last-use.ts'
 import { limitPasswordWork } from './sign-in/password-work.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
@@ -65,7 +66,8 @@ export async function createService({
   const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies, onFault })
   const lastUse = createLastUseRecorder(store, { now: ports.now, onError: onFault })
   const signIn = createSignIn({ store, views, ports, lastUse, setUpCode })
-  const query = createQuery({ store, views, ports, lastUse, onFault })
+  const credentialReportJob = createCredentialReportJob({ store, ports, lastUse, onFault })
+  const query = createQuery({ store, views, ports, lastUse, credentialReportJob, onFault })
 
   return {
     query: (request, info = {}) => query(request, info),
@@ -83,6 +85,7 @@ export async function createService({
       return signIn.setUpCode
     },
     close: async () => {
+      await credentialReportJob.settled()
       views.close()
       await lastUse.flush()
     },

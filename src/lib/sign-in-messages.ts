@@ -1,3 +1,5 @@
+import type { PasswordRules } from './password-characters.ts'
+
 /**
  * The messages of `/sign-in/*`, between a sign-in page and the service: JSON over POST, except `GET /sign-in/status`.
  * Shared by the console (which never imports the service) and the service.
@@ -64,11 +66,8 @@ export interface MustChangePassword {
   readonly state: 'change-password'
   readonly ticket: string
   readonly reason: 'reset-required' | 'expired'
-  readonly passwordPolicy: {
-    readonly minimumLength: number
-    /** How many of uppercase letters, lowercase letters, numbers and symbols it must mix. */
-    readonly characterKinds?: number | undefined
-  }
+  /** The rules for this person in this account; nobody learns them before giving the right password. */
+  readonly passwordPolicy: PasswordRules
 }
 
 /** Every 200 answer of a sign-in step. Asking for MFA joins here later as a third state. */

@@ -31,6 +31,7 @@ export const originOf = ({ source, type }: PolicyExplanation): string => {
   if (type !== 'identity') return origins[type]
   const kind = source.kind === 'inline' ? 'inline' : 'managed'
   if (source.origin === undefined) return `(${kind})`
+  if (source.origin.type === 'account') return '(a setting of the account)'
   return source.origin.type === 'user'
     ? `(${kind}, directly on the user)`
     : `(${kind}, through the group ${source.origin.name})`

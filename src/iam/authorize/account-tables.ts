@@ -193,10 +193,18 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     }
   }
 
+  const onAccount = (
+    before: stored.Account | undefined,
+    after: stored.Account | undefined,
+    drops: PolicyCacheDrops,
+  ) => {
+    account = after
+    const allowed = ({ passwordPolicy }: Partial<stored.Account> = {}) => passwordPolicy?.allowUsersToChange
+    if (allowed(before) !== allowed(after)) drops.users()
+  }
+
   const handlers: Readonly<Record<string, (before: never, after: never, drops: PolicyCacheDrops) => void>> = {
-    [stored.accounts.name]: (_before: stored.Account | undefined, after: stored.Account | undefined) => {
-      account = after
-    },
+    [stored.accounts.name]: onAccount,
     [stored.users.name]: onUser,
     [stored.groups.name]: onGroup,
     [stored.roles.name]: onRole,

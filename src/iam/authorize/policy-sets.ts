@@ -2,6 +2,7 @@ import { type CompiledPolicy, compilePolicy, type PolicySource } from '../../pol
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AwsManagedPolicies } from '../ports.ts'
 import type { User } from '../store/collections.ts'
+import { compileAccountGrant } from './account-grant.ts'
 import type { AccountTables } from './account-tables.ts'
 
 /** What a change to the account makes the cache forget. */
@@ -10,6 +11,8 @@ export interface PolicyCacheDrops {
   entity(entityId: string): void
   /** The compiled policy and the sets of everybody it reaches. */
   policy(arn: string): void
+  /** The sets of all users. */
+  users(): void
 }
 
 export interface PolicySets extends PolicyCacheDrops {
@@ -59,6 +62,7 @@ export const createPolicySets = (
   const parts = new Map<string, readonly CompiledPolicy[]>()
   const managed = new Map<string, CompiledPolicy>()
   const trusts = new Map<string, CompiledPolicy>()
+  let grant: CompiledPolicy | undefined
 
   const compiledManaged = (arn: string): CompiledPolicy | undefined => {
     const cache = tables.policiesByArn.has(arn) ? managed : compiledAws
@@ -92,12 +96,18 @@ export const createPolicySets = (
     return part
   }
 
+  const accountGrant = (): CompiledPolicy => {
+    grant ??= compileAccountGrant(tables.accountId)
+    return grant
+  }
+
   const ofUser = (user: User): readonly CompiledPolicy[] => {
     const identity = [...partOf(user.userId, { type: 'user', name: user.userName })]
     for (const groupId of tables.groupIdsOf.get(user.userId)) {
       const group = tables.groups.get(groupId)
       if (group !== undefined) identity.push(...partOf(groupId, { type: 'group', name: group.groupName }))
     }
+    if (tables.account?.passwordPolicy?.allowUsersToChange === true) identity.push(accountGrant())
     return identity
   }
 
@@ -154,5 +164,6 @@ export const createPolicySets = (
       for (const entityId of tables.entitiesWith.get(arn)) dropEntity(entityId)
       for (const principalId of tables.boundedBy.get(arn)) sets.delete(principalId)
     },
+    users: () => sets.clear(),
   }
 }

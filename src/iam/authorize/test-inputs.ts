@@ -121,6 +121,12 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
     PolicySourceArn: 'arn:aws:iam::ACCOUNT:role/target',
     ActionNames: ['s3:GetObject'],
   },
+  DeleteAccountPasswordPolicy: {},
+  GenerateCredentialReport: {},
+  GetAccountPasswordPolicy: {},
+  GetCredentialReport: {},
+  SetSecurityTokenServicePreferences: { GlobalEndpointTokenVersion: 'v2Token' },
+  UpdateAccountPasswordPolicy: {},
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
 

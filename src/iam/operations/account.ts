@@ -1,15 +1,18 @@
 import { invalidInput, noSuch, ServiceError } from '../errors.ts'
 import { readOperation, writeOperation } from '../operation.ts'
+import type { GlobalEndpointTokenVersion } from '../store/account-settings.ts'
 import { accounts, loginProfiles } from '../store/collections.ts'
 import { joinKey, type ReadTx, UniqueViolation } from '../store/port.ts'
 
-async function getAccount(tx: ReadTx, accountId: string) {
+/** The account's own document. */
+export async function getAccount(tx: ReadTx, accountId: string) {
   const account = await tx.get(accounts, accountId)
   if (account === undefined) throw noSuch(`The account ${accountId} cannot be found.`)
   return account
 }
 
-const anyResource = () => ({ resource: '*' })
+/** For operations on the account itself, which have no resource type. */
+export const anyResource = () => ({ resource: '*' })
 
 /** An alias replaces the one before; aliases are unique among all accounts. */
 export const createAccountAlias = writeOperation('CreateAccountAlias', {
@@ -89,8 +92,21 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
         ServerCertificatesQuota: 20,
         SigningCertificatesPerUserQuota: 2,
         Providers: 0,
-        GlobalEndpointTokenVersion: 1,
+        GlobalEndpointTokenVersion: view.account.globalEndpointTokenVersion ?? 1,
       },
     }
+  },
+})
+
+const tokenVersions: Readonly<Record<string, GlobalEndpointTokenVersion>> = { v1Token: 1, v2Token: 2 }
+
+/** The version is kept and told by GetAccountSummary; all tokens of this service are good in every Region. */
+export const setSecurityTokenServicePreferences = writeOperation('SetSecurityTokenServicePreferences', {
+  authorize: anyResource,
+  run: async ({ tx, input, accountId }) => {
+    const account = await getAccount(tx, accountId)
+    const globalEndpointTokenVersion = tokenVersions[input.GlobalEndpointTokenVersion ?? '']
+    await tx.put(accounts, { ...account, globalEndpointTokenVersion })
+    return {}
   },
 })

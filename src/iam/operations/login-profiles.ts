@@ -1,7 +1,8 @@
 import { noSuch, ServiceError } from '../errors.ts'
 import { type Call, type InputOf, preparedOperation, readOperation, writeOperation } from '../operation.ts'
 import { withPassword } from '../sign-in/new-password.ts'
-import { checkPassword } from '../sign-in/password-policy.ts'
+import { checkPassword, passwordRulesFor } from '../sign-in/password-policy.ts'
+import { hashesNotToReuse, refuseReuse } from '../sign-in/password-reuse.ts'
 import { verifyTry } from '../sign-in/password-work.ts'
 import { type LoginProfile, loginProfiles, type User } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
@@ -19,9 +20,30 @@ const toApi = (user: User, profile: LoginProfile) => ({
   PasswordResetRequired: profile.passwordResetRequired,
 })
 
-async function hashChecked(call: Call<unknown>, password: string): Promise<string> {
-  checkPassword(password, call.view.account)
-  return call.ports.passwords.hash(password)
+/** Hashes a password that meets the account's rules for users; `earlier`: the profile that has it replaced. */
+async function hashChecked(
+  { view, ports }: Call<unknown>,
+  password: string,
+  earlier?: LoginProfile,
+): Promise<string> {
+  const rules = passwordRulesFor(view.account, earlier?.principalId ?? anyUser)
+  checkPassword(password, view.account, rules)
+  if (earlier !== undefined)
+    await refuseReuse(ports.passwords, hashesNotToReuse(earlier, rules), password, rules)
+  return ports.passwords.hash(password)
+}
+
+/** One rule holds for all users, whoever it is. */
+const anyUser = 'user'
+
+/** Throws unless the password is still the one that a new one was compared with. */
+function requireUnchanged(current: LoginProfile | undefined, compared: LoginProfile): LoginProfile {
+  if (current?.passwordHash === compared.passwordHash) return current
+  throw new ServiceError(
+    'EntityTemporarilyUnmodifiable',
+    409,
+    'The password was changed by another request in the meantime. Try again with the password that is set now.',
+  )
 }
 
 export const createLoginProfile = preparedOperation('CreateLoginProfile', {
@@ -65,19 +87,23 @@ export const getLoginProfile = readOperation('GetLoginProfile', {
 
 export const updateLoginProfile = preparedOperation('UpdateLoginProfile', {
   authorize: call => onUser(call, call.input.UserName),
-  prepare: async call => {
+  prepare: async (call, store) => {
     const { input, accountId, now } = call
-    const passwordHash = input.Password === undefined ? undefined : await hashChecked(call, input.Password)
+    const profileNow = async (tx: ReadTx) =>
+      getProfile(tx, await getUserByName(tx, accountId, input.UserName))
+    if (input.Password === undefined)
+      return async ({ tx }) => {
+        const profile = await profileNow(tx)
+        const { PasswordResetRequired = profile.passwordResetRequired } = input
+        await tx.put(loginProfiles, { ...profile, passwordResetRequired: PasswordResetRequired })
+        return {}
+      }
+    const earlier = await store.read(profileNow)
+    const passwordHash = await hashChecked(call, input.Password, earlier)
     return async ({ tx }) => {
-      const user = await getUserByName(tx, accountId, input.UserName)
-      const profile = await getProfile(tx, user)
-      const resetRequired = input.PasswordResetRequired ?? profile.passwordResetRequired
-      await tx.put(
-        loginProfiles,
-        passwordHash === undefined
-          ? { ...profile, passwordResetRequired: resetRequired }
-          : withPassword(profile, passwordHash, now, resetRequired),
-      )
+      const profile = requireUnchanged(await profileNow(tx), earlier)
+      const { PasswordResetRequired = profile.passwordResetRequired } = input
+      await tx.put(loginProfiles, withPassword(profile, passwordHash, now, PasswordResetRequired))
       return {}
     }
   },
@@ -105,7 +131,7 @@ function countTry({ caller, now, passwordTries }: Call<InputOf<'ChangePassword'>
 export const changePassword = preparedOperation('ChangePassword', {
   authorize: onUserOrSelf as (call: Call<InputOf<'ChangePassword'>>) => ReturnType<typeof onUserOrSelf>,
   prepare: async (call, store) => {
-    const { input, accountId, caller, now, ports } = call
+    const { input, accountId, caller, ports } = call
     if (caller.type !== 'user')
       throw new ServiceError('InvalidUserType', 400, 'Only IAM Users can change their own password.')
     const profile = await store.read(async tx =>
@@ -115,16 +141,11 @@ export const changePassword = preparedOperation('ChangePassword', {
     if (!(await verifyTry(ports.passwords, profile.passwordHash, input.OldPassword ?? '', takeBack)))
       throw new ServiceError('AccessDenied', 403, 'The old password was incorrect.')
     takeBack()
-    const passwordHash = await hashChecked(call, input.NewPassword ?? '')
+    const passwordHash = await hashChecked(call, input.NewPassword ?? '', profile)
     return async ({ tx }) => {
-      const current = await tx.get(loginProfiles, joinKey(accountId, caller.principalId))
-      if (current?.passwordHash !== profile.passwordHash)
-        throw new ServiceError(
-          'EntityTemporarilyUnmodifiable',
-          409,
-          'The password was changed by another request in the meantime. Try again with the password that is set now.',
-        )
-      await tx.put(loginProfiles, withPassword(current, passwordHash, now, false))
+      const now = await tx.get(loginProfiles, joinKey(accountId, caller.principalId))
+      const current = requireUnchanged(now, profile)
+      await tx.put(loginProfiles, withPassword(current, passwordHash, call.now, false))
       return {}
     }
   },

@@ -1,7 +1,8 @@
 import type { NewPasswordRequest } from '../../lib/sign-in-messages.ts'
 import { type LoginProfile, loginProfiles } from '../store/collections.ts'
 import { joinKey } from '../store/port.ts'
-import { checkPassword } from './password-policy.ts'
+import { checkPassword, passwordRulesFor } from './password-policy.ts'
+import { hashesNotToReuse, refuseReuse } from './password-reuse.ts'
 import { verifyTry } from './password-work.ts'
 import { type Principal, principalById, type SignInDeps } from './principal.ts'
 import { Refusal, ticketExpired } from './refusal.ts'
@@ -41,7 +42,8 @@ export async function changeExpectedPassword(
   const view = views.account(accountId)
   const principal = principalById(view, principalId)
   if (view === undefined || principal === undefined) throw ticketExpired()
-  checkPassword(newPassword, view.account)
+  const rules = passwordRulesFor(view.account, principalId)
+  checkPassword(newPassword, view.account, rules)
 
   const key = joinKey(accountId, principalId)
   const before = await store.read(tx => tx.get(loginProfiles, key))
@@ -50,6 +52,7 @@ export async function changeExpectedPassword(
   const takeBack = tries.begin(joinKey('new-password', accountId, principalId), address)
   if (await verifyTry(ports.passwords, before.passwordHash, newPassword, takeBack))
     throw new Refusal(400, 'PasswordPolicyViolation', 'The new password must differ from the present one.')
+  await refuseReuse(ports.passwords, hashesNotToReuse(before, rules).slice(1), newPassword, rules)
   const passwordHash = await ports.passwords.hash(newPassword)
 
   await store.write(accountId, async tx => {

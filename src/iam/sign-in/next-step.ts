@@ -1,5 +1,6 @@
+import type { PasswordRules } from '../../lib/password-characters.ts'
 import type { SignedIn, SignInAnswer } from '../../lib/sign-in-messages.ts'
-import { defaultPasswordPolicy } from './password-policy.ts'
+import { defaultPasswordPolicy, passwordRulesFor } from './password-policy.ts'
 import type { Principal, SignInDeps } from './principal.ts'
 import { issueCredentials, signInSessionSeconds } from './session-token.ts'
 import { sealTicket } from './ticket.ts'
@@ -18,9 +19,15 @@ export async function nextStep(
       state: 'change-password',
       ticket: await sealTicket(deps.ports, profile),
       reason: 'reset-required',
-      passwordPolicy: defaultPasswordPolicy,
+      passwordPolicy: rulesOf(deps, principal),
     }
   return openSession(deps, principal)
+}
+
+const rulesOf = ({ views }: SignInDeps, { accountId, principalId }: Principal): PasswordRules => {
+  const view = views.account(accountId)
+  // An account that was deleted at this moment refuses the new password by itself.
+  return view === undefined ? defaultPasswordPolicy : passwordRulesFor(view.account, principalId)
 }
 
 /** Opens the console: a session of twelve hours, and the note that the password was used. */

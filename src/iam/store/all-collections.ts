@@ -13,6 +13,7 @@ import {
   roles,
   users,
 } from './collections.ts'
+import { credentialReports } from './credential-reports.ts'
 import { instanceProfiles } from './instance-profiles.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
 
@@ -32,5 +33,6 @@ export const collections = [
   attachments,
   inlinePolicies,
   lastUses,
+  credentialReports,
   meta,
 ] as const

@@ -1,3 +1,4 @@
+import type { AccountPasswordPolicy, GlobalEndpointTokenVersion } from './account-settings.ts'
 import { type Collection, joinKey } from './port.ts'
 
 /**
@@ -17,6 +18,10 @@ export interface Account {
   /** Lower case. */
   readonly rootEmail: string
   readonly createDate: string
+  /** Absent as long as AWS's default applies. */
+  readonly passwordPolicy?: AccountPasswordPolicy | undefined
+  /** 1 unless set. */
+  readonly globalEndpointTokenVersion?: GlobalEndpointTokenVersion | undefined
   /** Grows by one with every commit that changed anything in the account. */
   readonly revision: number
 }

@@ -26,6 +26,8 @@ import { allowing, assume, createActingUser } from './principals.ts'
 import { trusting } from './role-suite.ts'
 
 const document = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"s3:*","Resource":"*"}}'
+const trust =
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}}'
 const readOnly = 'arn:aws:iam::aws:policy/ReadOnlyAccess'
 
 /** Alias, summary and the authorization details, driven by the official SDK over a store. */
@@ -55,11 +57,14 @@ export const accountSuite = (storeName: string, createStore: CreateStore): void 
     test('the summary counts what is there', async () => {
       await send(new CreateUserCommand({ UserName: 'u' }))
       await send(new CreateGroupCommand({ GroupName: 'g' }))
+      await send(new CreateRoleCommand({ RoleName: 'r', AssumeRolePolicyDocument: trust }))
       await send(new CreatePolicyCommand({ PolicyName: 'p', PolicyDocument: document }))
       expect((await send(new GetAccountSummaryCommand({}))).SummaryMap).toMatchObject({
         Users: 1,
         UsersQuota: 5000,
         Groups: 1,
+        Roles: 1,
+        RolesQuota: 1000,
         Policies: 1,
         PolicyVersionsInUse: 1,
         AccountMFAEnabled: 0,

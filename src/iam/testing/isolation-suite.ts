@@ -2,18 +2,25 @@ import {
   AttachUserPolicyCommand,
   CreateAccessKeyCommand,
   CreateAccountAliasCommand,
+  CreateLoginProfileCommand,
   CreatePolicyCommand,
   CreateUserCommand,
   DeleteAccessKeyCommand,
+  GenerateCredentialReportCommand,
   GetAccessKeyLastUsedCommand,
   GetAccountAuthorizationDetailsCommand,
+  GetAccountPasswordPolicyCommand,
+  GetAccountSummaryCommand,
+  GetCredentialReportCommand,
   GetPolicyCommand,
   GetUserCommand,
   ListAccountAliasesCommand,
   ListPoliciesCommand,
   ListUsersCommand,
   PutUserPermissionsBoundaryCommand,
+  SetSecurityTokenServicePreferencesCommand,
   UpdateAccessKeyCommand,
+  UpdateAccountPasswordPolicyCommand,
 } from '@aws-sdk/client-iam'
 import {
   DecodeAuthorizationMessageCommand,
@@ -123,5 +130,30 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
         other.iam.send(new ListAccountAliasesCommand({})),
       ])
       expect(lists.flatMap(list => list.AccountAliases)).toEqual(['wanted'])
+    })
+
+    test('settings and credential reports are each account’s own', async () => {
+      await send(new CreateUserCommand({ UserName: 'here' }))
+      await send(new UpdateAccountPasswordPolicyCommand({ MinimumPasswordLength: 30 }))
+      await send(new SetSecurityTokenServicePreferencesCommand({ GlobalEndpointTokenVersion: 'v2Token' }))
+      const { iam } = await signInElsewhere()
+      expect(await codeOf(iam.send(new GetAccountPasswordPolicyCommand({})))).toBe('NoSuchEntity')
+      const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}))
+      expect(SummaryMap).toMatchObject({ Users: 0, GlobalEndpointTokenVersion: 1 })
+      await iam.send(new CreateUserCommand({ UserName: 'there' }))
+      await iam.send(new CreateLoginProfileCommand({ UserName: 'there', Password: password }))
+
+      expect((await send(new GenerateCredentialReportCommand({}))).State).toBe('STARTED')
+      await expect
+        .poll(async () => (await send(new GenerateCredentialReportCommand({}))).State)
+        .toBe('COMPLETE')
+      expect(await codeOf(iam.send(new GetCredentialReportCommand({})))).toBe('CredentialReportNotPresent')
+      await iam.send(new GenerateCredentialReportCommand({}))
+      await expect
+        .poll(async () => (await iam.send(new GenerateCredentialReportCommand({}))).State)
+        .toBe('COMPLETE')
+      const { Content } = await iam.send(new GetCredentialReportCommand({}))
+      const lines = new TextDecoder().decode(Content).split('\n')
+      expect(lines.slice(1).map(line => line.split(',')[0])).toEqual(['<root_account>', 'there'])
     })
   })

@@ -1,5 +1,7 @@
+import { accountSettingsSuite } from './account-settings-suite.ts'
 import { accountSuite } from './account-suite.ts'
 import { assumeRoleSuite } from './assume-role-suite.ts'
+import { credentialReportSuite } from './credential-report-suite.ts'
 import { credentialSuite } from './credential-suite.ts'
 import { customSimulationSuite } from './custom-simulation-suite.ts'
 import type { CreateStore } from './describe-service.ts'
@@ -23,6 +25,8 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     policyUseSuite,
     credentialSuite,
     accountSuite,
+    accountSettingsSuite,
+    credentialReportSuite,
     roleSuite,
     assumeRoleSuite,
     roleSessionSuite,

@@ -19,8 +19,10 @@ export interface PolicySource {
   /** The ARN of a managed policy, the name of an inline policy. */
   readonly id: string
   readonly kind: 'managed' | 'inline'
-  /** Through whom it reaches the principal: the user or role itself, or a group of the user's. */
-  readonly origin?: { readonly type: 'user' | 'group' | 'role'; readonly name: string } | undefined
+  /** Through whom it reaches the principal: the user or role itself, a group of the user's, the account's settings. */
+  readonly origin?:
+    | { readonly type: 'user' | 'group' | 'role' | 'account'; readonly name: string }
+    | undefined
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
+import type { PasswordRules } from '../../../lib/password-characters.ts'
 import { PasswordField } from './field.tsx'
-import { kindsIn, lengthOf, type NewPasswordName, type PasswordRules } from './password-rules.ts'
+import { type NewPasswordName, requirementsOf, reuseRule } from './password-rules.ts'
 import type { StepField } from './use-step.ts'
 
 interface NewPasswordFieldsProps {
@@ -14,6 +15,7 @@ interface NewPasswordFieldsProps {
 export function NewPasswordFields({ rules, field, label, onFocus }: NewPasswordFieldsProps) {
   const [first, setFirst] = useState('')
   const [second, setSecond] = useState('')
+  const reuse = reuseRule(rules)
   return (
     <>
       <PasswordField
@@ -24,14 +26,12 @@ export function NewPasswordFields({ rules, field, label, onFocus }: NewPasswordF
         onChange={event => setFirst(event.currentTarget.value)}
         hint={
           <>
-            <Requirement met={lengthOf(first) >= rules.minimumLength}>
-              At least {rules.minimumLength} characters{first === '' ? '' : ` (${lengthOf(first)} now)`}
-            </Requirement>
-            {rules.characterKinds === undefined ? null : (
-              <Requirement met={kindsIn(first) >= rules.characterKinds}>
-                At least {rules.characterKinds} of: uppercase, lowercase, numbers, symbols
+            {requirementsOf(first, rules).map(({ text, met }) => (
+              <Requirement key={text.replace(/ \(\d+ now\)$/, '')} met={met}>
+                {text}
               </Requirement>
-            )}
+            ))}
+            {reuse === undefined ? null : <span className="si-requirement">{reuse}</span>}
           </>
         }
       />

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { checkNewPassword } from './password-rules.ts'
+import { checkNewPassword, requirementsOf, reuseRule } from './password-rules.ts'
 
 const rules = { minimumLength: 8, characterKinds: 3 }
 
@@ -7,8 +7,8 @@ test.each([
   ['', '', 'newPassword', 'Enter a new password.'],
   ['Short1', 'Short1', 'newPassword', 'has 6 of at least 8 characters'],
   ['lowercase1', 'lowercase1', 'newPassword', 'mixes 2 of at least 3 kinds'],
-  ['Long enough', '', 'again', 'Enter the new password again.'],
-  ['Long enough', 'Long enouhg', 'again', 'not the same'],
+  ['Long-enough', '', 'again', 'Enter the new password again.'],
+  ['Long-enough', 'Long-enouhg', 'again', 'not the same'],
 ] as const)('%j and %j', (newPassword, again, field, part) => {
   const errors = checkNewPassword({ newPassword, again }, rules)
   expect(Object.keys(errors)).toEqual([field])
@@ -16,10 +16,32 @@ test.each([
 })
 
 test('a password that meets everything has no error', () => {
-  expect(checkNewPassword({ newPassword: 'Long enough', again: 'Long enough' }, rules)).toEqual({})
+  expect(checkNewPassword({ newPassword: 'Long-enough', again: 'Long-enough' }, rules)).toEqual({})
 })
 
 test('kinds are not asked for where the policy says nothing of them', () => {
   const password = 'alllowercase'
   expect(checkNewPassword({ newPassword: password, again: password }, { minimumLength: 8 })).toEqual({})
+})
+
+const own = { minimumLength: 6, required: ['number', 'symbol'], notOfLast: 5 } as const
+
+test("the account's own rules name the kind of character that is missing", () => {
+  expect(checkNewPassword({ newPassword: 'letters', again: 'letters' }, own)).toEqual({
+    newPassword: 'This password lacks a number.',
+  })
+  expect(checkNewPassword({ newPassword: 'letters 1', again: '' }, own).newPassword).toMatch(/lacks a symbol/)
+})
+
+test('each rule is said beforehand, and met as soon as it is', () => {
+  expect(requirementsOf('', own).map(({ met }) => met)).toEqual([false, false, false])
+  const typed = requirementsOf('letters1', own)
+  expect(typed.map(({ met }) => met)).toEqual([true, true, false])
+  expect(typed[0]?.text).toBe('At least 6 characters (8 now)')
+  expect(requirementsOf('', rules).map(({ text }) => text)).toEqual([
+    'At least 8 characters',
+    'At least 3 of: uppercase, lowercase, numbers, symbols',
+  ])
+  expect(reuseRule(own)).toBe('None of the last 5 passwords')
+  expect(reuseRule(rules)).toBeUndefined()
 })

@@ -1,8 +1,9 @@
+import type { PasswordRules } from '../../../lib/password-characters.ts'
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
 import { Field } from './field.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
-import { checkNewPassword, type PasswordRules } from './password-rules.ts'
+import { checkNewPassword } from './password-rules.ts'
 import { StepForm } from './step-form.tsx'
 import { type FieldErrors, useStep } from './use-step.ts'
 

@@ -1,7 +1,7 @@
+import { csvField } from '../../../lib/csv.ts'
+
 /** Spreadsheets run a cell that starts like a formula; a leading apostrophe makes it text (OWASP, CSV injection). */
 const disarm = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
-
-const field = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)
 
 export interface CsvOptions {
   /** Leaves cells exactly as they are: for credentials, which a program reads and an added character would spoil. */
@@ -15,7 +15,7 @@ export const toCsv = (
   { verbatim = false }: CsvOptions = {},
 ): string =>
   [header, ...records]
-    .map(record => `${record.map(text => field(verbatim ? text : disarm(text))).join(',')}\r\n`)
+    .map(record => `${record.map(text => csvField(verbatim ? text : disarm(text))).join(',')}\r\n`)
     .join('')
 
 /** Hands the person a file. The byte order mark tells spreadsheets that it is UTF-8. */

@@ -1,0 +1,72 @@
+import {
+  type AccessKey,
+  accessKeys,
+  accounts,
+  type LastUse,
+  type LoginProfile,
+  lastUses,
+  loginProfiles,
+  type User,
+  users,
+} from '../store/collections.ts'
+import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
+import type { Credentials } from './credential-report.ts'
+
+/** So many documents are read in one go: some two milliseconds in which nobody else is served. */
+const pageSize = 250
+
+interface ReadOptions {
+  /** What is noted and not in the store yet. */
+  readonly recentUse: (subjectId: string) => LastUse | undefined
+  /** Lets other requests have their turn. */
+  readonly giveWay: () => Promise<void>
+}
+
+/** The credentials of an account in one consistent state; undefined when there is no such account. */
+export async function readCredentials(
+  tx: ReadTx,
+  accountId: string,
+  { recentUse, giveWay }: ReadOptions,
+): Promise<Credentials | undefined> {
+  const account = await tx.get(accounts, accountId)
+  if (account === undefined) return undefined
+
+  const each = async <T extends object>(
+    collection: Collection<T>,
+    index: string,
+    take: (doc: T) => void,
+  ): Promise<void> => {
+    let after: string | undefined
+    do {
+      const page = await tx.page(collection, index, {
+        prefix: joinKey(accountId, ''),
+        after,
+        limit: pageSize,
+      })
+      for (const doc of page.items) take(doc)
+      after = page.next
+      await giveWay()
+    } while (after !== undefined)
+  }
+
+  const people: User[] = []
+  const passwords = new Map<string, LoginProfile>()
+  const keys = new Map<string, AccessKey[]>()
+  const uses = new Map<string, LastUse>()
+  await each(users, 'byName', user => people.push(user))
+  await each(loginProfiles, 'key', profile => passwords.set(profile.principalId, profile))
+  await each(accessKeys, 'byPrincipal', key => {
+    const others = keys.get(key.principalId)
+    if (others === undefined) keys.set(key.principalId, [key])
+    else others.push(key)
+  })
+  await each(lastUses, 'key', use => uses.set(use.subjectId, use))
+
+  return {
+    account,
+    users: people,
+    password: id => passwords.get(id),
+    keys: id => keys.get(id) ?? [],
+    lastUse: id => recentUse(id) ?? uses.get(id),
+  }
+}
