@@ -3,16 +3,20 @@ import { BlockList, isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { keyProblem } from './key-file.ts'
 
-/** What the environment says, checked. */
-export interface Configuration {
-  /** 0 lets the system choose a free one. */
-  readonly port: number
-  /** The address to listen on; this machine only unless the environment says otherwise. */
-  readonly host: string
+/** Where the data are, and what opens them. */
+export interface DataConfiguration {
   /** Absolute path of the folder that holds the database and the key. */
   readonly dataFolder: string
   /** The sealing key's text, when it does not live in a file of the data folder. */
   readonly key: string | undefined
+}
+
+/** What the environment says, checked. */
+export interface Configuration extends DataConfiguration {
+  /** 0 lets the system choose a free one. */
+  readonly port: number
+  /** The address to listen on; this machine only unless the environment says otherwise. */
+  readonly host: string
   /** The root user to make on the first run, so that nobody has to type the set-up code. */
   readonly root: RootConfiguration | undefined
   /** Whether `X-Forwarded-For` from this address is believed. */
@@ -36,11 +40,20 @@ export type Environment = Readonly<Record<string, string | undefined>>
 export const readConfiguration = (environment: Environment): Configuration => ({
   port: readPort(setting(environment, 'PORT') ?? '8080'),
   host: setting(environment, 'GATEHOUSE_HOST') ?? '127.0.0.1',
-  dataFolder: resolve(setting(environment, 'GATEHOUSE_DATA') ?? 'data'),
-  key: readKey(secretSetting(environment, 'GATEHOUSE_KEY')),
+  ...readDataConfiguration(environment),
   root: readRoot(environment),
   isTrustedProxy: readTrustedProxies(setting(environment, 'GATEHOUSE_TRUSTED_PROXY')),
 })
+
+/** What a program needs that only opens the data. Throws `ConfigurationError` as `readConfiguration` does. */
+export const readDataConfiguration = (environment: Environment): DataConfiguration => ({
+  dataFolder: resolve(setting(environment, 'GATEHOUSE_DATA') ?? 'data'),
+  key: readKey(secretSetting(environment, 'GATEHOUSE_KEY')),
+})
+
+/** The root user's password as the environment or a file has it. Throws `ConfigurationError`. */
+export const readRootPassword = (environment: Environment): string | undefined =>
+  secretSetting(environment, 'GATEHOUSE_ROOT_PASSWORD')
 
 /** An empty value counts as absent: compose files and unit files cannot unset a variable. */
 const setting = (environment: Environment, name: string): string | undefined => environment[name] || undefined
@@ -77,7 +90,7 @@ const readPort = (text: string): number => {
 
 const readRoot = (environment: Environment): RootConfiguration | undefined => {
   const email = setting(environment, 'GATEHOUSE_ROOT_EMAIL')
-  const password = secretSetting(environment, 'GATEHOUSE_ROOT_PASSWORD')
+  const password = readRootPassword(environment)
   const accessKey = readAccessKey(environment)
   if (email === undefined && password === undefined) {
     if (accessKey === undefined) return undefined

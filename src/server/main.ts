@@ -1,5 +1,7 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { runCommand } from './command.ts'
+import { CommandError, UsageError } from './command-parts.ts'
 import { ConfigurationError, readConfiguration } from './configuration.ts'
 import { DataFolderError } from './data-folder-error.ts'
 import { createLog } from './log.ts'
@@ -13,7 +15,7 @@ const say = (text: string): void => {
 const explain = (error: unknown): string =>
   error instanceof Error ? (error.stack ?? error.message) : String(error)
 
-const main = async (): Promise<void> => {
+const serve = async (): Promise<void> => {
   // Whoever read the log has gone, as in "npm start | head": that is no reason to stop serving.
   process.stdout.on('error', () => {})
   const log = createLog(process.stdout, () => new Date())
@@ -56,13 +58,25 @@ const stopOnSignal = (server: RunningServer, flushLog: () => Promise<void>): voi
   process.on('SIGINT', stop)
 }
 
+/** Without arguments it serves; with some it does what they say and ends. */
+const main = async (words: readonly string[]): Promise<void> => {
+  if (words.length === 0) return serve()
+  await runCommand(words, {
+    environment: process.env,
+    input: process.stdin,
+    print: text => process.stdout.write(`${text}\n`),
+  })
+}
+
 try {
-  await main()
+  await main(process.argv.slice(2))
 } catch (error) {
-  if (error instanceof ConfigurationError) {
+  if (error instanceof ConfigurationError || error instanceof UsageError) {
     say(error.message)
     process.exit(2)
   }
-  say(error instanceof DataFolderError || error instanceof ListenError ? error.message : explain(error))
+  const known =
+    error instanceof DataFolderError || error instanceof ListenError || error instanceof CommandError
+  say(known ? error.message : explain(error))
   process.exit(1)
 }

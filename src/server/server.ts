@@ -1,17 +1,11 @@
 import type { Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import rows from 'virtual:aws-managed-policies'
-import { createAwsManagedPolicies } from '../iam/aws-managed-policies.ts'
-import { defaultQuotas } from '../iam/operations/quotas.ts'
-import type { Ports } from '../iam/ports.ts'
 import { createService, type Service } from '../iam/service.ts'
 import type { Store } from '../iam/store/port.ts'
 import type { Configuration } from './configuration.ts'
 import { createHttpServer } from './http.ts'
-import { openSealer } from './key-file.ts'
 import type { Log } from './log.ts'
-import { createNodeHashes } from './node-hashes.ts'
-import { createPasswords } from './passwords.ts'
+import { createPorts } from './ports.ts'
 import { openSqliteStore } from './sqlite-store.ts'
 import { loadStaticFiles } from './static-files.ts'
 import { setUpUnattended } from './unattended-set-up.ts'
@@ -71,15 +65,6 @@ export const startServer = async ({
     throw error
   }
 }
-
-const createPorts = async ({ dataFolder, key }: Configuration, store: Store): Promise<Ports> => ({
-  now: () => new Date(),
-  hashes: createNodeHashes(),
-  sealer: await openSealer({ folder: dataFolder, key, store }),
-  passwords: createPasswords(),
-  awsPolicies: createAwsManagedPolicies(rows),
-  quotas: defaultQuotas,
-})
 
 /** The address cannot be listened on; the message is one sentence with the way out. */
 export class ListenError extends Error {

@@ -55,3 +55,33 @@ export const untilHealthy = async ({ child, url, said }: ServerProcess): Promise
     await new Promise(resolve => setTimeout(resolve, 25))
   }
 }
+
+/** What a command came to. */
+export interface CommandResult {
+  /** The exit code, or the name of the signal. */
+  readonly code: number | string
+  readonly output: string
+  readonly notices: string
+}
+
+/** Runs the script with arguments to its end; the environment is empty but for what is given. */
+export const runServerCommand = async (
+  script: string,
+  words: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  input = '',
+): Promise<CommandResult> => {
+  const env = { PATH: process.env.PATH, ...environment } as NodeJS.ProcessEnv
+  const child = spawn(process.execPath, [script, ...words], { env })
+  const read = async (stream: AsyncIterable<unknown>): Promise<string> => {
+    let text = ''
+    for await (const chunk of stream) text += chunk
+    return text
+  }
+  child.stdin.on('error', () => {})
+  child.stdin.end(input)
+  const exited = once(child, 'close')
+  const [output, notices] = await Promise.all([read(child.stdout), read(child.stderr)])
+  const [code, signal] = await exited
+  return { code: code ?? signal, output, notices }
+}

@@ -15,6 +15,9 @@ const everyPath = {
   createGroup: paths.createGroup(),
   group: paths.group('Ops/../?'),
   groupTab: paths.group('Ops', 'permissions'),
+  accountSettings: paths.accountSettings(),
+  credentialReport: paths.credentialReport(),
+  reportFilter: paths.credentialReport('oldest-key>90'),
 }
 
 const isHandle = (handle: unknown): handle is RouteHandle =>
@@ -40,6 +43,9 @@ test('every path of the console, and its breadcrumbs', () => {
       "createGroup: #/groups/create — User groups > Create user group",
       "group: #/groups/details/Ops%2F..%2F%3F — User groups > Ops/../?",
       "groupTab: #/groups/details/Ops?tab=permissions — User groups > Ops",
+      "accountSettings: #/account-settings — Account settings",
+      "credentialReport: #/credential-report — Credential report",
+      "reportFilter: #/credential-report?filter=oldest-key%3E90 — Credential report",
     ]
   `)
 })

@@ -14,6 +14,12 @@ export const paths = {
   roles: () => '/roles',
   createRole: () => '/roles/create',
   role: (roleName: string, tab?: RoleTab) => withTab(`/roles/details/${encodeURIComponent(roleName)}`, tab),
+  accountSettings: () => '/account-settings',
+  /** With a condition as the table's filter takes it, such as `oldest-key>90`. */
+  credentialReport: (condition?: string) =>
+    condition === undefined
+      ? '/credential-report'
+      : `/credential-report?filter=${encodeURIComponent(condition)}`,
 } as const
 
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'

@@ -81,6 +81,18 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
               ),
             ],
           },
+          lazyRoute(
+            queryClient,
+            'account-settings',
+            crumb('Account settings'),
+            () => import('../features/account-settings/account-settings-page.tsx'),
+          ),
+          lazyRoute(
+            queryClient,
+            'credential-report',
+            crumb('Credential report', 'table'),
+            () => import('../features/credential-report/credential-report-page.tsx'),
+          ),
           // Somebody who is signed in already followed a link to a sign-in page.
           { path: 'sign-in/*', loader: () => redirect(paths.dashboard()) },
           { path: '*', handle: crumb('Not found'), element: <NotFound /> },

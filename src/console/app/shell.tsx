@@ -40,7 +40,13 @@ const navigationItems = [
     items: [
       { type: 'link', text: 'Users', href: hrefOf(paths.users()) },
       { type: 'link', text: 'User groups', href: hrefOf(paths.groups()) },
+      { type: 'link', text: 'Account settings', href: hrefOf(paths.accountSettings()) },
     ],
+  },
+  {
+    type: 'section',
+    text: 'Access reports',
+    items: [{ type: 'link', text: 'Credential report', href: hrefOf(paths.credentialReport()) }],
   },
 ] as const
 

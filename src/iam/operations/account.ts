@@ -1,5 +1,6 @@
 import { invalidInput, noSuch, ServiceError } from '../errors.ts'
 import { readOperation, writeOperation } from '../operation.ts'
+import { aliasLooksLikeId } from '../sign-in/account-names.ts'
 import type { GlobalEndpointTokenVersion } from '../store/account-settings.ts'
 import { accounts, loginProfiles } from '../store/collections.ts'
 import { joinKey, type ReadTx, UniqueViolation } from '../store/port.ts'
@@ -19,7 +20,7 @@ export const createAccountAlias = writeOperation('CreateAccountAlias', {
   authorize: anyResource,
   run: async ({ tx, input, accountId }) => {
     const alias = input.AccountAlias ?? ''
-    if (/^\d{12}$/.test(alias.replaceAll('-', '')))
+    if (aliasLooksLikeId(alias))
       throw invalidInput(`The account alias ${alias} could be taken for an account id; use a letter in it.`)
     const account = await getAccount(tx, accountId)
     try {

@@ -1,5 +1,6 @@
 import type { SetUpRequest } from '../../lib/sign-in-messages.ts'
 import { joinKey } from '../store/port.ts'
+import { accountNameProblem, emailProblem } from './account-names.ts'
 import { alreadySetUp, createAccount } from './create-account.ts'
 import { checkPassword } from './password-policy.ts'
 import { type Principal, rootPrincipal, type SignInDeps } from './principal.ts'
@@ -59,10 +60,8 @@ export function createSetUp(deps: SignInDeps, tries: TryCounter, givenCode: stri
 
 function checkedNames({ email, accountName }: SetUpRequest): { email: string; name: string } {
   const address = email.trim().toLowerCase()
-  if (!/^[^\s@\p{Cc}]+@[^\s@\p{Cc}]+$/u.test(address))
-    throw invalidRequest(400, `"${address}" is not an e-mail address. Write it like root@example.com.`)
   const name = accountName.trim()
-  if (name === '' || /\p{Cc}/u.test(name))
-    throw invalidRequest(400, 'The account name must be one line with at least one visible character.')
+  const problem = emailProblem(address) ?? accountNameProblem(name)
+  if (problem !== undefined) throw invalidRequest(400, problem)
   return { email: address, name }
 }

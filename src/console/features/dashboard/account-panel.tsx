@@ -8,12 +8,12 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { accountAliasQuery } from '../../api/queries/account.ts'
+import { AliasDialog } from '../../app/alias-dialog.tsx'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useSession } from '../../app/session-context.tsx'
 import { signInAddress } from '../../app/sign-in-address.ts'
 import { useAccountAlias } from '../../app/use-account-alias.ts'
 import { CopyText } from '../../ui/copy-text.tsx'
-import { AliasDialog } from './alias-dialog.tsx'
 
 /** Which account this is, and where its users sign in. */
 export const AccountPanel = () => {

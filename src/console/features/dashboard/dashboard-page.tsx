@@ -2,7 +2,8 @@ import Grid from '@cloudscape-design/components/grid'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { QueryClient } from '@tanstack/react-query'
-import { accountAliasQuery, accountSummaryQuery } from '../../api/queries/account.ts'
+import { accountAliasQuery, accountSummaryQuery, passwordPolicyQuery } from '../../api/queries/account.ts'
+import { credentialReportQuery } from '../../api/queries/credential-report.ts'
 import { AccountPanel } from './account-panel.tsx'
 import { QuotasPanel } from './quotas-panel.tsx'
 import { RecommendationsPanel } from './recommendations-panel.tsx'
@@ -11,6 +12,8 @@ import { RecommendationsPanel } from './recommendations-panel.tsx'
 export const loader = (queryClient: QueryClient): void => {
   void queryClient.prefetchQuery(accountAliasQuery())
   void queryClient.prefetchQuery(accountSummaryQuery())
+  void queryClient.prefetchQuery(passwordPolicyQuery())
+  void queryClient.prefetchQuery(credentialReportQuery())
 }
 
 /** The account at a glance: what to mend, how full it is, where its users sign in. */

@@ -13,6 +13,7 @@ import { hrefOf, paths } from '../../app/paths.ts'
 const resources = [
   { label: 'Users', count: 'Users', quota: 'UsersQuota', href: hrefOf(paths.users()) },
   { label: 'User groups', count: 'Groups', quota: 'GroupsQuota', href: hrefOf(paths.groups()) },
+  { label: 'Roles', count: 'Roles', quota: 'RolesQuota', href: hrefOf(paths.roles()) },
   { label: 'Customer managed policies', count: 'Policies', quota: 'PoliciesQuota' },
 ] as const
 
@@ -26,7 +27,7 @@ export const QuotasPanel = () => {
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!error && summary === undefined && <StatusIndicator type="loading">Counting</StatusIndicator>}
       {summary !== undefined && (
-        <ColumnLayout columns={3} variant="text-grid">
+        <ColumnLayout columns={4} variant="text-grid">
           {resources.map(resource => {
             const count = summary[resource.count] ?? 0
             const quota = summary[resource.quota] ?? 0

@@ -5,16 +5,29 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
-import { accountSummaryQuery } from '../../api/queries/account.ts'
+import { useState } from 'react'
+import { accountSummaryQuery, passwordPolicyQuery } from '../../api/queries/account.ts'
+import { credentialReportQuery } from '../../api/queries/credential-report.ts'
 import { hrefOf } from '../../app/paths.ts'
 import { useSession } from '../../app/session-context.tsx'
 import { recommendationsOf } from './recommendations.ts'
+
+const indicators = { good: 'success', mend: 'warning', unknown: 'info' } as const
 
 /** What to mend first. Reads the same numbers as the resources below, which also show why they cannot be read. */
 export const RecommendationsPanel = () => {
   const { principal } = useSession()
   const { data: summary, isPending } = useQuery(accountSummaryQuery())
-  const recommendations = recommendationsOf({ summary: summary ?? {}, principal })
+  const { data: passwordPolicy } = useQuery(passwordPolicyQuery())
+  const { data: report } = useQuery(credentialReportQuery())
+  const [now] = useState(() => Date.now())
+  const recommendations = recommendationsOf({
+    summary: summary ?? {},
+    principal,
+    passwordPolicy,
+    report: typeof report === 'string' ? 'missing' : report?.users,
+    now,
+  })
   const open = recommendations.filter(({ state }) => state === 'mend').length
   return (
     <Container
@@ -31,7 +44,7 @@ export const RecommendationsPanel = () => {
       <SpaceBetween size="m">
         {recommendations.map(({ id, state, title, detail, fix }) => (
           <SpaceBetween key={id} size="xxxs">
-            <StatusIndicator type={state === 'good' ? 'success' : 'warning'}>
+            <StatusIndicator type={indicators[state]}>
               <Box variant="strong">{title}</Box>
             </StatusIndicator>
             <Box color="text-body-secondary">

@@ -18,9 +18,13 @@ export const toCsv = (
     .map(record => `${record.map(text => csvField(verbatim ? text : disarm(text))).join(',')}\r\n`)
     .join('')
 
-/** Hands the person a file. The byte order mark tells spreadsheets that it is UTF-8. */
-export const downloadCsv = (fileName: string, csv: string): void => {
-  const url = URL.createObjectURL(new Blob(['\uFEFF', csv], { type: 'text/csv;charset=utf-8' }))
+/**
+ * Hands the person a file. A byte order mark tells spreadsheets that it is UTF-8; a file that is to stay as it came
+ * has none added.
+ */
+export const downloadCsv = (fileName: string, csv: string, asItCame = false): void => {
+  const parts = asItCame ? [csv] : ['\uFEFF', csv]
+  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
   const link = document.createElement('a')
   link.href = url
   link.download = fileName

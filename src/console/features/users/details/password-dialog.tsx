@@ -5,13 +5,13 @@ import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { generatePassword } from '../../../../lib/generate-password.ts'
 import { useChange } from '../../../api/change.ts'
 import { createPassword, resetPassword } from '../../../api/changes/credentials.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { SecretText } from '../../../ui/secret-text.tsx'
-import { generatePassword } from '../password.ts'
 
 interface PasswordDialogProps {
   readonly userName: string

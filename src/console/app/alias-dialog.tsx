@@ -1,11 +1,11 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import { useState } from 'react'
-import { useChange } from '../../api/change.ts'
-import { deleteAccountAlias, setAccountAlias } from '../../api/changes/account.ts'
-import { ErrorNotice } from '../../app/error-notice.tsx'
-import { useNotify } from '../../app/notifications.tsx'
-import { FormDialog } from '../../ui/form-dialog.tsx'
+import { useChange } from '../api/change.ts'
+import { deleteAccountAlias, setAccountAlias } from '../api/changes/account.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { ErrorNotice } from './error-notice.tsx'
+import { useNotify } from './notifications.tsx'
 
 interface AliasDialogProps {
   readonly alias: string | undefined

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { generatePassword } from './password.ts'
+import { generatePassword } from './generate-password.ts'
 
 test('a generated password has every class of character, and is another each time', () => {
   const passwords = Array.from({ length: 200 }, () => generatePassword())

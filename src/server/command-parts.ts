@@ -1,0 +1,27 @@
+import type { Environment } from './configuration.ts'
+
+/** What a command works with. */
+export interface CommandParts {
+  readonly environment: Environment
+  readonly input: AsyncIterable<Uint8Array | string>
+  /** Writes a line to standard output. */
+  readonly print: (text: string) => void
+}
+
+/** A command that is none, or lacks something; the message says how it is written. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+/** A command that could not be carried out; the message is one sentence with the way out. */
+export class CommandError extends Error {
+  override readonly name = 'CommandError'
+}
+
+export const usage = `Without arguments Gatehouse serves. Commands:
+
+  account create --name <name> --email <address of the root user> [--alias <alias>] [--password-stdin]
+
+    Makes an account in the data folder while no server uses it. The password of its root user is
+    that of GATEHOUSE_ROOT_PASSWORD or GATEHOUSE_ROOT_PASSWORD_FILE, or with --password-stdin what
+    standard input holds; without either one is made and shown this once.`
