@@ -136,12 +136,12 @@ export const isolationSuite = (storeName: string, createStore: CreateStore): voi
       await send(new CreateUserCommand({ UserName: 'here' }))
       await send(new UpdateAccountPasswordPolicyCommand({ MinimumPasswordLength: 30 }))
       await send(new SetSecurityTokenServicePreferencesCommand({ GlobalEndpointTokenVersion: 'v2Token' }))
-      const { iam } = await signInElsewhere()
+      const { iam } = await signInElsewhere(env())
       expect(await codeOf(iam.send(new GetAccountPasswordPolicyCommand({})))).toBe('NoSuchEntity')
       const { SummaryMap } = await iam.send(new GetAccountSummaryCommand({}))
       expect(SummaryMap).toMatchObject({ Users: 0, GlobalEndpointTokenVersion: 1 })
       await iam.send(new CreateUserCommand({ UserName: 'there' }))
-      await iam.send(new CreateLoginProfileCommand({ UserName: 'there', Password: password }))
+      await iam.send(new CreateLoginProfileCommand({ UserName: 'there', Password: 'there-Pass-1' }))
 
       expect((await send(new GenerateCredentialReportCommand({}))).State).toBe('STARTED')
       await expect
