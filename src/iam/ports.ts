@@ -52,6 +52,11 @@ export interface Quotas {
   readonly policies: number
   readonly versionsPerPolicy: number
   readonly accessKeysPerUser: number
+  readonly sshKeysPerUser: number
+  readonly signingCertificatesPerUser: number
+  /** Of each service. */
+  readonly serviceCredentialsPerUser: number
+  readonly serverCertificates: number
   readonly groupsPerUser: number
   readonly attachedPoliciesPerUser: number
   readonly attachedPoliciesPerGroup: number

@@ -4,7 +4,7 @@ import { decodeBase32, encodeBase32 } from './base32.ts'
 export type RandomBytes = (length: number) => Uint8Array
 
 /** Prefixes of unique ids. Source: IAM User Guide, "IAM identifiers", "Unique identifiers". */
-export type UniqueIdPrefix = 'AIDA' | 'AGPA' | 'AROA' | 'ANPA' | 'AIPA' | 'ASCA'
+export type UniqueIdPrefix = 'AIDA' | 'AGPA' | 'AROA' | 'ANPA' | 'AIPA' | 'ASCA' | 'ACCA'
 
 /** A unique id: the prefix and 17 random characters, 21 in all. */
 export const newUniqueId = (prefix: UniqueIdPrefix, randomBytes: RandomBytes): string =>
@@ -39,3 +39,9 @@ export const isAccessKeyId = (text: string): boolean => /^A[KS]IA[A-Z2-7]{16}$/.
 /** 40 characters of base 64, as AWS's secret access keys are: 240 random bits. */
 export const newSecretAccessKey = (randomBytes: RandomBytes): string =>
   btoa(String.fromCharCode(...randomBytes(30)))
+
+/** The id of an SSH public key: 20 characters, as access key ids have. */
+export const newSshPublicKeyId = (randomBytes: RandomBytes): string => `APKA${encodeBase32(randomBytes(10))}`
+
+/** The id of a signing certificate: 32 characters without a prefix. */
+export const newCertificateId = (randomBytes: RandomBytes): string => encodeBase32(randomBytes(20))

@@ -3,6 +3,8 @@ import { createSetMap } from '../../lib/set-map.ts'
 import * as stored from '../store/collections.ts'
 import { type InstanceProfile, instanceProfiles } from '../store/instance-profiles.ts'
 import type { Change } from '../store/port.ts'
+import { type ServerCertificate, serverCertificates } from '../store/server-certificates.ts'
+import { type ServiceCredential, serviceCredentials } from '../store/user-credentials.ts'
 import type { PolicyCacheDrops } from './policy-sets.ts'
 
 type AccessKeys = Map<string, stored.AccessKey>
@@ -32,6 +34,8 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
   const boundedBy = createSetMap<string, string>()
   const inlineOf = new Map<string, Map<string, stored.InlinePolicy>>()
   const keyIdsOf = createSetMap<string, string>()
+  const serviceCredentialsById = new Map<string, ServiceCredential>()
+  const certificatesByName = new Map<string, ServerCertificate>()
 
   const arnOf = (policy: stored.ManagedPolicy): string =>
     iamArn(accountId, 'policy', policy.path, policy.policyName)
@@ -203,6 +207,19 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     if (allowed(before) !== allowed(after)) drops.users()
   }
 
+  const onServiceCredential = (
+    before: ServiceCredential | undefined,
+    after: ServiceCredential | undefined,
+  ) => {
+    const same = (): boolean => true
+    move(serviceCredentialsById, c => c.credentialId, same, before, after)
+  }
+
+  const onCertificate = (before: ServerCertificate | undefined, after: ServerCertificate | undefined) => {
+    const same = (a: ServerCertificate, b: ServerCertificate): boolean => a.certificateId === b.certificateId
+    move(certificatesByName, c => stored.foldName(c.name), same, before, after)
+  }
+
   const handlers: Readonly<Record<string, (before: never, after: never, drops: PolicyCacheDrops) => void>> = {
     [stored.accounts.name]: onAccount,
     [stored.users.name]: onUser,
@@ -215,6 +232,8 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     [stored.attachments.name]: onAttachment,
     [stored.inlinePolicies.name]: onInline,
     [stored.accessKeys.name]: onAccessKey,
+    [serviceCredentials.name]: onServiceCredential,
+    [serverCertificates.name]: onCertificate,
   }
 
   return {
@@ -240,6 +259,8 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     boundedBy,
     inlineOf,
     keyIdsOf,
+    serviceCredentialsById,
+    certificatesByName,
     /** Takes over one changed document; collections that authorization does not use are passed over. */
     apply: (change: Change, drops: PolicyCacheDrops): void => {
       handlers[change.collection]?.(change.before as never, change.after as never, drops)

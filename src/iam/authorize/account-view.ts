@@ -12,6 +12,8 @@ import type {
 } from '../store/collections.ts'
 import type { InstanceProfile } from '../store/instance-profiles.ts'
 import type { Commit, Store } from '../store/port.ts'
+import type { ServerCertificate } from '../store/server-certificates.ts'
+import type { ServiceCredential } from '../store/user-credentials.ts'
 import { type AccountTables, createAccountTables } from './account-tables.ts'
 import { createView } from './create-view.ts'
 import { loadAccountChanges, loadAccounts } from './load-account.ts'
@@ -56,6 +58,9 @@ export interface AccountView {
   accessKey(accessKeyId: string): AccessKey | undefined
   /** Of a user, or of the root user by the account id. */
   accessKeysOf(principalId: string): readonly AccessKey[]
+  /** Of whichever user of this account. */
+  serviceCredential(credentialId: string): ServiceCredential | undefined
+  serverCertificate(name: string): ServerCertificate | undefined
   /** How many users, groups and roles have the policy attached, and how many users and roles it bounds. */
   policyUsage(arn: string): { readonly attachments: number; readonly boundaries: number }
   readonly counts: AccountCounts

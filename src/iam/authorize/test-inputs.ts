@@ -7,6 +7,9 @@ const group = { GroupName: 'target' }
 const role = { RoleName: 'target' }
 const profile = { InstanceProfileName: 'target' }
 const policy = { PolicyArn: arn }
+const certificate = { ServerCertificateName: 'target' }
+const sshKey = { ...user, SSHPublicKeyId: 'APKAEIBAERJR2EXAMPLE' }
+const serviceCredential = { ...user, ServiceSpecificCredentialId: 'ACCA12345ABCDEXAMPLE1' }
 const trust =
   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ACCOUNT"},"Action":"sts:AssumeRole"}}'
 const tags = [{ Key: 'a', Value: 'b' }]
@@ -127,6 +130,28 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
   GetCredentialReport: {},
   SetSecurityTokenServicePreferences: { GlobalEndpointTokenVersion: 'v2Token' },
   UpdateAccountPasswordPolicy: {},
+  DeleteServerCertificate: certificate,
+  GetServerCertificate: certificate,
+  ListServerCertificateTags: certificate,
+  ListServerCertificates: {},
+  TagServerCertificate: { ...certificate, Tags: tags },
+  UntagServerCertificate: { ...certificate, TagKeys: ['a'] },
+  UpdateServerCertificate: certificate,
+  UploadServerCertificate: { ServerCertificateName: 'c', CertificateBody: 'x', PrivateKey: 'x' },
+  DeleteSSHPublicKey: sshKey,
+  GetSSHPublicKey: { ...sshKey, Encoding: 'SSH' },
+  ListSSHPublicKeys: user,
+  UpdateSSHPublicKey: { ...sshKey, Status: 'Active' },
+  UploadSSHPublicKey: { ...user, SSHPublicKeyBody: 'x' },
+  DeleteSigningCertificate: { ...user, CertificateId: 'A'.repeat(32) },
+  ListSigningCertificates: user,
+  UpdateSigningCertificate: { ...user, CertificateId: 'A'.repeat(32), Status: 'Active' },
+  UploadSigningCertificate: { ...user, CertificateBody: 'x' },
+  CreateServiceSpecificCredential: { ...user, ServiceName: 'codecommit.amazonaws.com' },
+  DeleteServiceSpecificCredential: serviceCredential,
+  ListServiceSpecificCredentials: user,
+  ResetServiceSpecificCredential: serviceCredential,
+  UpdateServiceSpecificCredential: { ...serviceCredential, Status: 'Active' },
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
 

@@ -1,22 +1,13 @@
 import { iamArn } from '../../lib/arn.ts'
 import { newAccessKeyId, newSecretAccessKey } from '../../lib/ids.ts'
-import { invalidInput, limitExceeded, noSuch } from '../errors.ts'
+import { limitExceeded, noSuch } from '../errors.ts'
 import { type Call, readOperation, writeOperation } from '../operation.ts'
 import { type AccessKey, accessKeys, lastUses } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
+import { ownerOf, settableStatus } from './credential-owner.ts'
 import { lastUseOf } from './last-used.ts'
-import { getUserByName, onUser, onUserOrSelf, ownUserName } from './lookup.ts'
+import { onUser, onUserOrSelf } from './lookup.ts'
 import { allOf, pageOfArray } from './paging.ts'
-
-/** Whose keys: a user by name, or the caller; the root user has keys of its own and no name. */
-async function ownerOf(
-  call: Call<{ UserName?: string | undefined }> & { readonly tx: ReadTx },
-): Promise<{ readonly principalId: string; readonly userName: string | undefined }> {
-  const name = ownUserName(call)
-  if (name === undefined) return { principalId: call.accountId, userName: undefined }
-  const user = await getUserByName(call.tx, call.accountId, name)
-  return { principalId: user.userId, userName: user.userName }
-}
 
 const keysOf = (tx: ReadTx, accountId: string, principalId: string): Promise<AccessKey[]> =>
   allOf(tx, accessKeys, 'byPrincipal', joinKey(accountId, principalId, ''))
@@ -88,10 +79,7 @@ export const updateAccessKey = writeOperation('UpdateAccessKey', {
   authorize: onUserOrSelf,
   run: async call => {
     const key = await getKey(call)
-    const { Status } = call.input
-    if (Status !== 'Active' && Status !== 'Inactive')
-      throw invalidInput(`The status of an access key can be set to Active or Inactive, not to ${Status}.`)
-    await call.tx.put(accessKeys, { ...key, status: Status })
+    await call.tx.put(accessKeys, { ...key, status: settableStatus(call.input.Status, 'an access key') })
     return {}
   },
 })

@@ -4,6 +4,8 @@ import { aliasLooksLikeId } from '../sign-in/account-names.ts'
 import type { GlobalEndpointTokenVersion } from '../store/account-settings.ts'
 import { accounts, loginProfiles } from '../store/collections.ts'
 import { joinKey, type ReadTx, UniqueViolation } from '../store/port.ts'
+import { serverCertificates } from '../store/server-certificates.ts'
+import { signingCertificates } from '../store/user-credentials.ts'
 
 /** The account's own document. */
 export async function getAccount(tx: ReadTx, accountId: string) {
@@ -82,16 +84,20 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
         AccountAccessKeysPresent: counts.rootAccessKeys,
         AccountPasswordPresent: rootPassword === undefined ? 0 : 1,
         AccountMFAEnabled: 0,
-        AccountSigningCertificatesPresent: 0,
+        AccountSigningCertificatesPresent: await tx.count(
+          signingCertificates,
+          'byPrincipal',
+          joinKey(accountId, accountId, ''),
+        ),
         MFADevices: 0,
         MFADevicesInUse: 0,
         Roles: counts.roles,
         RolesQuota: quotas.roles,
         InstanceProfiles: counts.instanceProfiles,
         InstanceProfilesQuota: quotas.instanceProfiles,
-        ServerCertificates: 0,
-        ServerCertificatesQuota: 20,
-        SigningCertificatesPerUserQuota: 2,
+        ServerCertificates: await tx.count(serverCertificates, 'key', joinKey(accountId, '')),
+        ServerCertificatesQuota: quotas.serverCertificates,
+        SigningCertificatesPerUserQuota: quotas.signingCertificatesPerUser,
         Providers: 0,
         GlobalEndpointTokenVersion: view.account.globalEndpointTokenVersion ?? 1,
       },

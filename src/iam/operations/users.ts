@@ -15,6 +15,7 @@ import {
   users,
 } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
+import { serviceCredentials, signingCertificates, sshPublicKeys } from '../store/user-credentials.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
 import { passwordLastUsed } from './last-used.ts'
 import { arnOfUser, getUserByName, onUser, onUserOrSelf, ownUserName } from './lookup.ts'
@@ -148,6 +149,14 @@ async function requireNothingLeft(tx: ReadTx, { accountId, userId }: User): Prom
     throw deleteConflict('Cannot delete entity, must delete policies first.')
   if ((await tx.count(accessKeys, 'byPrincipal', below)) > 0)
     throw deleteConflict('Cannot delete entity, must delete access keys first.')
+  if ((await tx.count(signingCertificates, 'byPrincipal', below)) > 0)
+    throw deleteConflict('Cannot delete entity, must delete certificates first.')
+  const referring = [
+    await tx.count(sshPublicKeys, 'byUser', below),
+    await tx.count(serviceCredentials, 'byUser', below),
+  ]
+  if (referring.some(count => count > 0))
+    throw deleteConflict('Cannot delete entity, must remove referenced objects first.')
   if ((await tx.get(loginProfiles, joinKey(accountId, userId))) !== undefined)
     throw deleteConflict('Cannot delete entity, must delete login profile first.')
 }

@@ -16,6 +16,8 @@ import {
 import { credentialReports } from './credential-reports.ts'
 import { instanceProfiles } from './instance-profiles.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
+import { serverCertificateBodies, serverCertificates } from './server-certificates.ts'
+import { serviceCredentials, signingCertificates, sshPublicKeys } from './user-credentials.ts'
 
 /** Every collection of the service: a store makes one table for each. */
 export const collections = [
@@ -34,5 +36,10 @@ export const collections = [
   inlinePolicies,
   lastUses,
   credentialReports,
+  sshPublicKeys,
+  signingCertificates,
+  serviceCredentials,
+  serverCertificates,
+  serverCertificateBodies,
   meta,
 ] as const

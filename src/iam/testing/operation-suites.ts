@@ -12,8 +12,10 @@ import { policySuite } from './policy-suite.ts'
 import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
 import { roleSuite } from './role-suite.ts'
+import { serverCertificateSuite } from './server-certificate-suite.ts'
 import { serviceLinkedRoleSuite } from './service-linked-role-suite.ts'
 import { simulationSuite } from './simulation-suite.ts'
+import { userCredentialSuite } from './user-credential-suite.ts'
 import { userSuite } from './user-suite.ts'
 
 /** Every built operation through the official SDK; each store runs all of it. */
@@ -35,6 +37,8 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     simulationSuite,
     customSimulationSuite,
     isolationSuite,
+    userCredentialSuite,
+    serverCertificateSuite,
   ])
     suite(storeName, createStore)
 }
