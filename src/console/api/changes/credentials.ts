@@ -1,4 +1,5 @@
 import {
+  ChangePasswordCommand,
   CreateAccessKeyCommand,
   CreateLoginProfileCommand,
   DeleteAccessKeyCommand,
@@ -8,16 +9,21 @@ import {
 } from '@aws-sdk/client-iam'
 import { defineChange } from '../change.ts'
 import { accountKeys } from '../queries/account.ts'
+import type { Owner } from '../queries/credentials.ts'
 import { userKeys } from '../queries/users.ts'
 
 interface OfUser {
   readonly userName: string
 }
 
+interface OfOwner {
+  readonly userName: Owner
+}
+
 type PasswordOfUser = OfUser & { readonly password: string; readonly mustChange: boolean }
 
 const passwordTouched = ({ userName }: OfUser) => [userKeys.password(userName)]
-const keysTouched = ({ userName }: OfUser) => [userKeys.accessKeys(userName), accountKeys.summary]
+const keysTouched = ({ userName }: OfOwner) => [userKeys.accessKeys(userName ?? ''), accountKeys.summary]
 
 /** Gives a user without one a console password. */
 export const createPassword = defineChange({
@@ -47,6 +53,14 @@ export const resetPassword = defineChange({
   touches: passwordTouched,
 })
 
+/** Replaces one's own password, which takes the old one. */
+export const changeOwnPassword = defineChange({
+  run: async ({ iam }, { oldPassword, newPassword }: { oldPassword: string; newPassword: string }) => {
+    await iam.send(new ChangePasswordCommand({ OldPassword: oldPassword, NewPassword: newPassword }))
+  },
+  touches: () => [],
+})
+
 /** Takes the console password away: the person can no longer sign in to the console. */
 export const deletePassword = defineChange({
   run: async ({ iam }, { userName }: OfUser) => {
@@ -57,7 +71,7 @@ export const deletePassword = defineChange({
 
 /** Answers the key with its secret, which nobody can ask for again. */
 export const createAccessKey = defineChange({
-  run: async ({ iam }, { userName }: OfUser) => {
+  run: async ({ iam }, { userName }: OfOwner) => {
     const { AccessKey } = await iam.send(new CreateAccessKeyCommand({ UserName: userName }))
     if (AccessKey === undefined) throw new Error('The service answered no access key.')
     return { id: AccessKey.AccessKeyId ?? '', secret: AccessKey.SecretAccessKey ?? '' }
@@ -66,7 +80,7 @@ export const createAccessKey = defineChange({
 })
 
 export const setAccessKeyStatus = defineChange({
-  run: async ({ iam }, input: OfUser & { accessKeyId: string; status: 'Active' | 'Inactive' }) => {
+  run: async ({ iam }, input: OfOwner & { accessKeyId: string; status: 'Active' | 'Inactive' }) => {
     await iam.send(
       new UpdateAccessKeyCommand({
         UserName: input.userName,
@@ -79,7 +93,7 @@ export const setAccessKeyStatus = defineChange({
 })
 
 export const deleteAccessKey = defineChange({
-  run: async ({ iam }, { userName, accessKeyId }: OfUser & { accessKeyId: string }) => {
+  run: async ({ iam }, { userName, accessKeyId }: OfOwner & { accessKeyId: string }) => {
     await iam.send(new DeleteAccessKeyCommand({ UserName: userName, AccessKeyId: accessKeyId }))
   },
   touches: keysTouched,

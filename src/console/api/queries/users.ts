@@ -195,9 +195,10 @@ const readPassword = async (iam: IAMClient, UserName: string, signal?: AbortSign
   }
 }
 
-export const userAccessKeysQuery = (userName: string) =>
+/** Of a user, or of the root user itself, which has no name. */
+export const userAccessKeysQuery = (userName: string | undefined) =>
   queryOptions({
-    queryKey: userKeys.accessKeys(userName),
+    queryKey: userKeys.accessKeys(userName ?? ''),
     queryFn: ({ client, signal }) =>
       allOf(
         Marker =>

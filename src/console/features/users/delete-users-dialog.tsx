@@ -1,12 +1,19 @@
 import { removeUser } from '../../api/changes/remove-user.ts'
+import { type OtherCredentials, readOtherCredentials } from '../../api/queries/credentials.ts'
 import { readUserBelongings, type UserBelongings } from '../../api/queries/users.ts'
 import { DeleteDialog } from '../../app/delete-dialog.tsx'
 
-const sentencesOf = (belongings: UserBelongings): string[] => {
-  const { password, accessKeys, groups, attached, inline } = belongings
+const sentencesOf = (belongings: UserBelongings & OtherCredentials): string[] => {
+  const { password, accessKeys, sshKeys, serviceCredentials, certificates } = belongings
+  const { groups, attached, inline } = belongings
   return [
     ...(password ? ['its console password'] : []),
     ...(accessKeys.length > 0 ? [`access keys: ${accessKeys.join(', ')}`] : []),
+    ...(sshKeys.length > 0 ? [`SSH public keys: ${sshKeys.join(', ')}`] : []),
+    ...(serviceCredentials.length > 0
+      ? [`service-specific credentials: ${serviceCredentials.join(', ')}`]
+      : []),
+    ...(certificates.length > 0 ? [`signing certificates: ${certificates.join(', ')}`] : []),
     ...(groups.length > 0 ? [`its membership in ${groups.join(', ')}`] : []),
     ...(attached.length > 0 ? [`the attachment of ${attached.map(({ name }) => name).join(', ')}`] : []),
     ...(inline.length > 0 ? [`inline policies: ${inline.join(', ')}`] : []),
@@ -24,8 +31,14 @@ export const DeleteUsersDialog = ({ userNames, onClose }: DeleteUsersDialogProps
     noun={['user', 'users']}
     names={userNames}
     change={removeUser}
-    readBelongings={async ({ iam }, name) => sentencesOf(await readUserBelongings(iam, name))}
-    inGeneral="Their passwords and access keys, memberships in groups, attached and inline policies go with them; programs that use these keys stop working."
+    readBelongings={async (clients, name) => {
+      const [belongings, credentials] = await Promise.all([
+        readUserBelongings(clients.iam, name),
+        readOtherCredentials(clients, name),
+      ])
+      return sentencesOf({ ...belongings, ...credentials })
+    }}
+    inGeneral="Their passwords, keys and other credentials, memberships in groups, attached and inline policies go with them; programs that use these keys stop working."
     onClose={onClose}
   />
 )

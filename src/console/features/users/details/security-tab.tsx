@@ -1,11 +1,17 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { AccessKeysPanel } from './access-keys-panel.tsx'
+import { AccessKeysPanel } from '../../../app/credentials/access-keys-panel.tsx'
+import { ServiceCredentialsPanel } from '../../../app/credentials/service-credentials-panel.tsx'
+import { SigningCertificatesPanel } from '../../../app/credentials/signing-certificates-panel.tsx'
+import { SshKeysPanel } from '../../../app/credentials/ssh-keys-panel.tsx'
 import { PasswordPanel } from './password-panel.tsx'
 
-/** How the user proves who it is: the password at the console, access keys at the API. */
+/** How the user proves who it is: the password at the console, keys and the rest elsewhere. */
 export const SecurityTab = ({ userName }: { userName: string }) => (
   <SpaceBetween size="l">
     <PasswordPanel userName={userName} />
     <AccessKeysPanel userName={userName} />
+    <SshKeysPanel userName={userName} />
+    <ServiceCredentialsPanel userName={userName} />
+    <SigningCertificatesPanel userName={userName} />
   </SpaceBetween>
 )

@@ -2,6 +2,11 @@ import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, useParams } from 'react-router'
 import { updateUser } from '../../../api/changes/users.ts'
 import {
+  serviceCredentialsQuery,
+  signingCertificatesQuery,
+  sshKeysQuery,
+} from '../../../api/queries/credentials.ts'
+import {
   userAccessKeysQuery,
   userGroupsQuery,
   userPasswordQuery,
@@ -21,10 +26,22 @@ import { SecuritySummary } from './security-summary.tsx'
 import { SecurityTab } from './security-tab.tsx'
 import { TagsTab } from './tags-tab.tsx'
 
-/** Awaits the user itself; what its tabs show is started and reports its own failures there. */
-export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
+/** What the summary shows whichever tab is open, and what the first ones show. */
+const always = [userPasswordQuery, userAccessKeysQuery]
+const byTab: Readonly<Record<string, readonly ((userName: string) => object)[]>> = {
+  permissions: [userGroupsQuery, userPoliciesQuery],
+  groups: [userGroupsQuery],
+  security: [sshKeysQuery, serviceCredentialsQuery, signingCertificatesQuery],
+}
+
+/** Awaits the user itself; what the open tab shows is started and reports its own failures there. */
+export const loader = async (
+  queryClient: QueryClient,
+  { params, request }: LoaderFunctionArgs,
+): Promise<void> => {
   const userName = requiredParam(params, 'userName')
-  for (const query of [userGroupsQuery, userPoliciesQuery, userPasswordQuery, userAccessKeysQuery]) {
+  const tab = new URL(request.url).searchParams.get('tab') ?? 'permissions'
+  for (const query of [...always, ...(byTab[tab] ?? [])]) {
     void queryClient.prefetchQuery<unknown>(query(userName) as never)
   }
   await queryClient.ensureQueryData(userQuery(userName))
