@@ -18,6 +18,7 @@ const everyPath = {
   accountSettings: paths.accountSettings(),
   credentialReport: paths.credentialReport(),
   reportFilter: paths.credentialReport('oldest-key>90'),
+  mySecurityCredentials: paths.mySecurityCredentials('other'),
 }
 
 const isHandle = (handle: unknown): handle is RouteHandle =>
@@ -46,6 +47,7 @@ test('every path of the console, and its breadcrumbs', () => {
       "accountSettings: #/account-settings — Account settings",
       "credentialReport: #/credential-report — Credential report",
       "reportFilter: #/credential-report?filter=oldest-key%3E90 — Credential report",
+      "mySecurityCredentials: #/my-security-credentials?tab=other — My security credentials",
     ]
   `)
 })

@@ -20,8 +20,10 @@ export const paths = {
     condition === undefined
       ? '/credential-report'
       : `/credential-report?filter=${encodeURIComponent(condition)}`,
+  mySecurityCredentials: (tab?: MyCredentialsTab) => withTab('/my-security-credentials', tab),
 } as const
 
+export type MyCredentialsTab = 'password' | 'other'
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
 export type GroupTab = 'users' | 'permissions'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'

@@ -92,6 +92,9 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
             'credential-report',
             crumb('Credential report', 'table'),
             () => import('../features/credential-report/credential-report-page.tsx'),
+            'my-security-credentials',
+            crumb('My security credentials'),
+            () => import('../features/my-credentials/my-credentials-page.tsx'),
           ),
           // Somebody who is signed in already followed a link to a sign-in page.
           { path: 'sign-in/*', loader: () => redirect(paths.dashboard()) },

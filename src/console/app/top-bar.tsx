@@ -74,15 +74,11 @@ export const TopBar = () => {
           iconName: 'user-profile',
           items: [
             { id: 'copy-arn', text: 'Copy my ARN', secondaryText: principal.arn },
-            ...(principal.type === 'user'
-              ? [
-                  {
-                    id: 'security',
-                    text: 'My security credentials',
-                    href: hrefOf(paths.user(principal.name, 'security')),
-                  },
-                ]
-              : []),
+            {
+              id: 'security',
+              text: 'My security credentials',
+              href: hrefOf(paths.mySecurityCredentials()),
+            },
             { id: 'sign-out', text: 'Sign out' },
           ],
           onItemClick: ({ detail }) => {

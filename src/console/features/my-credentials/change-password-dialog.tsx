@@ -1,0 +1,125 @@
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useChange } from '../../api/change.ts'
+import { changeOwnPassword } from '../../api/changes/credentials.ts'
+import { type Failure, failureOf } from '../../api/failure.ts'
+import { passwordPolicyQuery } from '../../api/queries/account.ts'
+import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useNotify } from '../../app/notifications.tsx'
+import { FormDialog } from '../../ui/form-dialog.tsx'
+import { type PasswordRule, passwordRules } from './password-rules.ts'
+
+/** Which field a failure is about; a wrong old password is a refusal that names no action. */
+const fieldOf = (failure: Failure | undefined): 'old' | 'new' | undefined => {
+  if (failure?.code === 'AccessDenied' && failure.action === undefined) return 'old'
+  return failure?.code === 'PasswordPolicyViolation' || failure?.code === 'ValidationError'
+    ? 'new'
+    : undefined
+}
+
+const problemOf = (password: string, again: string, rules: readonly PasswordRule[]): string | undefined => {
+  if (password === '') return 'Enter the old and the new password.'
+  const broken = rules.find(({ met }) => met?.(password) === false)
+  if (broken !== undefined) return `The new password does not meet this rule: ${broken.text}.`
+  return password === again ? undefined : 'Enter the new password again, the same as above.'
+}
+
+/** Replaces one's own password; the account's rules are checked while it is typed. */
+export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
+  const policy = useQuery(passwordPolicyQuery())
+  const [typed, setTyped] = useState({ old: '', password: '', again: '' })
+  const change = useChange(changeOwnPassword)
+  const notify = useNotify()
+  const rules = policy.data === undefined ? [] : passwordRules(policy.data)
+  const failure = change.error === null ? undefined : failureOf(change.error)
+  const field = fieldOf(failure)
+  const type = (part: Partial<typeof typed>): void => {
+    if (change.error !== null) change.reset()
+    setTyped({ ...typed, ...part })
+  }
+  const submit = async (): Promise<void> => {
+    await change.mutateAsync({ oldPassword: typed.old, newPassword: typed.password })
+    notify({ type: 'success', content: 'Your password is changed. It holds from the next sign-in on.' })
+    onClose()
+  }
+  const problem = problemOf(typed.password, typed.again, rules)
+  return (
+    <FormDialog
+      header="Change your password"
+      submitText="Change password"
+      submitting={change.isPending}
+      blocked={typed.old === '' ? 'Enter the old password.' : problem}
+      failure={failure !== undefined && field === undefined && <ErrorNotice error={change.error} />}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <FormField label="Old password" errorText={field === 'old' ? failure?.message : undefined}>
+        <Input
+          type="password"
+          value={typed.old}
+          onChange={({ detail }) => type({ old: detail.value })}
+          autoComplete="current-password"
+          ariaRequired
+        />
+      </FormField>
+      <FormField
+        label="New password"
+        errorText={field === 'new' ? failure?.message : undefined}
+        constraintText={<Rules rules={rules} password={typed.password} failure={policy.error} />}
+      >
+        <Input
+          type="password"
+          value={typed.password}
+          onChange={({ detail }) => type({ password: detail.value })}
+          autoComplete="new-password"
+          ariaRequired
+        />
+      </FormField>
+      <FormField
+        label="New password, again"
+        errorText={
+          typed.again !== '' && typed.again !== typed.password
+            ? 'This is not the same password as above.'
+            : undefined
+        }
+      >
+        <Input
+          type="password"
+          value={typed.again}
+          onChange={({ detail }) => type({ again: detail.value })}
+          autoComplete="new-password"
+          ariaRequired
+        />
+      </FormField>
+    </FormDialog>
+  )
+}
+
+interface RulesProps {
+  readonly rules: readonly PasswordRule[]
+  readonly password: string
+  readonly failure: Error | null
+}
+
+const Rules = ({ rules, password, failure }: RulesProps) => {
+  if (failure !== null)
+    return (
+      <span className="gatehouse-break">
+        The account's rules cannot be shown: {failureOf(failure).message} The service checks them all the
+        same.
+      </span>
+    )
+  return (
+    <SpaceBetween size="xxxs">
+      {rules.map(({ text, met }) => (
+        <StatusIndicator key={text} type={met?.(password) === true ? 'success' : 'pending'}>
+          {text}
+        </StatusIndicator>
+      ))}
+    </SpaceBetween>
+  )
+}
