@@ -4,6 +4,7 @@ import { invalidInput, noSuch } from '../errors.ts'
 import type { Authorization, Call } from '../operation.ts'
 import type { Tag } from '../store/collections.ts'
 import { arnOfGroup, arnOfRole, arnOfUser } from './lookup.ts'
+import { principalResourceTagContext } from './tags.ts'
 
 export interface EntityArn {
   readonly arn: string
@@ -31,7 +32,7 @@ export function onPolicySource(call: SourceCall): Authorization {
   const source = readEntityArn(arn)
   if (source === undefined || source.accountId !== call.accountId) return { resource: arn }
   const found = findEntity(call.view, source)
-  return { resource: found?.arn ?? arn, shown: arn }
+  return { resource: found?.arn ?? arn, shown: arn, context: principalResourceTagContext(found?.tags) }
 }
 
 /** A user, group or role of the account. */

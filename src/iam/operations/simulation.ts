@@ -105,10 +105,10 @@ async function simulateAll(
   const owner = readOwner(input.ResourceOwner)
   const context = contextOf(input, caller)
   const set = withResourcePolicy(policies, input.ResourcePolicy, resources)
-  const end = Math.min(actions.length, readStart(input.Marker) + (input.MaxItems ?? defaultMaxItems))
   const meter = createWorkMeter()
   const results = []
   let next = readStart(input.Marker)
+  const end = Math.min(actions.length, next + (input.MaxItems ?? defaultMaxItems))
   for (; next < end; next++) {
     const action = actions[next] ?? ''
     const each = meter.spendOn(set, action, resources, context)

@@ -271,6 +271,14 @@ export const simulationSuite = (storeName: string, createStore: CreateStore): vo
           `iam:SimulatePrincipalPolicy on resource: ${arnOf('role/Worker')} because`,
         ),
       })
+      const tagged = document(
+        statement('Allow', 'iam:Simulate*', { Condition: { StringEquals: { 'aws:ResourceTag/cost': '1' } } }),
+      )
+      const other = await createActingUser(env(), env().root, 'tagger', tagged)
+      const command = { PolicySourceArn: arnOf('user/team/alice'), ActionNames: ['s3:GetObject'] }
+      expect(
+        (await other.iam.send(new SimulatePrincipalPolicyCommand(command))).EvaluationResults,
+      ).toHaveLength(1)
       // The path that was asked for does not open a user of another path.
       await send(new CreateUserCommand({ UserName: 'secret', Path: '/far/' }))
       await expect(simulateAs(arnOf('user/team/secret'))).rejects.toMatchObject({ name: 'AccessDenied' })
