@@ -92,6 +92,9 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
             'credential-report',
             crumb('Credential report', 'table'),
             () => import('../features/credential-report/credential-report-page.tsx'),
+          ),
+          lazyRoute(
+            queryClient,
             'my-security-credentials',
             crumb('My security credentials'),
             () => import('../features/my-credentials/my-credentials-page.tsx'),

@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { type Requirement, requirementsOf, reuseRule } from '../../../lib/password-requirements.ts'
 import { useChange } from '../../api/change.ts'
 import { changeOwnPassword } from '../../api/changes/credentials.ts'
 import { type Failure, failureOf } from '../../api/failure.ts'
@@ -11,7 +12,7 @@ import { passwordPolicyQuery } from '../../api/queries/account.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useNotify } from '../../app/notifications.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
-import { type PasswordRule, passwordRules } from './password-rules.ts'
+import { passwordRulesOf } from './password-rules.ts'
 
 /** Which field a failure is about; a wrong old password is a refusal that names no action. */
 const fieldOf = (failure: Failure | undefined): 'old' | 'new' | undefined => {
@@ -21,9 +22,13 @@ const fieldOf = (failure: Failure | undefined): 'old' | 'new' | undefined => {
     : undefined
 }
 
-const problemOf = (password: string, again: string, rules: readonly PasswordRule[]): string | undefined => {
+const problemOf = (
+  password: string,
+  again: string,
+  requirements: readonly Requirement[],
+): string | undefined => {
   if (password === '') return 'Enter the old and the new password.'
-  const broken = rules.find(({ met }) => met?.(password) === false)
+  const broken = requirements.find(({ met }) => !met)
   if (broken !== undefined) return `The new password does not meet this rule: ${broken.text}.`
   return password === again ? undefined : 'Enter the new password again, the same as above.'
 }
@@ -34,7 +39,8 @@ export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
   const [typed, setTyped] = useState({ old: '', password: '', again: '' })
   const change = useChange(changeOwnPassword)
   const notify = useNotify()
-  const rules = policy.data === undefined ? [] : passwordRules(policy.data)
+  const rules = policy.data === undefined ? undefined : passwordRulesOf(policy.data)
+  const requirements = rules === undefined ? [] : requirementsOf(typed.password, rules)
   const failure = change.error === null ? undefined : failureOf(change.error)
   const field = fieldOf(failure)
   const type = (part: Partial<typeof typed>): void => {
@@ -46,7 +52,7 @@ export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
     notify({ type: 'success', content: 'Your password is changed. It holds from the next sign-in on.' })
     onClose()
   }
-  const problem = problemOf(typed.password, typed.again, rules)
+  const problem = problemOf(typed.password, typed.again, requirements)
   return (
     <FormDialog
       header="Change your password"
@@ -69,7 +75,9 @@ export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
       <FormField
         label="New password"
         errorText={field === 'new' ? failure?.message : undefined}
-        constraintText={<Rules rules={rules} password={typed.password} failure={policy.error} />}
+        constraintText={
+          <Rules requirements={requirements} reuse={rules && reuseRule(rules)} failure={policy.error} />
+        }
       >
         <Input
           type="password"
@@ -100,12 +108,13 @@ export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
 }
 
 interface RulesProps {
-  readonly rules: readonly PasswordRule[]
-  readonly password: string
+  readonly requirements: readonly Requirement[]
+  /** What only the service can check. */
+  readonly reuse: string | undefined
   readonly failure: Error | null
 }
 
-const Rules = ({ rules, password, failure }: RulesProps) => {
+const Rules = ({ requirements, reuse, failure }: RulesProps) => {
   if (failure !== null)
     return (
       <span className="gatehouse-break">
@@ -115,11 +124,12 @@ const Rules = ({ rules, password, failure }: RulesProps) => {
     )
   return (
     <SpaceBetween size="xxxs">
-      {rules.map(({ text, met }) => (
-        <StatusIndicator key={text} type={met?.(password) === true ? 'success' : 'pending'}>
+      {requirements.map(({ text, met }) => (
+        <StatusIndicator key={text.replace(/ \(\d+ now\)$/, '')} type={met ? 'success' : 'pending'}>
           {text}
         </StatusIndicator>
       ))}
+      {reuse !== undefined && <StatusIndicator type="info">{reuse}</StatusIndicator>}
     </SpaceBetween>
   )
 }

@@ -25,7 +25,7 @@ import {
 
 /** One's own credentials, with what one may do with them and what forbids the rest. */
 export const Component = () => {
-  const { account, principal } = useSession()
+  const { principal } = useSession()
   return (
     <SpaceBetween size="l">
       <Header
@@ -36,10 +36,9 @@ export const Component = () => {
       </Header>
       <Container header={<Header variant="h2">Who you are</Header>}>
         <KeyValuePairs
-          columns={3}
+          columns={2}
           items={[
             { label: principal.type === 'root' ? 'Root user' : 'Name', value: principal.name },
-            { label: 'Account ID', value: <CopyText text={account.id} label="Account ID" /> },
             { label: 'ARN', value: <CopyText text={principal.arn} label="ARN" /> },
           ]}
         />

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react'
 import type { PasswordRules } from '../../../lib/password-characters.ts'
+import { requirementsOf, reuseRule } from '../../../lib/password-requirements.ts'
 import { PasswordField } from './field.tsx'
-import { type NewPasswordName, requirementsOf, reuseRule } from './password-rules.ts'
+import type { NewPasswordName } from './password-rules.ts'
 import type { StepField } from './use-step.ts'
 
 interface NewPasswordFieldsProps {
