@@ -3,11 +3,11 @@ import { usePickablePolicies } from '../api/pickable-policies.ts'
 import { groupInlinePolicyQuery } from '../api/queries/groups.ts'
 import { type DocumentQuery, policyDocumentQuery } from '../api/queries/policies.ts'
 import { AttachPoliciesDialog } from '../ui/attach-policies-dialog.tsx'
-import { InlinePolicyDialog } from '../ui/inline-policy-dialog.tsx'
 import { PermissionsPanel, type PermissionsPanelProps } from '../ui/permissions-panel.tsx'
 import type { AppliedPolicy } from '../ui/policies-table.tsx'
 import { PolicyDocumentDialog } from '../ui/policy-document-dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
+import { InlinePolicyDialog } from './inline-policy-dialog.tsx'
 import { useNotify } from './notifications.tsx'
 
 /** What policies hang on, and how they are hung there and taken off. */

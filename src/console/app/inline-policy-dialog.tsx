@@ -4,21 +4,11 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import Textarea from '@cloudscape-design/components/textarea'
 import { type ReactNode, useState } from 'react'
-import { policySize } from '../../policy/model/size.ts'
+import { newPolicyText } from '../ui/new-policy-text.ts'
+import { PolicyTextField } from './policy-text-field.tsx'
 
-const template = `{
-  "Version": "2012-10-17",
-  "Statement": [
-    {
-      "Effect": "Allow",
-      "Action": [],
-      "Resource": "*"
-    }
-  ]
-}
-`
+const identityPolicy = { type: 'identity' } as const
 
 export interface InlinePolicyDialogProps {
   /** What is edited; absent for a new policy. */
@@ -36,10 +26,9 @@ export interface InlinePolicyDialogProps {
 /** Writes an inline policy as JSON; the text is saved exactly as it stands here. */
 export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
   const [name, setName] = useState(props.policy?.name ?? '')
-  const [document, setDocument] = useState(props.policy?.document ?? template)
+  const [document, setDocument] = useState(props.policy?.document ?? newPolicyText)
   const [tried, setTried] = useState(false)
   const isNew = props.policy === undefined
-  const size = policySize(document)
   const nameProblem = !isNew
     ? undefined
     : name === ''
@@ -85,26 +74,14 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
             />
           </FormField>
         )}
-        <FormField
-          label="Policy document (JSON)"
-          stretch
-          constraintText={`${size} of ${props.quota} characters that all inline policies share; white space is not counted.`}
-          errorText={
-            size > props.quota
-              ? `The document has ${size} characters without white space; the quota is ${props.quota}.`
-              : undefined
-          }
-        >
-          <div className="gatehouse-code">
-            <Textarea
-              value={document}
-              onChange={({ detail }) => setDocument(detail.value)}
-              rows={18}
-              spellcheck={false}
-              ariaRequired
-            />
-          </div>
-        </FormField>
+        <PolicyTextField
+          kind={identityPolicy}
+          value={document}
+          onChange={setDocument}
+          quota={props.quota}
+          quotaNote="that all inline policies share"
+          rows={16}
+        />
       </SpaceBetween>
     </Modal>
   )

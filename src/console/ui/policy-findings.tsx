@@ -1,0 +1,119 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Link from '@cloudscape-design/components/link'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+import { textPlaces } from '../../policy/model/text-places.ts'
+import type { Finding, Fix, Severity } from '../../policy/validate/finding.ts'
+
+interface Grade {
+  readonly severity: Severity
+  readonly status: StatusIndicatorProps.Type
+  readonly one: string
+  readonly many: string
+}
+
+/** The gravest first. */
+const grades: readonly Grade[] = [
+  { severity: 'ERROR', status: 'error', one: 'Error', many: 'errors' },
+  { severity: 'SECURITY_WARNING', status: 'warning', one: 'Security warning', many: 'security warnings' },
+  { severity: 'WARNING', status: 'warning', one: 'Warning', many: 'warnings' },
+  { severity: 'SUGGESTION', status: 'info', one: 'Suggestion', many: 'suggestions' },
+]
+
+/** `2 errors, 1 suggestion`; `No findings`. */
+export const findingCounts = (findings: readonly Finding[]): string =>
+  grades
+    .flatMap(({ severity, one, many }) => {
+      const count = findings.filter(finding => finding.severity === severity).length
+      return count === 0 ? [] : [count === 1 ? `1 ${one.toLowerCase()}` : `${count} ${many}`]
+    })
+    .join(', ') || 'No findings'
+
+/** By gravity; of the same gravity in the order of the text. */
+export const byGravity = (findings: readonly Finding[]): readonly Finding[] =>
+  grades.flatMap(({ severity }) => findings.filter(finding => finding.severity === severity))
+
+/** As many as a person reads before mending anything. */
+const shownAtFirst = 20
+
+export interface PolicyFindingsProps {
+  /** The text that was checked. */
+  readonly text: string
+  readonly findings: readonly Finding[]
+  /** The text has changed since: its places may have moved, so that nothing can be fixed until it is checked again. */
+  readonly outdated: boolean
+  readonly onShow: (finding: Finding) => void
+  readonly onFix: (fix: Fix) => void
+}
+
+/** What the checks found in a policy: how grave, where, what to do, and the fixes that a button can make. */
+export const PolicyFindings = ({ text, findings, outdated, onShow, onFix }: PolicyFindingsProps) => {
+  const [all, setAll] = useState(false)
+  const placeOf = textPlaces(text)
+  const sorted = byGravity(findings)
+  const shown = all ? sorted : sorted.slice(0, shownAtFirst)
+  return (
+    <SpaceBetween size="s">
+      <ul className="gatehouse-findings" aria-label="Findings">
+        {shown.map(finding => {
+          const { line, column } = placeOf(finding.offset)
+          return (
+            <li key={`${finding.code} ${finding.offset} ${finding.length} ${finding.message}`}>
+              <GradeOf severity={finding.severity} />
+              <Button
+                variant="inline-link"
+                formAction="none"
+                ariaLabel={`Go to line ${line}, column ${column}`}
+                onClick={() => onShow(finding)}
+              >
+                {line}:{column}
+              </Button>
+              <div className="gatehouse-break">
+                {finding.message}{' '}
+                <Link
+                  external
+                  href={finding.page}
+                  ariaLabel={`Documentation of ${finding.code}`}
+                  externalIconAriaLabel="Opens in a new tab"
+                >
+                  {finding.code}
+                </Link>
+                {finding.fixes.length > 0 && (
+                  <div className="gatehouse-actions">
+                    {finding.fixes.map(fix => (
+                      <Button
+                        key={fix.title}
+                        variant="inline-link"
+                        iconName="edit"
+                        formAction="none"
+                        disabled={outdated}
+                        disabledReason="The text has changed; it is being checked again."
+                        onClick={() => onFix(fix)}
+                      >
+                        {fix.title}
+                      </Button>
+                    ))}
+                  </div>
+                )}
+              </div>
+            </li>
+          )
+        })}
+      </ul>
+      {shown.length < sorted.length && (
+        <Box>
+          <Button formAction="none" variant="inline-link" onClick={() => setAll(true)}>
+            {`Show all ${sorted.length} findings`}
+          </Button>
+        </Box>
+      )}
+    </SpaceBetween>
+  )
+}
+
+const GradeOf = ({ severity }: { severity: Severity }) => {
+  const grade = grades.find(each => each.severity === severity)
+  return grade && <StatusIndicator type={grade.status}>{grade.one}</StatusIndicator>
+}
