@@ -21,12 +21,19 @@ export const paths = {
       ? '/credential-report'
       : `/credential-report?filter=${encodeURIComponent(condition)}`,
   mySecurityCredentials: (tab?: MyCredentialsTab) => withTab('/my-security-credentials', tab),
+  policies: () => '/policies',
+  createPolicy: () => '/policies/create',
+  /** By its ARN: AWS's own policies and an account's may bear the same name. */
+  policy: (policyArn: string, tab?: PolicyTab) =>
+    withTab(`/policies/details/${encodeURIComponent(policyArn)}`, tab),
+  editPolicy: (policyArn: string) => `/policies/edit/${encodeURIComponent(policyArn)}`,
 } as const
 
 export type MyCredentialsTab = 'password' | 'other'
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
 export type GroupTab = 'users' | 'permissions'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'
+export type PolicyTab = 'permissions' | 'entities' | 'tags' | 'versions' | 'last-accessed'
 
 const withTab = (path: string, tab: string | undefined): string =>
   tab === undefined ? path : `${path}?tab=${tab}`
