@@ -1,11 +1,7 @@
 import { isAwsManaged } from './pickable-policies.ts'
+import type { HeldPolicies } from './queries/entity-policies.ts'
 
-interface HeldPolicies {
-  readonly attached: readonly { PolicyName?: string | undefined; PolicyArn?: string | undefined }[]
-  readonly inline: readonly string[]
-}
-
-/** The policies of a user or a group in one list: managed ones first. */
+/** The policies of a user, a group or a role in one list: managed ones first. */
 export const appliedPolicies = ({ attached, inline }: HeldPolicies) => [
   ...attached.map(({ PolicyName: name = '', PolicyArn: arn = '' }) => ({
     name,

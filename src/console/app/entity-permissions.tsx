@@ -1,6 +1,14 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { makeChange, useChange } from '../api/change.ts'
+import {
+  attachPolicy,
+  deleteInlinePolicy,
+  detachPolicy,
+  putInlinePolicy,
+} from '../api/changes/entity-policies.ts'
+import { type Entity, type EntityKind, entityNouns } from '../api/entity.ts'
 import { usePickablePolicies } from '../api/pickable-policies.ts'
-import { groupInlinePolicyQuery } from '../api/queries/groups.ts'
+import { inlinePolicyQuery } from '../api/queries/entity-policies.ts'
 import { type DocumentQuery, policyDocumentQuery } from '../api/queries/policies.ts'
 import { AttachPoliciesDialog } from '../ui/attach-policies-dialog.tsx'
 import { PermissionsPanel, type PermissionsPanelProps } from '../ui/permissions-panel.tsx'
@@ -10,49 +18,44 @@ import { ErrorNotice } from './error-notice.tsx'
 import { InlinePolicyDialog } from './inline-policy-dialog.tsx'
 import { useNotify } from './notifications.tsx'
 
-/** What policies hang on, and how they are hung there and taken off. */
-export interface PolicyHolder {
-  /** `user group` */
-  readonly noun: string
-  readonly name: string
-  /** IAM's quota for all of its inline policies together, in characters without white space. */
-  readonly inlineQuota: number
-  readonly attach: (policyArn: string) => Promise<void>
-  readonly detach: (policyArn: string) => Promise<void>
-  readonly putInline: (policyName: string, document: string) => Promise<void>
-  readonly deleteInline: (policyName: string) => Promise<void>
-  readonly inlineQuery: (policyName: string) => DocumentQuery
-}
+/** IAM's quota for all inline policies together, in characters without white space. */
+const inlineQuotas: Readonly<Record<EntityKind, number>> = { user: 2048, group: 5120, role: 10_240 }
 
 interface EntityPermissionsProps
   extends Pick<PermissionsPanelProps, 'description' | 'policies' | 'loading' | 'withOrigin'> {
-  readonly holder: PolicyHolder
+  readonly entity: Entity
   readonly error: Error | null
   readonly onRefresh: () => void
 }
 
-/** The policies of a user or a group: to read, attach, write and remove. */
-export const EntityPermissions = ({ holder, error, ...panel }: EntityPermissionsProps) => {
+/** The policies of a user, a group or a role: to read, attach, write and remove. */
+export const EntityPermissions = ({ entity, error, ...panel }: EntityPermissionsProps) => {
+  const queryClient = useQueryClient()
   const own = panel.policies.filter(policy => policy.group === undefined)
   return (
     <PermissionsPanel
       {...panel}
+      kind={entity.kind}
       failure={error && <ErrorNotice error={error} onRetry={panel.onRefresh} />}
-      onRemove={({ name, arn }) => (arn === undefined ? holder.deleteInline(name) : holder.detach(arn))}
+      onRemove={({ name, arn }) =>
+        arn === undefined
+          ? makeChange(queryClient, deleteInlinePolicy, { entity, policyName: name })
+          : makeChange(queryClient, detachPolicy, { entity, policyArn: arn })
+      }
       renderError={failure => <ErrorNotice error={failure} />}
-      renderAttach={onClose => <Attach holder={holder} own={own} onClose={onClose} />}
+      renderAttach={onClose => <Attach entity={entity} own={own} onClose={onClose} />}
       renderShow={(policy, onEdit, onClose) => (
-        <ShowPolicy holder={holder} policy={policy} onEdit={onEdit} onClose={onClose} />
+        <ShowPolicy entity={entity} policy={policy} onEdit={onEdit} onClose={onClose} />
       )}
       renderInline={(policyName, onClose) => (
-        <EditInlinePolicy holder={holder} own={own} policyName={policyName} onClose={onClose} />
+        <EditInlinePolicy entity={entity} own={own} policyName={policyName} onClose={onClose} />
       )}
     />
   )
 }
 
 interface DialogProps {
-  readonly holder: PolicyHolder
+  readonly entity: Entity
   readonly onClose: () => void
 }
 
@@ -60,25 +63,26 @@ interface WithOwn extends DialogProps {
   readonly own: readonly AppliedPolicy[]
 }
 
-const Attach = ({ holder, own, onClose }: WithOwn) => {
+const Attach = ({ entity, own, onClose }: WithOwn) => {
+  const queryClient = useQueryClient()
   const { policies, isPending, error, refetch } = usePickablePolicies()
   return (
     <AttachPoliciesDialog
-      to={holder.name}
+      to={entity.name}
       policies={policies}
       loading={isPending}
       failure={error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       exclude={new Set(own.flatMap(policy => policy.arn ?? []))}
-      run={holder.attach}
+      run={policyArn => makeChange(queryClient, attachPolicy, { entity, policyArn })}
       renderError={failure => <ErrorNotice error={failure} />}
       onClose={onClose}
     />
   )
 }
 
-const queryOf = (holder: PolicyHolder, { name, arn, group }: AppliedPolicy): DocumentQuery => {
+const queryOf = (entity: Entity, { name, arn, group }: AppliedPolicy): DocumentQuery => {
   if (arn !== undefined) return policyDocumentQuery(arn)
-  return group === undefined ? holder.inlineQuery(name) : groupInlinePolicyQuery(group.name, name)
+  return inlinePolicyQuery(group === undefined ? entity : { kind: 'group', name: group.name }, name)
 }
 
 interface ShowPolicyProps extends DialogProps {
@@ -86,11 +90,11 @@ interface ShowPolicyProps extends DialogProps {
   readonly onEdit: (() => void) | undefined
 }
 
-const ShowPolicy = ({ holder, policy, onEdit, onClose }: ShowPolicyProps) => {
-  const { data, error, refetch } = useQuery(queryOf(holder, policy))
+const ShowPolicy = ({ entity, policy, onEdit, onClose }: ShowPolicyProps) => {
+  const { data, error, refetch } = useQuery(queryOf(entity, policy))
   const via =
     policy.group === undefined
-      ? `directly on the ${holder.noun} “${holder.name}”`
+      ? `directly on the ${entityNouns[entity.kind]} “${entity.name}”`
       : `through the group “${policy.group.name}”`
   return (
     <PolicyDocumentDialog
@@ -109,25 +113,32 @@ interface EditInlinePolicyProps extends WithOwn {
   readonly policyName: string | undefined
 }
 
-const EditInlinePolicy = ({ holder, own, policyName, onClose }: EditInlinePolicyProps) => {
+const EditInlinePolicy = ({ entity, own, policyName, onClose }: EditInlinePolicyProps) => {
   const notify = useNotify()
   // A policy is edited from the dialog that shows it, so that its text is known.
-  const saved = useQuery({ ...holder.inlineQuery(policyName ?? ''), enabled: policyName !== undefined })
-  const put = useMutation({
-    mutationFn: ({ name, document }: { name: string; document: string }) => holder.putInline(name, document),
-    onSuccess: (_answer, { name }) => {
-      notify({ type: 'success', content: `The inline policy “${name}” is saved.` })
-      onClose()
-    },
+  const saved = useQuery({
+    ...inlinePolicyQuery(entity, policyName ?? ''),
+    enabled: policyName !== undefined,
   })
+  const put = useChange(putInlinePolicy)
+  const save = (name: string, document: string): void =>
+    put.mutate(
+      { entity, policyName: name, document },
+      {
+        onSuccess: () => {
+          notify({ type: 'success', content: `The inline policy “${name}” is saved.` })
+          onClose()
+        },
+      },
+    )
   return (
     <InlinePolicyDialog
       policy={policyName === undefined ? undefined : { name: policyName, document: saved.data ?? '' }}
       taken={own.flatMap(policy => (policy.arn === undefined ? [policy.name] : []))}
-      quota={holder.inlineQuota}
+      quota={inlineQuotas[entity.kind]}
       saving={put.isPending}
       failure={put.error && <ErrorNotice error={put.error} />}
-      onSave={(name, document) => put.mutate({ name, document })}
+      onSave={save}
       onClose={onClose}
     />
   )

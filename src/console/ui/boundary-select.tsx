@@ -11,7 +11,7 @@ export interface BoundarySelectProps {
 
 const none = { value: '', label: 'No permissions boundary' }
 
-/** Chooses the one policy that bounds a user, or none. */
+/** Chooses the one policy that bounds a user or a role, or none. */
 export const BoundarySelect = ({ policies, loading, value, onChange }: BoundarySelectProps) => {
   const options = policies.map(policy => ({
     value: policy.arn,

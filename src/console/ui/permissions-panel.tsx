@@ -10,6 +10,8 @@ type Dialog =
   | { readonly kind: 'remove'; readonly policies: readonly AppliedPolicy[] }
 
 export interface PermissionsPanelProps {
+  /** What the policies hang on; saved preferences and the exported file carry it. */
+  readonly kind: 'user' | 'group' | 'role'
   readonly description: string
   readonly policies: readonly AppliedPolicy[]
   readonly loading: boolean
@@ -30,13 +32,14 @@ export interface PermissionsPanelProps {
   readonly renderInline: (policyName: string | undefined, onClose: () => void) => ReactNode
 }
 
-/** The policies of a user or a group with everything that can be done to them. */
+/** The policies of a user, a group or a role with everything that can be done to them. */
 export const PermissionsPanel = (props: PermissionsPanelProps) => {
   const [dialog, setDialog] = useState<Dialog>()
   const close = (): void => setDialog(undefined)
   return (
     <>
       <PoliciesTable
+        name={`${props.kind}-policies`}
         title="Permissions policies"
         description={props.description}
         policies={props.policies}

@@ -4,7 +4,7 @@ import type { Column } from './resource-table/column.ts'
 import { ResourceTable } from './resource-table/resource-table.tsx'
 import { firstState } from './resource-table/table-state.ts'
 
-/** A policy that applies to a user or a group, and how it came to apply. */
+/** A policy that applies to a user, a group or a role, and how it came to apply. */
 export interface AppliedPolicy {
   readonly name: string
   /** Absent for inline policies. */
@@ -68,6 +68,8 @@ const columnsOf = (
 ]
 
 export interface PoliciesTableProps {
+  /** Saved preferences and the exported file carry it. */
+  readonly name: string
   readonly title: string
   readonly description: string
   readonly policies: readonly AppliedPolicy[]
@@ -80,14 +82,14 @@ export interface PoliciesTableProps {
   readonly onRefresh: () => void
 }
 
-/** The policies of a user or a group, each with its origin. */
+/** The policies of a user, a group or a role, each with its origin. */
 export const PoliciesTable = (props: PoliciesTableProps) => {
   const { onOpen, withOrigin } = props
   const [state, setState] = useState(firstState)
   const columns = useMemo(() => columnsOf(onOpen, withOrigin), [onOpen, withOrigin])
   return (
     <ResourceTable
-      name={withOrigin ? 'user-policies' : 'group-policies'}
+      name={props.name}
       title={props.title}
       description={props.description}
       noun={['policy', 'policies']}

@@ -15,17 +15,22 @@ export const TagsField = ({ tags, onChange }: TagsFieldProps) => (
 
 export type EditedTag = TagEditorProps.Tag
 
+export interface TagChanges {
+  readonly set: readonly { readonly Key: string; readonly Value: string }[]
+  readonly removed: readonly string[]
+}
+
 /** What has to be sent to bring the saved tags to the edited ones. */
 export const tagChanges = (
   saved: readonly { Key?: string | undefined; Value?: string | undefined }[],
   edited: readonly EditedTag[],
-) => {
+): TagChanges => {
   const kept = edited.filter(tag => tag.markedForRemoval !== true)
   const before = new Map(saved.map(tag => [tag.Key, tag.Value]))
   return {
     set: kept
       .filter(tag => before.get(tag.key) !== tag.value)
-      .map(tag => ({ Key: tag.key, Value: tag.value })),
+      .map(tag => ({ Key: tag.key, Value: tag.value ?? '' })),
     removed: saved.flatMap(tag =>
       tag.Key !== undefined && !kept.some(({ key }) => key === tag.Key) ? [tag.Key] : [],
     ),

@@ -1,11 +1,7 @@
 import {
   AddUserToGroupCommand,
-  AttachGroupPolicyCommand,
   CreateGroupCommand,
   DeleteGroupCommand,
-  DeleteGroupPolicyCommand,
-  DetachGroupPolicyCommand,
-  PutGroupPolicyCommand,
   RemoveUserFromGroupCommand,
   UpdateGroupCommand,
 } from '@aws-sdk/client-iam'
@@ -68,46 +64,4 @@ export const removeUserFromGroup = defineChange({
     await iam.send(new RemoveUserFromGroupCommand({ GroupName: groupName, UserName: userName }))
   },
   touches: membershipTouched,
-})
-
-type PolicyOfGroup = OfGroup & { readonly policyArn: string }
-
-const policiesTouched = ({ groupName }: OfGroup) => [
-  groupKeys.policies(groupName),
-  groupKeys.permissions,
-  policyKeys.list,
-]
-
-export const attachGroupPolicy = defineChange({
-  run: async ({ iam }, { groupName, policyArn }: PolicyOfGroup) => {
-    await iam.send(new AttachGroupPolicyCommand({ GroupName: groupName, PolicyArn: policyArn }))
-  },
-  touches: policiesTouched,
-})
-
-export const detachGroupPolicy = defineChange({
-  run: async ({ iam }, { groupName, policyArn }: PolicyOfGroup) => {
-    await iam.send(new DetachGroupPolicyCommand({ GroupName: groupName, PolicyArn: policyArn }))
-  },
-  touches: policiesTouched,
-})
-
-export const putGroupPolicy = defineChange({
-  run: async ({ iam }, input: OfGroup & { policyName: string; document: string }) => {
-    await iam.send(
-      new PutGroupPolicyCommand({
-        GroupName: input.groupName,
-        PolicyName: input.policyName,
-        PolicyDocument: input.document,
-      }),
-    )
-  },
-  touches: policiesTouched,
-})
-
-export const deleteGroupPolicy = defineChange({
-  run: async ({ iam }, { groupName, policyName }: OfGroup & { policyName: string }) => {
-    await iam.send(new DeleteGroupPolicyCommand({ GroupName: groupName, PolicyName: policyName }))
-  },
-  touches: policiesTouched,
 })

@@ -1,17 +1,4 @@
-import {
-  AttachUserPolicyCommand,
-  CreateUserCommand,
-  DeleteUserCommand,
-  DeleteUserPermissionsBoundaryCommand,
-  DeleteUserPolicyCommand,
-  DetachUserPolicyCommand,
-  PutUserPermissionsBoundaryCommand,
-  PutUserPolicyCommand,
-  type Tag,
-  TagUserCommand,
-  UntagUserCommand,
-  UpdateUserCommand,
-} from '@aws-sdk/client-iam'
+import { CreateUserCommand, DeleteUserCommand, type Tag, UpdateUserCommand } from '@aws-sdk/client-iam'
 import { defineChange } from '../change.ts'
 import { accountKeys } from '../queries/account.ts'
 import { groupKeys } from '../queries/groups.ts'
@@ -55,74 +42,4 @@ export const deleteUser = defineChange({
     await iam.send(new DeleteUserCommand({ UserName: userName }))
   },
   touches: () => [userKeys.list, userKeys.permissions, groupKeys.all, policyKeys.list, accountKeys.summary],
-})
-
-type PolicyOfUser = OfUser & { readonly policyArn: string }
-
-const policiesTouched = ({ userName }: OfUser) => [
-  userKeys.policies(userName),
-  userKeys.permissions,
-  policyKeys.list,
-]
-
-export const attachUserPolicy = defineChange({
-  run: async ({ iam }, { userName, policyArn }: PolicyOfUser) => {
-    await iam.send(new AttachUserPolicyCommand({ UserName: userName, PolicyArn: policyArn }))
-  },
-  touches: policiesTouched,
-})
-
-export const detachUserPolicy = defineChange({
-  run: async ({ iam }, { userName, policyArn }: PolicyOfUser) => {
-    await iam.send(new DetachUserPolicyCommand({ UserName: userName, PolicyArn: policyArn }))
-  },
-  touches: policiesTouched,
-})
-
-export const putUserPolicy = defineChange({
-  run: async ({ iam }, input: OfUser & { policyName: string; document: string }) => {
-    await iam.send(
-      new PutUserPolicyCommand({
-        UserName: input.userName,
-        PolicyName: input.policyName,
-        PolicyDocument: input.document,
-      }),
-    )
-  },
-  touches: policiesTouched,
-})
-
-export const deleteUserPolicy = defineChange({
-  run: async ({ iam }, { userName, policyName }: OfUser & { policyName: string }) => {
-    await iam.send(new DeleteUserPolicyCommand({ UserName: userName, PolicyName: policyName }))
-  },
-  touches: policiesTouched,
-})
-
-/** Sets the boundary, or takes it away when none is given. */
-export const setUserBoundary = defineChange({
-  run: async ({ iam }, { userName, boundaryArn }: OfUser & { boundaryArn: string | undefined }) => {
-    if (boundaryArn === undefined)
-      await iam.send(new DeleteUserPermissionsBoundaryCommand({ UserName: userName }))
-    else {
-      const command = new PutUserPermissionsBoundaryCommand({
-        UserName: userName,
-        PermissionsBoundary: boundaryArn,
-      })
-      await iam.send(command)
-    }
-  },
-  touches: ({ userName }) => [userKeys.user(userName), userKeys.permissions, policyKeys.list],
-})
-
-export const changeUserTags = defineChange({
-  run: async ({ iam }, input: OfUser & { set: readonly Tag[]; removed: readonly string[] }) => {
-    if (input.removed.length > 0) {
-      await iam.send(new UntagUserCommand({ UserName: input.userName, TagKeys: [...input.removed] }))
-    }
-    if (input.set.length > 0) {
-      await iam.send(new TagUserCommand({ UserName: input.userName, Tags: [...input.set] }))
-    }
-  },
-  touches: ({ userName }) => [userKeys.tags(userName), userKeys.user(userName), userKeys.permissions],
 })

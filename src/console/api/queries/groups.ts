@@ -1,27 +1,22 @@
 import {
   GetAccountAuthorizationDetailsCommand,
   GetGroupCommand,
-  GetGroupPolicyCommand,
   type Group,
   type GroupDetail,
   type IAMClient,
-  ListAttachedGroupPoliciesCommand,
-  ListGroupPoliciesCommand,
   ListGroupsCommand,
   type User,
 } from '@aws-sdk/client-iam'
-import { type QueryKey, queryOptions } from '@tanstack/react-query'
+import { queryOptions } from '@tanstack/react-query'
 import { clientsOf } from '../clients.ts'
 import { allOf, largestPage, pagesOf } from '../pages.ts'
-import { decodeDocument } from '../policy-document.ts'
+import { type HeldPolicies, readPolicies } from './entity-policies.ts'
 
 export const groupKeys = {
   all: ['groups'],
   list: ['groups', 'list'],
   permissions: ['groups', 'permissions'],
   one: (name: string) => ['groups', 'one', name] as const,
-  policies: (name: string) => ['groups', 'one', name, 'policies'] as const,
-  inline: (name: string, policy: string) => ['groups', 'one', name, 'policies', 'inline', policy] as const,
   members: (name: string) => ['groups', 'one', name, 'members'] as const,
 } as const
 
@@ -80,68 +75,19 @@ export const groupQuery = (groupName: string) =>
     },
   })
 
-/** What hangs on the group: attached managed policies and the names of inline ones. */
-export const groupPoliciesQuery = (groupName: string) =>
-  queryOptions({
-    queryKey: groupKeys.policies(groupName),
-    queryFn: async ({ client, signal }) => {
-      const { iam } = clientsOf(client)
-      const [attached, inline] = await Promise.all([
-        allOf(
-          Marker =>
-            iam.send(new ListAttachedGroupPoliciesCommand({ GroupName: groupName, Marker }), {
-              abortSignal: signal,
-            }),
-          page => page.AttachedPolicies,
-        ),
-        allOf(
-          Marker =>
-            iam.send(new ListGroupPoliciesCommand({ GroupName: groupName, Marker }), { abortSignal: signal }),
-          page => page.PolicyNames,
-        ),
-      ])
-      return { attached, inline }
-    },
-  })
-
-/** The text of a group's inline policy, as it was written. */
-export const groupInlinePolicyQuery = (groupName: string, policyName: string) =>
-  queryOptions<string, Error, string, QueryKey>({
-    queryKey: groupKeys.inline(groupName, policyName),
-    queryFn: async ({ client, signal }) => {
-      const command = new GetGroupPolicyCommand({ GroupName: groupName, PolicyName: policyName })
-      return decodeDocument(
-        (await clientsOf(client).iam.send(command, { abortSignal: signal })).PolicyDocument,
-      )
-    },
-  })
-
 /** Everything that hangs on a group and goes when it is deleted. */
-export interface GroupBelongings {
+export interface GroupBelongings extends HeldPolicies {
   readonly members: readonly string[]
-  readonly attached: readonly { readonly name: string; readonly arn: string }[]
-  readonly inline: readonly string[]
 }
 
 /** Asks for each kind of belonging; answers nothing unless the person may read them all. */
 export const readGroupBelongings = async (iam: IAMClient, GroupName: string): Promise<GroupBelongings> => {
-  const [members, attached, inline] = await Promise.all([
+  const [members, policies] = await Promise.all([
     allOf(
       Marker => iam.send(new GetGroupCommand({ GroupName, Marker, MaxItems: largestPage })),
       page => page.Users,
     ),
-    allOf(
-      Marker => iam.send(new ListAttachedGroupPoliciesCommand({ GroupName, Marker })),
-      page => page.AttachedPolicies,
-    ),
-    allOf(
-      Marker => iam.send(new ListGroupPoliciesCommand({ GroupName, Marker })),
-      page => page.PolicyNames,
-    ),
+    readPolicies(iam, { kind: 'group', name: GroupName }),
   ])
-  return {
-    members: members.flatMap(user => user.UserName ?? []),
-    attached: attached.map(({ PolicyName, PolicyArn }) => ({ name: PolicyName ?? '', arn: PolicyArn ?? '' })),
-    inline,
-  }
+  return { members: members.flatMap(user => user.UserName ?? []), ...policies }
 }

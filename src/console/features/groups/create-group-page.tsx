@@ -13,7 +13,8 @@ import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { makeChange } from '../../api/change.ts'
-import { addUserToGroup, attachGroupPolicy, createGroup } from '../../api/changes/groups.ts'
+import { attachPolicy } from '../../api/changes/entity-policies.ts'
+import { addUserToGroup, createGroup } from '../../api/changes/groups.ts'
 import { usePickablePolicies } from '../../api/pickable-policies.ts'
 import { usersQuery } from '../../api/queries/users.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
@@ -71,7 +72,7 @@ export const Component = () => {
       policyArn =>
         [
           `Attach the policy ${policyArn.slice(policyArn.lastIndexOf('/') + 1)}`,
-          () => makeChange(queryClient, attachGroupPolicy, { groupName: name, policyArn }),
+          () => makeChange(queryClient, attachPolicy, { entity: { kind: 'group', name }, policyArn }),
         ] as const,
     ),
   ])

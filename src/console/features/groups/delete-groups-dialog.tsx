@@ -1,8 +1,9 @@
 import { removeGroup } from '../../api/changes/remove-group.ts'
+import { policiesInWords } from '../../api/queries/entity-policies.ts'
 import { type GroupBelongings, readGroupBelongings } from '../../api/queries/groups.ts'
 import { DeleteDialog } from '../../app/delete-dialog.tsx'
 
-const sentencesOf = ({ members, attached, inline }: GroupBelongings): string[] => [
+const sentencesOf = ({ members, ...policies }: GroupBelongings): string[] => [
   ...(members.length > 0
     ? [
         members.length <= 5
@@ -10,8 +11,7 @@ const sentencesOf = ({ members, attached, inline }: GroupBelongings): string[] =
           : `the membership of ${members.length} users, who lose what only this group allows`,
       ]
     : []),
-  ...(attached.length > 0 ? [`the attachment of ${attached.map(({ name }) => name).join(', ')}`] : []),
-  ...(inline.length > 0 ? [`inline policies: ${inline.join(', ')}`] : []),
+  ...policiesInWords(policies),
 ]
 
 interface DeleteGroupsDialogProps {

@@ -1,11 +1,11 @@
 import { removeUser } from '../../api/changes/remove-user.ts'
 import { type OtherCredentials, readOtherCredentials } from '../../api/queries/credentials.ts'
+import { policiesInWords } from '../../api/queries/entity-policies.ts'
 import { readUserBelongings, type UserBelongings } from '../../api/queries/users.ts'
 import { DeleteDialog } from '../../app/delete-dialog.tsx'
 
 const sentencesOf = (belongings: UserBelongings & OtherCredentials): string[] => {
-  const { password, accessKeys, sshKeys, serviceCredentials, certificates } = belongings
-  const { groups, attached, inline } = belongings
+  const { password, accessKeys, sshKeys, serviceCredentials, certificates, groups } = belongings
   return [
     ...(password ? ['its console password'] : []),
     ...(accessKeys.length > 0 ? [`access keys: ${accessKeys.join(', ')}`] : []),
@@ -15,8 +15,7 @@ const sentencesOf = (belongings: UserBelongings & OtherCredentials): string[] =>
       : []),
     ...(certificates.length > 0 ? [`signing certificates: ${certificates.join(', ')}`] : []),
     ...(groups.length > 0 ? [`its membership in ${groups.join(', ')}`] : []),
-    ...(attached.length > 0 ? [`the attachment of ${attached.map(({ name }) => name).join(', ')}`] : []),
-    ...(inline.length > 0 ? [`inline policies: ${inline.join(', ')}`] : []),
+    ...policiesInWords(belongings),
   ]
 }
 

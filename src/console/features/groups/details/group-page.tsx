@@ -1,7 +1,8 @@
 import { type QueryClient, useSuspenseQuery } from '@tanstack/react-query'
 import { type LoaderFunctionArgs, useParams } from 'react-router'
 import { updateGroup } from '../../../api/changes/groups.ts'
-import { groupPoliciesQuery, groupQuery } from '../../../api/queries/groups.ts'
+import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
+import { groupQuery } from '../../../api/queries/groups.ts'
 import { DetailsPage } from '../../../app/details-page.tsx'
 import { paths } from '../../../app/paths.ts'
 import { RenameDialog } from '../../../app/rename-dialog.tsx'
@@ -15,7 +16,7 @@ import { PermissionsTab } from './permissions-tab.tsx'
 /** Awaits the group with its members; its policies are started and report their own failures. */
 export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
   const groupName = requiredParam(params, 'groupName')
-  void queryClient.prefetchQuery(groupPoliciesQuery(groupName))
+  void queryClient.prefetchQuery(policiesOfQuery({ kind: 'group', name: groupName }))
   await queryClient.ensureQueryData(groupQuery(groupName))
 }
 

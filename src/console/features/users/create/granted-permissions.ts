@@ -1,9 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { makeChange } from '../../../api/change.ts'
 import { createPassword } from '../../../api/changes/credentials.ts'
+import { attachPolicy, putInlinePolicy } from '../../../api/changes/entity-policies.ts'
 import { addUserToGroup } from '../../../api/changes/groups.ts'
-import { attachUserPolicy, putUserPolicy } from '../../../api/changes/users.ts'
-import { userGroupsQuery, userInlinePolicyQuery, userPoliciesQuery } from '../../../api/queries/users.ts'
+import { inlinePolicyQuery, policiesOfQuery } from '../../../api/queries/entity-policies.ts'
+import { userGroupsQuery } from '../../../api/queries/users.ts'
 import { passwordOf, type UserDraft } from './user-draft.ts'
 
 /** What a new user is to get beside its name, and what it is called on the result page. */
@@ -26,14 +27,15 @@ export const grantedPermissions = async (queryClient: QueryClient, draft: UserDr
   if (draft.permissionsFrom === 'policies')
     return { groups: [], policyArns: [...draft.policyArns], inline: [] }
   const source = draft.copyFrom ?? ''
+  const sourceUser = { kind: 'user', name: source } as const
   const [groups, policies] = await Promise.all([
     queryClient.fetchQuery(userGroupsQuery(source)),
-    queryClient.fetchQuery(userPoliciesQuery(source)),
+    queryClient.fetchQuery(policiesOfQuery(sourceUser)),
   ])
   const inline = await Promise.all(
     policies.inline.map(async name => ({
       name,
-      document: await queryClient.fetchQuery(userInlinePolicyQuery(source, name)),
+      document: await queryClient.fetchQuery(inlinePolicyQuery(sourceUser, name)),
     })),
   )
   return {
@@ -46,6 +48,7 @@ export const grantedPermissions = async (queryClient: QueryClient, draft: UserDr
 /** Everything that follows once the user exists; each may fail and be tried again by itself. */
 export const tasksOf = (queryClient: QueryClient, draft: UserDraft, granted: Granted): readonly Task[] => {
   const { userName } = draft
+  const entity = { kind: 'user', name: userName } as const
   const password = passwordOf(draft)
   return [
     ...(password === undefined
@@ -63,11 +66,11 @@ export const tasksOf = (queryClient: QueryClient, draft: UserDraft, granted: Gra
     })),
     ...granted.policyArns.map(policyArn => ({
       name: `Attach the policy ${tail(policyArn)}`,
-      run: () => makeChange(queryClient, attachUserPolicy, { userName, policyArn }),
+      run: () => makeChange(queryClient, attachPolicy, { entity, policyArn }),
     })),
     ...granted.inline.map(({ name, document }) => ({
       name: `Create the inline policy ${name}`,
-      run: () => makeChange(queryClient, putUserPolicy, { userName, policyName: name, document }),
+      run: () => makeChange(queryClient, putInlinePolicy, { entity, policyName: name, document }),
     })),
   ]
 }

@@ -8,8 +8,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import Tiles from '@cloudscape-design/components/tiles'
 import { useQuery } from '@tanstack/react-query'
 import { usePickablePolicies } from '../../../api/pickable-policies.ts'
+import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
 import { groupPermissionsQuery, groupsQuery } from '../../../api/queries/groups.ts'
-import { userGroupsQuery, userPoliciesQuery, usersQuery } from '../../../api/queries/users.ts'
+import { userGroupsQuery, usersQuery } from '../../../api/queries/users.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { BoundarySelect } from '../../../ui/boundary-select.tsx'
 import { GroupPicker } from '../../../ui/group-picker.tsx'
@@ -159,7 +160,7 @@ const CopyFrom = ({ copyFrom, problem, onChange }: CopyFromProps) => {
 
 const Preview = ({ userName }: { userName: string }) => {
   const groups = useQuery(userGroupsQuery(userName))
-  const policies = useQuery(userPoliciesQuery(userName))
+  const policies = useQuery(policiesOfQuery({ kind: 'user', name: userName }))
   const error = groups.error ?? policies.error
   if (error) return <ErrorNotice error={error} />
   if (groups.data === undefined || policies.data === undefined) {

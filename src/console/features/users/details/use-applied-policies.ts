@@ -1,8 +1,8 @@
 import { type UseQueryResult, useQueries, useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo } from 'react'
 import { appliedPolicies } from '../../../api/applied-policies.ts'
-import { groupPoliciesQuery } from '../../../api/queries/groups.ts'
-import { userGroupsQuery, userPoliciesQuery } from '../../../api/queries/users.ts'
+import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
+import { userGroupsQuery } from '../../../api/queries/users.ts'
 import { hrefOf, paths } from '../../../app/paths.ts'
 import type { AppliedPolicy } from '../../../ui/policies-table.tsx'
 
@@ -12,7 +12,7 @@ const none: readonly never[] = []
 
 /** The user's own policies and those of its groups (ten at most, so that a call for each is no burden). */
 export const useAppliedPolicies = (userName: string) => {
-  const own = useQuery(userPoliciesQuery(userName))
+  const own = useQuery(policiesOfQuery({ kind: 'user', name: userName }))
   const groups = useQuery(userGroupsQuery(userName))
   const groupNames = useMemo(
     () => (groups.data ?? none).flatMap(group => group.GroupName ?? []),
@@ -34,7 +34,10 @@ export const useAppliedPolicies = (userName: string) => {
     }),
     [groupNames],
   )
-  const ofGroups = useQueries({ queries: groupNames.map(name => groupPoliciesQuery(name)), combine })
+  const ofGroups = useQueries({
+    queries: groupNames.map(name => policiesOfQuery({ kind: 'group', name })),
+    combine,
+  })
   const policies = useMemo(
     (): readonly AppliedPolicy[] => [
       ...(own.data === undefined ? [] : appliedPolicies(own.data)),

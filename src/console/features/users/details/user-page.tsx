@@ -6,14 +6,15 @@ import {
   signingCertificatesQuery,
   sshKeysQuery,
 } from '../../../api/queries/credentials.ts'
+import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
 import {
   userAccessKeysQuery,
   userGroupsQuery,
   userPasswordQuery,
-  userPoliciesQuery,
   userQuery,
 } from '../../../api/queries/users.ts'
 import { DetailsPage } from '../../../app/details-page.tsx'
+import { IdentityTags } from '../../../app/identity-tags.tsx'
 import { paths } from '../../../app/paths.ts'
 import { RenameDialog } from '../../../app/rename-dialog.tsx'
 import { requiredParam } from '../../../app/route-module.ts'
@@ -24,12 +25,11 @@ import { GroupsTab } from './groups-tab.tsx'
 import { PermissionsTab } from './permissions-tab.tsx'
 import { SecuritySummary } from './security-summary.tsx'
 import { SecurityTab } from './security-tab.tsx'
-import { TagsTab } from './tags-tab.tsx'
 
 /** What the summary shows whichever tab is open, and what the first ones show. */
 const always = [userPasswordQuery, userAccessKeysQuery]
 const byTab: Readonly<Record<string, readonly ((userName: string) => object)[]>> = {
-  permissions: [userGroupsQuery, userPoliciesQuery],
+  permissions: [userGroupsQuery, name => policiesOfQuery({ kind: 'user', name })],
   groups: [userGroupsQuery],
   security: [sshKeysQuery, serviceCredentialsQuery, signingCertificatesQuery],
 }
@@ -70,7 +70,7 @@ export const Component = () => {
           content: <PermissionsTab userName={userName} user={user} />,
         },
         { id: 'groups', label: 'Groups', content: <GroupsTab userName={userName} /> },
-        { id: 'tags', label: 'Tags', content: <TagsTab userName={userName} /> },
+        { id: 'tags', label: 'Tags', content: <IdentityTags identity={{ kind: 'user', name: userName }} /> },
         { id: 'security', label: 'Security credentials', content: <SecurityTab userName={userName} /> },
       ]}
       listPath={paths.users()}

@@ -3,29 +3,34 @@ import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import { useState } from 'react'
-import { useChange } from '../../../api/change.ts'
-import { setUserBoundary } from '../../../api/changes/users.ts'
-import { usePickablePolicies } from '../../../api/pickable-policies.ts'
-import { ErrorNotice } from '../../../app/error-notice.tsx'
-import { useNotify } from '../../../app/notifications.tsx'
-import { BoundarySelect } from '../../../ui/boundary-select.tsx'
-import { CopyText } from '../../../ui/copy-text.tsx'
-import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { useChange } from '../api/change.ts'
+import { setBoundary } from '../api/changes/identities.ts'
+import type { Identity } from '../api/entity.ts'
+import { usePickablePolicies } from '../api/pickable-policies.ts'
+import { BoundarySelect } from '../ui/boundary-select.tsx'
+import { CopyText } from '../ui/copy-text.tsx'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { ErrorNotice } from './error-notice.tsx'
+import { useNotify } from './notifications.tsx'
 
 interface BoundaryPanelProps {
-  readonly userName: string
+  readonly identity: Identity
   readonly boundaryArn: string | undefined
 }
 
-/** The most that the user can be allowed, if anything bounds it. */
-export const BoundaryPanel = ({ userName, boundaryArn }: BoundaryPanelProps) => {
+/** What a permissions boundary does, in a sentence. */
+export const boundaryDescription = (noun: string): string =>
+  `The most that the ${noun} can be allowed, whatever its policies say. A boundary allows nothing by itself.`
+
+/** The most that a user or a role can be allowed, if anything bounds it. */
+export const BoundaryPanel = ({ identity, boundaryArn }: BoundaryPanelProps) => {
   const [editing, setEditing] = useState(false)
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description="The most that the user can be allowed, whatever its policies say. A boundary allows nothing by itself."
+          description={boundaryDescription(identity.kind)}
           actions={
             <Button onClick={() => setEditing(true)}>
               {boundaryArn === undefined ? 'Set boundary' : 'Change boundary'}
@@ -42,26 +47,26 @@ export const BoundaryPanel = ({ userName, boundaryArn }: BoundaryPanelProps) => 
         <CopyText text={boundaryArn} label="ARN of the permissions boundary" />
       )}
       {editing && (
-        <EditBoundary userName={userName} boundaryArn={boundaryArn} onClose={() => setEditing(false)} />
+        <EditBoundary identity={identity} boundaryArn={boundaryArn} onClose={() => setEditing(false)} />
       )}
     </Container>
   )
 }
 
-const EditBoundary = ({ userName, boundaryArn, onClose }: BoundaryPanelProps & { onClose: () => void }) => {
+const EditBoundary = ({ identity, boundaryArn, onClose }: BoundaryPanelProps & { onClose: () => void }) => {
   const [chosen, setChosen] = useState(boundaryArn)
   const { policies, isPending, error, refetch } = usePickablePolicies()
-  const change = useChange(setUserBoundary)
+  const change = useChange(setBoundary)
   const notify = useNotify()
   const save = async (): Promise<void> => {
-    await change.mutateAsync({ userName, boundaryArn: chosen })
+    await change.mutateAsync({ identity, boundaryArn: chosen })
     const what = chosen === undefined ? 'is removed' : 'is set'
-    notify({ type: 'success', content: `The permissions boundary of “${userName}” ${what}.` })
+    notify({ type: 'success', content: `The permissions boundary of “${identity.name}” ${what}.` })
     onClose()
   }
   return (
     <FormDialog
-      header={`Permissions boundary of “${userName}”`}
+      header={`Permissions boundary of “${identity.name}”`}
       submitText="Save changes"
       submitting={change.isPending}
       blocked={chosen === boundaryArn ? 'Nothing is changed yet.' : undefined}

@@ -5,26 +5,35 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useChange } from '../../../api/change.ts'
-import { changeUserTags } from '../../../api/changes/users.ts'
-import { userTagsQuery } from '../../../api/queries/users.ts'
-import { ErrorNotice } from '../../../app/error-notice.tsx'
-import { useNotify } from '../../../app/notifications.tsx'
-import { FormDialog } from '../../../ui/form-dialog.tsx'
-import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
+import type { TagsQuery } from '../api/queries/tags.ts'
+import { FormDialog } from '../ui/form-dialog.tsx'
+import { type EditedTag, type TagChanges, TagsField, tagChanges } from '../ui/tags-field.tsx'
+import { ErrorNotice } from './error-notice.tsx'
+import { useNotify } from './notifications.tsx'
 
-/** The user's tags. */
-export const TagsTab = ({ userName }: { userName: string }) => {
-  const { data: tags, error, refetch } = useQuery(userTagsQuery(userName))
+/** What tags are for, in a sentence. */
+export const tagsDescription = 'Keys and values that policies and people can go by, such as a department.'
+
+interface TaggedProps {
+  /** `user` */
+  readonly noun: string
+  readonly name: string
+  /** Sets some tags and removes others. */
+  readonly onSave: (changes: TagChanges) => Promise<void>
+}
+
+/** The tags of something, and the way to change them. */
+export const TagsTab = ({ query, ...tagged }: TaggedProps & { readonly query: TagsQuery }) => {
+  const { data: tags, error, refetch } = useQuery(query)
   const [editing, setEditing] = useState(false)
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description="Keys and values that policies and people can go by, such as a department."
+          description={tagsDescription}
           {...(tags === undefined ? {} : { counter: `(${tags.length})` })}
           actions={
             <Button
@@ -42,7 +51,7 @@ export const TagsTab = ({ userName }: { userName: string }) => {
     >
       {error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {!error && tags === undefined && <StatusIndicator type="loading">Loading tags</StatusIndicator>}
-      {tags?.length === 0 && <Box color="text-body-secondary">The user has no tags.</Box>}
+      {tags?.length === 0 && <Box color="text-body-secondary">The {tagged.noun} has no tags.</Box>}
       {tags !== undefined && tags.length > 0 && (
         <KeyValuePairs
           columns={4}
@@ -53,36 +62,35 @@ export const TagsTab = ({ userName }: { userName: string }) => {
         />
       )}
       {editing && tags !== undefined && (
-        <EditTags userName={userName} tags={tags} onClose={() => setEditing(false)} />
+        <EditTags {...tagged} tags={tags} onClose={() => setEditing(false)} />
       )}
     </Container>
   )
 }
 
-interface EditTagsProps {
-  readonly userName: string
+interface EditTagsProps extends TaggedProps {
   readonly tags: readonly Tag[]
   readonly onClose: () => void
 }
 
-const EditTags = ({ userName, tags, onClose }: EditTagsProps) => {
+const EditTags = ({ name, tags, onSave, onClose }: EditTagsProps) => {
   const [edited, setEdited] = useState<readonly EditedTag[]>(() =>
     tags.map(({ Key = '', Value = '' }) => ({ key: Key, value: Value, existing: true })),
   )
   const [valid, setValid] = useState(true)
-  const change = useChange(changeUserTags)
+  const change = useMutation({ mutationFn: onSave })
   const notify = useNotify()
   const changes = tagChanges(tags, edited)
   const unchanged = changes.set.length === 0 && changes.removed.length === 0
   const save = async (): Promise<void> => {
-    await change.mutateAsync({ userName, ...changes })
-    notify({ type: 'success', content: `The tags of “${userName}” are saved.` })
+    await change.mutateAsync(changes)
+    notify({ type: 'success', content: `The tags of “${name}” are saved.` })
     onClose()
   }
   return (
     <FormDialog
       size="large"
-      header={`Tags of “${userName}”`}
+      header={`Tags of “${name}”`}
       submitText="Save changes"
       submitting={change.isPending}
       blocked={
