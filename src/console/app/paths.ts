@@ -27,9 +27,22 @@ export const paths = {
   policy: (policyArn: string, tab?: PolicyTab) =>
     withTab(`/policies/details/${encodeURIComponent(policyArn)}`, tab),
   editPolicy: (policyArn: string) => `/policies/edit/${encodeURIComponent(policyArn)}`,
+  /** Without a role: the empty form. The parameters are those of AWS's own links. */
+  switchRole: (role?: SwitchRoleAddress) =>
+    role === undefined ? '/switch-role' : `/switch-role?${new URLSearchParams({ ...role })}`,
 } as const
 
 export type MyCredentialsTab = 'password' | 'other'
+/** Source: IAM User Guide, "Switch from a user to an IAM role (console)". */
+export interface SwitchRoleAddress {
+  /** Account id or alias. */
+  readonly account: string
+  /** With its path, without a slash before it. */
+  readonly roleName: string
+  readonly displayName?: string
+  readonly color?: string
+}
+
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
 export type GroupTab = 'users' | 'permissions'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'

@@ -1,7 +1,9 @@
 import type { Group, GroupDetail } from '@aws-sdk/client-iam'
 import Link from '@cloudscape-design/components/link'
 import { hrefOf, paths } from '../../app/paths.ts'
-import { type Column, textOf } from '../../ui/resource-table/column.ts'
+import { policyNames } from '../../ui/detail-words.ts'
+import type { Column } from '../../ui/resource-table/column.ts'
+import { later, onItsWay } from '../../ui/resource-table/later.ts'
 
 /** One group in the table: what ListGroups says, joined with the bulk authorization details. */
 export interface GroupRow {
@@ -12,13 +14,6 @@ export interface GroupRow {
   /** Absent while it is on its way, or when it may not be read. */
   readonly members?: number | undefined
 }
-
-const policyNames = ({ detail }: GroupRow): readonly string[] => [
-  ...(detail?.AttachedManagedPolicies ?? []).flatMap(policy => policy.PolicyName ?? []),
-  ...(detail?.GroupPolicyList ?? []).flatMap(policy => policy.PolicyName ?? []),
-]
-
-const onItsWay = '…'
 
 const name: Column<GroupRow> = {
   id: 'name',
@@ -39,16 +34,15 @@ const members: Column<GroupRow> = {
   width: 110,
 }
 
-const policies: Column<GroupRow> = {
+const policies = later<GroupRow>({
   id: 'policies',
   header: 'Policies',
   kind: 'list',
-  value: policyNames,
+  value: ({ detail }) => policyNames(detail?.AttachedManagedPolicies, detail?.GroupPolicyList),
   absent: 'None',
-  cell: row => (row.detail === undefined ? onItsWay : textOf(policyNames(row), 'None')),
   suggest: true,
   width: 320,
-}
+})
 
 const facts: readonly Column<GroupRow>[] = [
   { id: 'path', header: 'Path', kind: 'text', value: row => row.group.Path, suggest: true, width: 130 },

@@ -1,6 +1,8 @@
 import Link from '@cloudscape-design/components/link'
 import { hrefOf, paths } from '../../app/paths.ts'
-import { type Column, textOf } from '../../ui/resource-table/column.ts'
+import { boundaryName, policyNames, tagTexts } from '../../ui/detail-words.ts'
+import type { Column } from '../../ui/resource-table/column.ts'
+import { later } from '../../ui/resource-table/later.ts'
 import type { UserRow } from './user-rows.ts'
 
 const name: Column<UserRow> = {
@@ -29,23 +31,7 @@ const facts: readonly Column<UserRow>[] = [
   { id: 'id', header: 'Unique ID', kind: 'text', value: row => row.user.UserId, optional: true, width: 220 },
 ]
 
-const onItsWay = '…'
-
-/** Columns whose values arrive after the rows; until then their cells say so. */
-const later = (column: Column<UserRow>): Column<UserRow> => ({
-  ...column,
-  cell: row => (row.detail === undefined ? onItsWay : textOf(column.value(row), column.absent)),
-})
-
-const policyNames = ({ detail }: UserRow): readonly string[] => [
-  ...(detail?.AttachedManagedPolicies ?? []).flatMap(policy => policy.PolicyName ?? []),
-  ...(detail?.UserPolicyList ?? []).flatMap(policy => policy.PolicyName ?? []),
-]
-
-/** The last part of a policy's ARN. */
-const policyNameOf = (arn: string | undefined): string | undefined => arn?.slice(arn.lastIndexOf('/') + 1)
-
-const groups = later({
+const groups = later<UserRow>({
   id: 'groups',
   header: 'Groups',
   kind: 'list',
@@ -56,31 +42,31 @@ const groups = later({
 })
 
 const permissions: readonly Column<UserRow>[] = [
-  later({
+  later<UserRow>({
     id: 'policies',
     header: 'Own policies',
     kind: 'list',
-    value: policyNames,
+    value: ({ detail }) => policyNames(detail?.AttachedManagedPolicies, detail?.UserPolicyList),
     absent: 'None',
     suggest: true,
     width: 170,
   }),
-  later({
+  later<UserRow>({
     id: 'boundary',
     header: 'Boundary',
     kind: 'text',
-    value: row => policyNameOf(row.detail?.PermissionsBoundary?.PermissionsBoundaryArn),
+    value: ({ detail }) => boundaryName(detail?.PermissionsBoundary),
     absent: 'None',
     suggest: true,
     width: 200,
   }),
 ]
 
-const tags = later({
+const tags = later<UserRow>({
   id: 'tags',
   header: 'Tags',
   kind: 'list',
-  value: row => row.detail?.Tags?.map(tag => `${tag.Key}=${tag.Value}`),
+  value: ({ detail }) => tagTexts(detail?.Tags),
   absent: 'None',
   suggest: true,
   optional: true,
