@@ -81,6 +81,30 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
               ),
             ],
           },
+          {
+            path: 'roles',
+            handle: crumb('Roles'),
+            children: [
+              lazyRoute(
+                queryClient,
+                '',
+                crumb('', 'table'),
+                () => import('../features/roles/roles-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'create',
+                crumb('Create role', 'wizard'),
+                () => import('../features/roles/create/create-role-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'details/:roleName',
+                named('roleName'),
+                () => import('../features/roles/details/role-page.tsx'),
+              ),
+            ],
+          },
           lazyRoute(
             queryClient,
             'account-settings',

@@ -40,6 +40,7 @@ const navigationItems = [
     items: [
       { type: 'link', text: 'Users', href: hrefOf(paths.users()) },
       { type: 'link', text: 'User groups', href: hrefOf(paths.groups()) },
+      { type: 'link', text: 'Roles', href: hrefOf(paths.roles()) },
       { type: 'link', text: 'Account settings', href: hrefOf(paths.accountSettings()) },
     ],
   },

@@ -6,13 +6,14 @@ export interface BoundarySelectProps {
   readonly policies: readonly PickablePolicy[]
   readonly loading: boolean
   readonly value: string | undefined
+  readonly errorText?: string | undefined
   readonly onChange: (arn: string | undefined) => void
 }
 
 const none = { value: '', label: 'No permissions boundary' }
 
 /** Chooses the one policy that bounds a user or a role, or none. */
-export const BoundarySelect = ({ policies, loading, value, onChange }: BoundarySelectProps) => {
+export const BoundarySelect = ({ policies, loading, value, errorText, onChange }: BoundarySelectProps) => {
   const options = policies.map(policy => ({
     value: policy.arn,
     label: policy.name,
@@ -21,7 +22,7 @@ export const BoundarySelect = ({ policies, loading, value, onChange }: BoundaryS
   // The boundary that is set is known before the list of policies, or without it.
   const unknown = value === undefined ? none : { value, label: value.slice(value.lastIndexOf('/') + 1) }
   return (
-    <FormField label="Policy used as boundary">
+    <FormField label="Policy used as boundary" errorText={errorText}>
       <Select
         options={[none, ...options]}
         selectedOption={options.find(option => option.value === value) ?? unknown}

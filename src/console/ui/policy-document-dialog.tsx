@@ -1,10 +1,10 @@
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
-import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
+import { PolicyText } from './policy-text.tsx'
 
 export interface PolicyDocumentDialogProps {
   readonly name: string
@@ -47,20 +47,7 @@ export const PolicyDocumentDialog = (props: PolicyDocumentDialogProps) => (
       {!props.failure && props.document === undefined && (
         <StatusIndicator type="loading">Loading the policy</StatusIndicator>
       )}
-      {props.document !== undefined && (
-        <>
-          <CopyToClipboard
-            copyButtonText="Copy JSON"
-            textToCopy={props.document}
-            copySuccessText="JSON copied"
-            copyErrorText="The JSON could not be copied; select the text and copy it yourself."
-          />
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
-          <section className="gatehouse-document-frame" aria-label="Policy document" tabIndex={0}>
-            <pre className="gatehouse-document">{props.document}</pre>
-          </section>
-        </>
-      )}
+      {props.document !== undefined && <PolicyText document={props.document} label="Policy document" />}
     </SpaceBetween>
   </Modal>
 )

@@ -1,4 +1,3 @@
-import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
@@ -7,7 +6,6 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
@@ -20,7 +18,9 @@ import { usersQuery } from '../../api/queries/users.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useNotify } from '../../app/notifications.tsx'
 import { paths } from '../../app/paths.ts'
+import { Unfinished } from '../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
+import { pathProblem } from '../../ui/path-problem.ts'
 import { PolicyPicker } from '../../ui/policy-picker.tsx'
 import { useBulkRun } from '../../ui/use-bulk-run.ts'
 import { UserPicker } from '../../ui/user-picker.tsx'
@@ -31,11 +31,6 @@ const nameProblem = (name: string): string | undefined =>
     : /^[\w+=,.@-]{1,128}$/.test(name)
       ? undefined
       : 'Use at most 128 letters, digits and the characters + = , . @ - _ .'
-
-const pathProblem = (path: string): string | undefined =>
-  path.length <= 512 && /^(\/|\/[!-~]+\/)$/.test(path)
-    ? undefined
-    : `“${path}” is not a path: it begins and ends with “/”, such as “/engineering/”, without spaces.`
 
 /** Creates a group with its first users and policies. */
 export const Component = () => {
@@ -100,6 +95,7 @@ export const Component = () => {
   if (created && !creating && bulk.failed.length > 0) {
     return (
       <Unfinished
+        noun="user group"
         name={name}
         failed={bulk.failed}
         running={bulk.running}
@@ -182,46 +178,6 @@ export const Component = () => {
     </form>
   )
 }
-
-interface UnfinishedProps {
-  readonly name: string
-  readonly failed: readonly { readonly id: string; readonly error: unknown }[]
-  readonly running: boolean
-  readonly onRetry: () => void
-  readonly onLeave: () => void
-}
-
-const Unfinished = ({ name, failed, running, onRetry, onLeave }: UnfinishedProps) => (
-  <SpaceBetween size="l">
-    <Header
-      variant="h1"
-      actions={
-        <Button variant="primary" onClick={onLeave}>
-          View user group
-        </Button>
-      }
-    >
-      {name}
-    </Header>
-    <Alert
-      type="warning"
-      header={`The user group “${name}” is created, but not everything it was to have`}
-      action={
-        <Button loading={running} onClick={onRetry}>
-          Try again
-        </Button>
-      }
-    >
-      What failed is below; the group's page can do it later too.
-    </Alert>
-    {failed.map(({ id, error }) => (
-      <SpaceBetween key={id} size="xxs">
-        <StatusIndicator type="error">{id}</StatusIndicator>
-        <ErrorNotice error={error} />
-      </SpaceBetween>
-    ))}
-  </SpaceBetween>
-)
 
 /** The page is longer than a screen, and what went wrong stands at its end. */
 const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })

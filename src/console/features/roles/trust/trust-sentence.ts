@@ -116,20 +116,27 @@ const relations: Readonly<Record<string, string>> = {
   notipaddress: 'is not in',
 }
 
-function conditionWords({ operator, key, values }: ParsedCondition): string {
+const conditionWords = ({ operator, key, values }: ParsedCondition): string =>
+  conditionText(
+    operator.value,
+    key.value,
+    values.values.map(({ value }) => value),
+  )
+
+/** A condition as the end of a sentence that begins with `only if`. */
+export function conditionText(operator: string, key: string, values: readonly string[]): string {
   const [, set, base = '', ifExists] =
-    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(operator.value) ?? []
+    /^(?:(ForAllValues|ForAnyValue):)?(.*?)(IfExists)?$/i.exec(operator) ?? []
   const name = base.toLowerCase()
-  const texts = values.values.map(({ value }) => value)
-  const [only] = texts
-  if (key.value.toLowerCase() === 'aws:multifactorauthpresent' && name === 'bool' && only !== undefined)
+  const [only] = values
+  if (key.toLowerCase() === 'aws:multifactorauthpresent' && name === 'bool' && only !== undefined)
     return only === 'true' ? 'they signed in with MFA' : 'they did not sign in with MFA'
-  if (name === 'null') return `${keyWords(key.value)} is ${only === 'true' ? 'absent' : 'there'}`
+  if (name === 'null') return `${keyWords(key)} is ${only === 'true' ? 'absent' : 'there'}`
   const quoted = joined(
-    texts.map(text => `“${text}”`),
+    values.map(text => `“${text}”`),
     'or',
   )
   const each = set === undefined ? '' : /any/i.test(set) ? 'some value of ' : 'every value of '
   const absent = ifExists === undefined ? '' : ' (or is absent)'
-  return `${each}${keyWords(key.value)} ${relations[name] ?? operator.value} ${quoted}${absent}`
+  return `${each}${keyWords(key)} ${relations[name] ?? operator} ${quoted}${absent}`
 }

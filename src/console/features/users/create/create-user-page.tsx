@@ -10,7 +10,9 @@ import { makeChange } from '../../../api/change.ts'
 import { createUser } from '../../../api/changes/users.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { paths } from '../../../app/paths.ts'
+import { tagsDescription } from '../../../app/tags-tab.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { useWizardSteps } from '../../../app/use-wizard-steps.ts'
 import { TagsField } from '../../../ui/tags-field.tsx'
 import { useBulkRun } from '../../../ui/use-bulk-run.ts'
 import { CreatedUser } from './created-user.tsx'
@@ -41,23 +43,14 @@ const CreateUser = ({ onCreateAnother }: { onCreateAnother: () => void }) => {
   const queryClient = useQueryClient()
   const navigate = useNavigate()
   const [draft, setDraft] = useState<UserDraft>(() => emptyDraft(generatePassword()))
-  const [step, setStep] = useState(0)
-  const [checkedStep, setCheckedStep] = useState(-1)
   const [submitting, setSubmitting] = useState(false)
   const [error, setError] = useState<unknown>()
   const [tasks, setTasks] = useState<readonly Task[]>()
   const bulk = useBulkRun()
   const change = (part: Partial<UserDraft>): void => setDraft(current => ({ ...current, ...part }))
-  const problemsOf = (index: number): DraftProblems => checks[index]?.(draft) ?? {}
-  const shownProblems = (index: number): DraftProblems => (checkedStep >= index ? problemsOf(index) : {})
-
-  const goTo = (wanted: number): void => {
-    const blocking = checks.findIndex(
-      (_, index) => index < wanted && Object.keys(problemsOf(index)).length > 0,
-    )
-    if (blocking >= 0) setCheckedStep(Math.max(checkedStep, blocking))
-    setStep(blocking >= 0 ? blocking : wanted)
-  }
+  const problems = checks.map(check => check(draft))
+  const { step, isChecked, goTo } = useWizardSteps(problems.map(found => Object.keys(found).length > 0))
+  const shownProblems = (index: number): DraftProblems => (isChecked(index) ? (problems[index] ?? {}) : {})
 
   const runTasks = (all: readonly Task[], names: readonly string[]): Promise<boolean> =>
     bulk.start(names, async name => all.find(task => task.name === name)?.run())
@@ -122,11 +115,7 @@ const CreateUser = ({ onCreateAnother }: { onCreateAnother: () => void }) => {
             isOptional: true,
             content: (
               <Container header={<Header variant="h2">Tags</Header>}>
-                <FormField
-                  stretch
-                  description="Keys and values that policies and people can go by, such as a department."
-                  errorText={shownProblems(2).tags}
-                >
+                <FormField stretch description={tagsDescription} errorText={shownProblems(2).tags}>
                   <TagsField tags={draft.tags} onChange={(tags, tagsValid) => change({ tags, tagsValid })} />
                 </FormField>
               </Container>
@@ -138,7 +127,7 @@ const CreateUser = ({ onCreateAnother }: { onCreateAnother: () => void }) => {
               <ReviewStep
                 draft={draft}
                 failure={error !== undefined && <ErrorNotice error={error} />}
-                onEdit={setStep}
+                onEdit={goTo}
               />
             ),
           },

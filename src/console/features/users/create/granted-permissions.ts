@@ -1,4 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
+import { nameOfArn } from '../../../../lib/arn.ts'
 import { makeChange } from '../../../api/change.ts'
 import { createPassword } from '../../../api/changes/credentials.ts'
 import { attachPolicy, putInlinePolicy } from '../../../api/changes/entity-policies.ts'
@@ -12,8 +13,6 @@ export interface Task {
   readonly name: string
   readonly run: () => Promise<void>
 }
-
-const tail = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
 
 interface Granted {
   readonly groups: readonly string[]
@@ -65,7 +64,7 @@ export const tasksOf = (queryClient: QueryClient, draft: UserDraft, granted: Gra
       run: () => makeChange(queryClient, addUserToGroup, { userName, groupName }),
     })),
     ...granted.policyArns.map(policyArn => ({
-      name: `Attach the policy ${tail(policyArn)}`,
+      name: `Attach the policy ${nameOfArn(policyArn)}`,
       run: () => makeChange(queryClient, attachPolicy, { entity, policyArn }),
     })),
     ...granted.inline.map(({ name, document }) => ({

@@ -11,6 +11,7 @@ import { usePickablePolicies } from '../../../api/pickable-policies.ts'
 import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
 import { groupPermissionsQuery, groupsQuery } from '../../../api/queries/groups.ts'
 import { userGroupsQuery, usersQuery } from '../../../api/queries/users.ts'
+import { boundaryDescription } from '../../../app/boundary-panel.tsx'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { BoundarySelect } from '../../../ui/boundary-select.tsx'
 import { GroupPicker } from '../../../ui/group-picker.tsx'
@@ -81,10 +82,7 @@ export const PermissionsStep = ({ draft, change, problems }: PermissionsStepProp
       )}
       <Container
         header={
-          <Header
-            variant="h2"
-            description="The most that the user can ever be allowed, whatever its policies say. A boundary allows nothing by itself."
-          >
+          <Header variant="h2" description={boundaryDescription('user')}>
             Permissions boundary
           </Header>
         }

@@ -1,9 +1,8 @@
-import Button from '@cloudscape-design/components/button'
-import Container from '@cloudscape-design/components/container'
-import Header from '@cloudscape-design/components/header'
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
+import { nameOfArn } from '../../../../lib/arn.ts'
+import { ReviewedTags, ReviewSection } from '../../../ui/review-section.tsx'
 import type { UserDraft } from './user-draft.ts'
 
 interface ReviewStepProps {
@@ -12,7 +11,6 @@ interface ReviewStepProps {
   readonly onEdit: (step: number) => void
 }
 
-const tail = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)
 const listed = (names: Iterable<string>): string => [...names].join(', ') || 'None'
 
 const permissionsOf = (draft: UserDraft): { label: string; value: string } => {
@@ -21,7 +19,7 @@ const permissionsOf = (draft: UserDraft): { label: string; value: string } => {
   }
   return draft.permissionsFrom === 'groups'
     ? { label: 'Groups', value: listed(draft.groups) }
-    : { label: 'Attached policies', value: listed([...draft.policyArns].map(tail)) }
+    : { label: 'Attached policies', value: listed([...draft.policyArns].map(nameOfArn)) }
 }
 
 /** The whole draft once more before it becomes a user. */
@@ -31,11 +29,10 @@ export const ReviewStep = ({ draft, failure, onEdit }: ReviewStepProps) => {
         draft.mustChange ? ', to be changed at the next sign-in' : ''
       }`
     : 'None'
-  const kept = draft.tags.filter(tag => tag.key !== '')
   return (
     <SpaceBetween size="l">
       {failure}
-      <Section title="User details" onEdit={() => onEdit(0)}>
+      <ReviewSection title="User details" onEdit={() => onEdit(0)}>
         <KeyValuePairs
           columns={3}
           items={[
@@ -44,51 +41,22 @@ export const ReviewStep = ({ draft, failure, onEdit }: ReviewStepProps) => {
             { label: 'Console access', value: consoleAccess },
           ]}
         />
-      </Section>
-      <Section title="Permissions" onEdit={() => onEdit(1)}>
+      </ReviewSection>
+      <ReviewSection title="Permissions" onEdit={() => onEdit(1)}>
         <KeyValuePairs
           columns={3}
           items={[
             permissionsOf(draft),
             {
               label: 'Permissions boundary',
-              value: draft.boundaryArn === undefined ? 'None' : tail(draft.boundaryArn),
+              value: draft.boundaryArn === undefined ? 'None' : nameOfArn(draft.boundaryArn),
             },
           ]}
         />
-      </Section>
-      <Section title="Tags" onEdit={() => onEdit(2)}>
-        <KeyValuePairs
-          columns={3}
-          items={
-            kept.length === 0
-              ? [{ label: 'Tags', value: 'None' }]
-              : kept.map(tag => ({
-                  label: <span className="gatehouse-break">{tag.key}</span>,
-                  value: tag.value || '–',
-                }))
-          }
-        />
-      </Section>
+      </ReviewSection>
+      <ReviewSection title="Tags" onEdit={() => onEdit(2)}>
+        <ReviewedTags tags={draft.tags} />
+      </ReviewSection>
     </SpaceBetween>
   )
 }
-
-const Section = ({ title, onEdit, children }: { title: string; onEdit: () => void; children: ReactNode }) => (
-  <Container
-    header={
-      <Header
-        variant="h2"
-        actions={
-          <Button onClick={onEdit} ariaLabel={`Edit ${title.toLowerCase()}`}>
-            Edit
-          </Button>
-        }
-      >
-        {title}
-      </Header>
-    }
-  >
-    {children}
-  </Container>
-)

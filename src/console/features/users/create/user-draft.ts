@@ -1,3 +1,4 @@
+import { pathProblem } from '../../../ui/path-problem.ts'
 import type { EditedTag } from '../../../ui/tags-field.tsx'
 
 /** A user as the wizard knows it before it exists. */
@@ -59,6 +60,9 @@ export interface DraftProblems {
   readonly tags?: string
 }
 
+const only = (field: 'path', problem: string | undefined): DraftProblems =>
+  problem === undefined ? {} : { [field]: problem }
+
 /** The rules of the API reference for CreateUser and CreateLoginProfile that a form can check by itself. */
 export const detailsProblems = (draft: UserDraft): DraftProblems => ({
   ...(draft.userName === ''
@@ -68,19 +72,11 @@ export const detailsProblems = (draft: UserDraft): DraftProblems => ({
       : /^[\w+=,.@-]+$/.test(draft.userName)
         ? {}
         : { userName: 'Use only letters, digits and the characters + = , . @ - _ .' }),
-  ...pathProblem(draft.path),
+  ...only('path', pathProblem(draft.path)),
   ...(draft.consoleAccess && draft.passwordKind === 'own' && draft.ownPassword === ''
     ? { password: 'Enter a password, or let one be generated.' }
     : {}),
 })
-
-/** A path is `/`, or begins and ends with it. */
-export const pathProblem = (path: string): { path?: string } =>
-  path.length <= 512 && /^(\/|\/[!-~]+\/)$/.test(path)
-    ? {}
-    : {
-        path: `“${path}” is not a path: it begins and ends with “/”, such as “/engineering/”, without spaces.`,
-      }
 
 export const permissionsProblems = (draft: UserDraft): DraftProblems =>
   draft.permissionsFrom === 'copy' && draft.copyFrom === undefined

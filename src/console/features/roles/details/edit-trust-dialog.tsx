@@ -1,0 +1,95 @@
+import type { Role } from '@aws-sdk/client-iam'
+import Alert from '@cloudscape-design/components/alert'
+import { useMemo, useState } from 'react'
+import { useChange } from '../../../api/change.ts'
+import { updateTrustPolicy } from '../../../api/changes/roles.ts'
+import { failureOf } from '../../../api/failure.ts'
+import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { useNotify } from '../../../app/notifications.tsx'
+import { PolicyTextField } from '../../../app/policy-text-field.tsx'
+import { useSession } from '../../../app/session-context.tsx'
+import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { useSettled } from '../../../ui/use-settled.ts'
+import { trustPolicyKind, trustQuota } from '../trust/trust-quota.ts'
+import { admits, askedRole } from '../who/verdict.ts'
+
+interface EditTrustDialogProps {
+  readonly role: Role
+  readonly trustPolicy: string
+  readonly onClose: () => void
+}
+
+/** Writes the trust policy of a role; the text is saved exactly as it stands here. */
+export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogProps) => {
+  const roleName = role.RoleName ?? ''
+  const [text, setText] = useState(trustPolicy)
+  const update = useChange(updateTrustPolicy)
+  const notify = useNotify()
+  const { code, message } = failureOf(update.error)
+  // What is wrong with the text stands at the text.
+  const rejected = update.error !== null && (code === 'MalformedPolicyDocument' || code === 'LimitExceeded')
+  const save = async (): Promise<void> => {
+    await update.mutateAsync({ roleName, document: text })
+    notify({ type: 'success', content: `The trust policy of “${roleName}” is saved.` })
+    onClose()
+  }
+  const change = (changed: string): void => {
+    setText(changed)
+    if (rejected) update.reset()
+  }
+  return (
+    <FormDialog
+      size="large"
+      header={`Trust policy of “${roleName}”`}
+      submitText="Save changes"
+      submitting={update.isPending}
+      blocked={text === trustPolicy ? 'Nothing is changed yet.' : undefined}
+      failure={update.error !== null && !rejected && <ErrorNotice error={update.error} />}
+      onSubmit={save}
+      onClose={onClose}
+    >
+      <LockoutWarning role={role} before={trustPolicy} after={text} />
+      <PolicyTextField
+        kind={trustPolicyKind}
+        label="Trust policy (JSON)"
+        value={text}
+        onChange={change}
+        quota={trustQuota}
+        errorText={rejected ? message : undefined}
+        rows={16}
+      />
+    </FormDialog>
+  )
+}
+
+interface LockoutWarningProps {
+  readonly role: Role
+  readonly before: string
+  readonly after: string
+}
+
+/** Says so when whoever is about to save lets themselves out. */
+const LockoutWarning = ({ role, before, after }: LockoutWarningProps) => {
+  const { principal } = useSession()
+  const settled = useSettled(after, 300)
+  const { Arn = '' } = role
+  const lockedOut = useMemo(() => {
+    const [, , , , accountId = ''] = Arn.split(':')
+    // The root user can assume no role, and so loses nothing.
+    if (principal.type === 'root') return false
+    const lets = (text: string): boolean =>
+      admits(
+        askedRole(Arn, accountId, text),
+        { arn: principal.arn, accountId: principal.arn.split(':')[4] ?? '' },
+        new Date(),
+      )
+    return lets(before) && !lets(settled)
+  }, [Arn, principal, before, settled])
+  if (!lockedOut) return null
+  return (
+    <Alert type="warning" header="You would lock yourself out">
+      The trust policy lets you, “{principal.name}”, in today, and would no longer once it is saved as it
+      stands. Sessions that have begun go on until they end.
+    </Alert>
+  )
+}

@@ -1,0 +1,185 @@
+import { callContext } from '../../../../policy/evaluate/call-context.ts'
+import { type CompiledPolicy, compilePolicy } from '../../../../policy/evaluate/compile.ts'
+import { decide } from '../../../../policy/evaluate/decide.ts'
+import { explain } from '../../../../policy/evaluate/explain.ts'
+import type { Explanation, PolicyExplanation } from '../../../../policy/evaluate/explanation.ts'
+import type { PolicySet } from '../../../../policy/evaluate/policy-set.ts'
+import type { AccessRequest } from '../../../../policy/evaluate/request.ts'
+import { parsePolicy } from '../../../../policy/model/parse.ts'
+import { conditionText } from '../trust/trust-sentence.ts'
+import type { Candidate, HeldPolicy } from './candidate.ts'
+
+/** Whether somebody may assume a role, and why. */
+export interface Verdict {
+  readonly may: 'Yes' | 'On conditions' | 'No'
+  /** One or two sentences. */
+  readonly why: string
+}
+
+/** The role that is asked about. */
+export interface AskedRole {
+  readonly arn: string
+  readonly accountId: string
+  readonly trust: CompiledPolicy
+  /** What its trust policy asks to be sent, if it asks for a text without wildcards. */
+  readonly externalId: string | undefined
+}
+
+export const askedRole = (arn: string, accountId: string, trustPolicy: string): AskedRole => ({
+  arn,
+  accountId,
+  trust: compilePolicy(trustPolicy, { id: arn, kind: 'inline' }, { form: 'trust' }),
+  externalId: parsePolicy(trustPolicy)
+    .statements.flatMap(({ conditions }) => conditions)
+    .filter(({ key }) => key.value.toLowerCase() === 'sts:externalid')
+    .flatMap(({ values }) => values.values.map(({ value }) => value))
+    .find(value => !/[*?]/.test(value)),
+})
+
+/** What a caller could bring along, beside being who they are. */
+interface Brought {
+  readonly mfa: boolean
+  readonly externalId: boolean
+}
+
+const everything: Brought = { mfa: true, externalId: true }
+
+function requestBy(
+  { principal, tags }: Pick<Candidate, 'principal' | 'tags'>,
+  role: AskedRole,
+  now: Date,
+  brought: Brought,
+): AccessRequest {
+  const context = callContext(
+    {
+      principal,
+      principalTags: tags,
+      session: { issuedAt: now, mfaAt: brought.mfa ? now : undefined },
+      now,
+      secureTransport: true,
+      resourceAccount: role.accountId,
+    },
+    brought.externalId && role.externalId !== undefined ? [['sts:ExternalId', role.externalId]] : [],
+  )
+  return { action: 'sts:AssumeRole', resource: role.arn, context, principal, resourceOwner: role.accountId }
+}
+
+/**
+ * Whether a candidate may assume a role with MFA and the external ID that the role asks for, which of these it takes,
+ * and which policies say so. What else a condition asks of a call, such as an address, nobody knows beforehand: there
+ * it counts as absent, and the verdict names it.
+ */
+export function verdictOn(candidate: Candidate, role: AskedRole, now: Date): Verdict {
+  const set: PolicySet = {
+    identity: candidate.policies().map(({ compiled }) => compiled),
+    boundary: candidate.boundary()?.compiled,
+    resource: role.trust,
+  }
+  const ask = (brought: Brought) => decide(set, requestBy(candidate, role, now, brought))
+  const { outcome, decidedBy } = ask(everything)
+  if (outcome === 'allowed') {
+    const needs = [
+      ...(ask({ ...everything, mfa: false }).outcome === 'allowed' ? [] : ['they signed in with MFA']),
+      ...(ask({ ...everything, externalId: false }).outcome === 'allowed'
+        ? []
+        : [`they send the external ID “${role.externalId ?? ''}”`]),
+    ]
+    const named = decidedBy === 'resource'
+    const how = named
+      ? `The trust policy names the ${candidate.kind.toLowerCase()} itself.`
+      : `The trust policy lets the account decide, and ${words(granting(candidate, role, now))} allows it.`
+    return needs.length === 0
+      ? { may: 'Yes', why: how }
+      : { may: 'On conditions', why: `${how} Only if ${needs.join(' and ')}.` }
+  }
+  return { may: 'No', why: refusalWords(candidate, role, now, set, outcome, decidedBy) }
+}
+
+const words = (policy: HeldPolicy | undefined): string => {
+  if (policy === undefined) return 'a policy'
+  return policy.group === undefined
+    ? `the policy ${policy.name}`
+    : `the policy ${policy.name} of the group ${policy.group}`
+}
+
+/** The first of the candidate's policies with which alone the answer is `outcome`. */
+function decisive(
+  { policies, ...candidate }: Candidate,
+  role: AskedRole,
+  now: Date,
+  outcome: Explanation['outcome'],
+): HeldPolicy | undefined {
+  const request = requestBy(candidate, role, now, everything)
+  return policies().find(
+    ({ compiled }) => decide({ identity: [compiled], resource: role.trust }, request).outcome === outcome,
+  )
+}
+
+const granting = (candidate: Candidate, role: AskedRole, now: Date): HeldPolicy | undefined =>
+  decisive(candidate, role, now, 'allowed')
+
+/** The condition that alone kept an Allow of a policy from matching. */
+const unmet = ({ statements }: PolicyExplanation): string | undefined =>
+  statements.flatMap(({ effect, failed }) => {
+    const condition = effect === 'Allow' ? failed?.condition : undefined
+    return condition === undefined
+      ? []
+      : [conditionText(condition.operator, condition.key, condition.expected)]
+  })[0]
+
+function refusalWords(
+  candidate: Candidate,
+  role: AskedRole,
+  now: Date,
+  set: PolicySet,
+  outcome: Explanation['outcome'],
+  decidedBy: Explanation['decidedBy'],
+): string {
+  const kind = candidate.kind.toLowerCase()
+  const boundary = candidate.boundary()?.name ?? ''
+  if (outcome === 'explicitDeny') {
+    if (decidedBy === 'resource') return 'The trust policy denies it.'
+    if (decidedBy === 'boundary') return `The permissions boundary ${boundary} denies it.`
+    const denying = words(decisive(candidate, role, now, 'explicitDeny'))
+    return `${denying.charAt(0).toUpperCase()}${denying.slice(1)} denies it.`
+  }
+  if (decidedBy === 'boundary')
+    return `The permissions boundary ${boundary} does not allow sts:AssumeRole on this role.`
+  const { policies } = explain(set, requestBy(candidate, role, now, everything))
+  if (decidedBy === 'resource') {
+    const condition = policies.filter(({ type }) => type === 'resource').map(unmet)[0]
+    return condition === undefined
+      ? `The trust policy names neither the ${kind} nor its account.`
+      : `The trust policy lets the ${kind} in only if ${condition}.`
+  }
+  const almost = policies
+    .filter(({ type }) => type === 'identity')
+    .flatMap(policy => {
+      const condition = unmet(policy)
+      return condition === undefined ? [] : [{ id: policy.source.id, condition }]
+    })[0]
+  const lets = 'The trust policy lets the account decide, but'
+  return almost === undefined
+    ? `${lets} no policy of the ${kind} allows sts:AssumeRole on this role.`
+    : `${lets} ${almost.id.slice(almost.id.lastIndexOf('/') + 1)} allows it only if ${almost.condition}.`
+}
+
+const allowAll = compilePolicy(
+  '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}',
+  { id: 'everything', kind: 'inline' },
+)
+
+/** Whether a trust policy lets a user of some account in, as far as it is for the trust policy to say. */
+export const admits = (
+  role: AskedRole,
+  user: { readonly arn: string; readonly accountId: string },
+  now: Date,
+): boolean => {
+  const principal = {
+    type: 'user',
+    ...user,
+    userName: user.arn.slice(user.arn.lastIndexOf('/') + 1),
+  } as const
+  const request = requestBy({ principal, tags: [] }, role, now, everything)
+  return decide({ identity: [allowAll], resource: role.trust }, request).outcome === 'allowed'
+}
