@@ -15,9 +15,13 @@ export const TrustSentences = ({ document }: { document: string }) => {
     <ul className="gatehouse-plain-list" aria-label="What the trust policy says">
       {sentences.map(({ effect, text }) => (
         <li key={text} className="gatehouse-break">
-          <StatusIndicator type={effect === 'Allow' ? 'success' : 'stopped'} wrapText>
-            {text}
-          </StatusIndicator>
+          {effect === 'Allow' ? (
+            text
+          ) : (
+            <StatusIndicator type="stopped" wrapText>
+              {text}
+            </StatusIndicator>
+          )}
         </li>
       ))}
     </ul>
