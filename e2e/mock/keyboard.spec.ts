@@ -1,8 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
 import { test } from '../support/mock-test.ts'
-import { expectSignedIn } from '../support/sign-in.ts'
-import { expectRow, tableOf } from '../support/table.ts'
+import { expectSignedIn, openAs } from '../support/sign-in.ts'
+import { expectColumn, expectRow, tableOf } from '../support/table.ts'
 
 /** Presses Tab until the cursor is where it is wanted; the number of presses is what a person would have to bear. */
 async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
@@ -66,6 +66,60 @@ test('by the keyboard alone: signing in, creating a group, and adding a user to 
     await keyboard.press('Enter')
     await expect(dialog).toBeHidden()
     await expectRow(tableOf(page, 'Users in this group'), { 'User name': 'heidi' })
+  })
+})
+
+test('by the keyboard alone: creating a role for this account, and attaching a policy to it', async ({
+  page,
+}) => {
+  const keyboard = page.keyboard
+  await openAs(page, 'alice')
+  await test.step('go to the roles', async () => {
+    await tabTo(page, page.getByRole('link', { name: 'Roles', exact: true }).first(), 40)
+    await keyboard.press('Enter')
+    await expectRow(tableOf(page, 'Roles'), { 'Role name': 'Auditor' })
+    await tabTo(page, page.getByRole('link', { name: 'Create role' }), 30)
+    await keyboard.press('Enter')
+  })
+
+  await test.step('create one', async () => {
+    const next = page.getByRole('button', { name: 'Next', exact: true })
+    await tabTo(page, page.getByRole('radio', { name: 'AWS service' }), 30)
+    await keyboard.press('ArrowRight')
+    await expect(page.getByRole('radio', { name: 'AWS account' })).toBeChecked()
+    await tabTo(page, next, 30)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: /^Add permissions/, level: 1 })).toBeVisible()
+    await tabTo(page, next, 40)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: 'Role name' })).toBeFocused()
+    await keyboard.type('Keyboardist')
+    await tabTo(page, next, 30)
+    await keyboard.press('Enter')
+    await tabTo(page, page.getByRole('button', { name: 'Create role', exact: true }), 30)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: 'Keyboardist', level: 1 })).toBeVisible()
+  })
+
+  await test.step('attach a policy', async () => {
+    await tabTo(page, page.getByRole('button', { name: 'Add permissions' }), 40)
+    await keyboard.press('Enter')
+    await expect(page.getByRole('menuitem', { name: 'Attach policies' })).toBeFocused()
+    await keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    const policies = tableOf(dialog, 'Permissions policies')
+    await tabTo(page, dialog.getByRole('combobox', { name: 'Find policies' }), 20)
+    await keyboard.type('IAMReadOnlyAccess')
+    await keyboard.press('Enter')
+    await expectColumn(policies, 'Policy name', ['IAMReadOnlyAccess'])
+    await tabTo(page, policies.getByRole('checkbox', { name: 'Select all policies on this page' }), 20)
+    await keyboard.press('ArrowDown')
+    await keyboard.press('Space')
+    await expect(policies.getByRole('checkbox', { name: 'Select policy IAMReadOnlyAccess' })).toBeChecked()
+    await tabTo(page, dialog.getByRole('button', { name: 'Attach', exact: true }), 20)
+    await keyboard.press('Enter')
+    await expect(dialog).toBeHidden()
+    await expectRow(tableOf(page, 'Permissions policies'), { 'Policy name': 'IAMReadOnlyAccess' })
   })
 })
 

@@ -38,3 +38,29 @@ testTable({
   hiddenColumn: 'Unique ID',
   file: 'groups.csv',
 })
+
+testTable({
+  open: page => openAs(page, 'alice', '#/roles'),
+  title: 'Roles',
+  singular: 'role',
+  plural: 'roles',
+  nameHeader: 'Role name',
+  names: [
+    'AccountAdmin',
+    'Auditor',
+    'DevDeployer',
+    'DeveloperSandbox',
+    'nightly-export',
+    'order-mailer',
+    'web-server',
+  ],
+  condition: {
+    typed: 'Last activity = Never',
+    inAddress: 'filter=last-activity=Never',
+    names: ['DeveloperSandbox'],
+  },
+  word: { typed: 'deleted user', names: ['nightly-export'] },
+  shownColumn: 'Path',
+  hiddenColumn: 'Longest session',
+  file: 'roles.csv',
+})

@@ -4,6 +4,8 @@ import {
   CreateRoleCommand,
   DeleteInstanceProfileCommand,
   DeleteRoleCommand,
+  DeleteServiceLinkedRoleCommand,
+  GetServiceLinkedRoleDeletionStatusCommand,
   RemoveRoleFromInstanceProfileCommand,
   type Tag,
   UpdateAssumeRolePolicyCommand,
@@ -70,6 +72,26 @@ export const deleteRole = defineChange({
     await iam.send(new DeleteRoleCommand({ RoleName: roleName }))
   },
   touches: () => [roleKeys.list, roleKeys.permissions, policyKeys.list, accountKeys.summary],
+})
+
+/** Between two looks at a deletion that has begun, in milliseconds. */
+const lookAgain = 1000
+
+/** Deletes a role that is linked to a service, and waits until the service has let it go. Rejects when it does not. */
+export const deleteServiceLinkedRole = defineChange({
+  run: async ({ iam }, { roleName }: OfRole) => {
+    const { DeletionTaskId } = await iam.send(new DeleteServiceLinkedRoleCommand({ RoleName: roleName }))
+    for (;;) {
+      const { Status, Reason } = await iam.send(
+        new GetServiceLinkedRoleDeletionStatusCommand({ DeletionTaskId }),
+      )
+      if (Status === 'SUCCEEDED') return
+      if (Status === 'FAILED')
+        throw new Error(Reason?.Reason ?? `The service keeps the role “${roleName}” and says no reason.`)
+      await new Promise(resolve => setTimeout(resolve, lookAgain))
+    }
+  },
+  touches: deleteRole.touches,
 })
 
 /** Makes an instance profile of the role's name that holds it, as AWS's console does for roles of EC2. */

@@ -68,16 +68,27 @@ export const instanceProfilesQuery = (roleName: string) =>
     queryFn: ({ client, signal }) => readInstanceProfiles(clientsOf(client).iam, roleName, signal),
   })
 
+/** Roles under this path belong to a service. Source: IAM User Guide, "Service-linked roles". */
+export const isServiceLinked = (role: { readonly Path?: string | undefined } | undefined): boolean =>
+  role?.Path?.startsWith('/aws-service-role/') === true
+
 /** Everything that hangs on a role and goes when it is deleted. */
 export interface RoleBelongings extends HeldPolicies {
+  /** The role is linked to a service, which looks after the rest itself. */
+  readonly linked: boolean
   readonly instanceProfiles: readonly string[]
 }
 
 /** Asks for each kind of belonging; answers nothing unless the person may read them all. */
 export const readRoleBelongings = async (iam: IAMClient, roleName: string): Promise<RoleBelongings> => {
-  const [policies, profiles] = await Promise.all([
+  const [{ Role }, policies, profiles] = await Promise.all([
+    iam.send(new GetRoleCommand({ RoleName: roleName })),
     readPolicies(iam, one(roleName)),
     readInstanceProfiles(iam, roleName),
   ])
-  return { ...policies, instanceProfiles: profiles.flatMap(profile => profile.InstanceProfileName ?? []) }
+  return {
+    ...policies,
+    linked: isServiceLinked(Role),
+    instanceProfiles: profiles.flatMap(profile => profile.InstanceProfileName ?? []),
+  }
 }

@@ -5,6 +5,7 @@ import Textarea from '@cloudscape-design/components/textarea'
 import { useState } from 'react'
 import { useChange } from '../../../api/change.ts'
 import { updateRole } from '../../../api/changes/roles.ts'
+import { isServiceLinked } from '../../../api/queries/roles.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
@@ -15,7 +16,7 @@ const hour = 3600
 /** Changes what can be changed of a role itself: its description and how long its sessions may last. */
 export const EditRoleDialog = ({ role, onClose }: { role: Role; onClose: () => void }) => {
   const { RoleName: roleName = '', Description = '', MaxSessionDuration = hour } = role
-  const linked = role.Path?.startsWith('/aws-service-role/') === true
+  const linked = isServiceLinked(role)
   const [description, setDescription] = useState(Description)
   const [seconds, setSeconds] = useState(MaxSessionDuration)
   const update = useChange(updateRole)
