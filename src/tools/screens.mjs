@@ -18,6 +18,8 @@ const screens = [
   ['create-user', '/users/create', 'User details'],
   ['groups', '/groups', /^User groups/],
   ['group', '/groups/details/Developers', 'Developers'],
+  ['roles', '/roles', /^Roles/],
+  ['role', '/roles/details/Auditor?tab=who', 'Auditor'],
 ]
 
 const signIn = async (page, url, who) => {

@@ -19,6 +19,10 @@ const everyPath = {
   credentialReport: paths.credentialReport(),
   reportFilter: paths.credentialReport('oldest-key>90'),
   mySecurityCredentials: paths.mySecurityCredentials('other'),
+  roles: paths.roles(),
+  createRole: paths.createRole(),
+  role: paths.role('Ops+1'),
+  roleTab: paths.role('Ops', 'trust'),
 }
 
 const isHandle = (handle: unknown): handle is RouteHandle =>
@@ -48,6 +52,10 @@ test('every path of the console, and its breadcrumbs', () => {
       "credentialReport: #/credential-report — Credential report",
       "reportFilter: #/credential-report?filter=oldest-key%3E90 — Credential report",
       "mySecurityCredentials: #/my-security-credentials?tab=other — My security credentials",
+      "roles: #/roles — Roles",
+      "createRole: #/roles/create — Roles > Create role",
+      "role: #/roles/details/Ops%2B1 — Roles > Ops+1",
+      "roleTab: #/roles/details/Ops?tab=trust — Roles > Ops",
     ]
   `)
 })
