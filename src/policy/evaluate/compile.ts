@@ -1,3 +1,4 @@
+import { once } from '../../lib/once.ts'
 import { type ParsedPolicy, type ParsedStatement, parsePolicy } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
 import { type ActionMatcher, compileActions, matchesAction } from './action-matcher.ts'
@@ -122,15 +123,6 @@ export function compilePolicy(
 }
 
 const nothingPinned: ReadonlyMap<string, string> = new Map()
-
-/** Calls `make` when the value is first asked for. */
-function once<T extends object>(make: () => T): () => T {
-  let value: T | undefined
-  return () => {
-    value ??= make()
-    return value
-  }
-}
 
 const rememberedLists = new WeakMap<readonly CompiledPolicy[], Map<string, Candidates>>()
 

@@ -1,3 +1,4 @@
+import { nameOfArn } from '../../../../lib/arn.ts'
 import type { JsonNode, Member } from '../../../../policy/model/json-node.ts'
 import { type ParsedStatement, parsePolicy } from '../../../../policy/model/parse.ts'
 
@@ -22,8 +23,6 @@ const entityPattern = /^arn:[\w-]+:iam::(\d{12}):(user|role)\/(.+)$/
 const sessionPattern = /^arn:[\w-]+:sts::(\d{12}):(assumed-role|federated-user)\/(.+)$/
 const providerPattern = /^arn:[\w-]+:iam::\d{12}:(saml|oidc)-provider\/(.+)$/
 
-const lastPart = (path: string): string => path.slice(path.lastIndexOf('/') + 1)
-
 function awsPrincipal(text: string, ownAccountId: string): TrustedEntity {
   if (text === '*') return { type: 'everybody' }
   const [, accountId] = accountPattern.exec(text) ?? []
@@ -32,7 +31,7 @@ function awsPrincipal(text: string, ownAccountId: string): TrustedEntity {
   if (ofEntity !== undefined && path !== undefined)
     return {
       type: kind === 'user' ? 'user' : 'role',
-      name: lastPart(path),
+      name: nameOfArn(path),
       accountId: ofEntity,
       own: ofEntity === ownAccountId,
     }

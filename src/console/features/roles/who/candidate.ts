@@ -1,4 +1,6 @@
 import type { PolicyDetail, Tag } from '@aws-sdk/client-iam'
+import { nameOfArn } from '../../../../lib/arn.ts'
+import { once } from '../../../../lib/once.ts'
 import { type CompiledPolicy, compilePolicy } from '../../../../policy/evaluate/compile.ts'
 import type { AccountPrincipal } from '../../../../policy/evaluate/principal.ts'
 import { decodeDocument } from '../../../api/policy-document.ts'
@@ -50,7 +52,7 @@ export function candidatesOf(details: AccountDetails, accountId: string): readon
     return policy
   }
   const managedPolicy = (arn: string, group?: string): HeldPolicy => ({
-    name: arn.slice(arn.lastIndexOf('/') + 1),
+    name: nameOfArn(arn),
     group,
     compiled: managed(arn),
   })
@@ -100,12 +102,4 @@ export function candidatesOf(details: AccountDetails, accountId: string): readon
     }
   })
   return [...users, ...roles]
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined
-  return () => {
-    made ??= { value: make() }
-    return made.value
-  }
 }

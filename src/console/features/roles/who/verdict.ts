@@ -1,3 +1,4 @@
+import { nameOfArn } from '../../../../lib/arn.ts'
 import { callContext } from '../../../../policy/evaluate/call-context.ts'
 import { type CompiledPolicy, compilePolicy } from '../../../../policy/evaluate/compile.ts'
 import { decide } from '../../../../policy/evaluate/decide.ts'
@@ -161,7 +162,7 @@ function refusalWords(
   const lets = 'The trust policy lets the account decide, but'
   return almost === undefined
     ? `${lets} no policy of the ${kind} allows sts:AssumeRole on this role.`
-    : `${lets} ${almost.id.slice(almost.id.lastIndexOf('/') + 1)} allows it only if ${almost.condition}.`
+    : `${lets} ${nameOfArn(almost.id)} allows it only if ${almost.condition}.`
 }
 
 const allowAll = compilePolicy(
@@ -178,7 +179,7 @@ export const admits = (
   const principal = {
     type: 'user',
     ...user,
-    userName: user.arn.slice(user.arn.lastIndexOf('/') + 1),
+    userName: nameOfArn(user.arn),
   } as const
   const request = requestBy({ principal, tags: [] }, role, now, everything)
   return decide({ identity: [allowAll], resource: role.trust }, request).outcome === 'allowed'
