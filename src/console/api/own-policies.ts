@@ -1,11 +1,12 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type CompiledPolicy, compilePolicy, type PolicySource } from '../../policy/evaluate/compile.ts'
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
+import type { Entity } from './entity.ts'
 import { failureOf } from './failure.ts'
 import { passwordPolicyQuery } from './queries/account.ts'
-import { groupInlinePolicyQuery, groupPoliciesQuery } from './queries/groups.ts'
+import { type HeldPolicies, inlinePolicyQuery, policiesOfQuery } from './queries/entity-policies.ts'
 import { type DocumentQuery, policyDocumentQuery } from './queries/policies.ts'
-import { userGroupsQuery, userInlinePolicyQuery, userPoliciesQuery, userQuery } from './queries/users.ts'
+import { userGroupsQuery, userQuery } from './queries/users.ts'
 
 /** The policies that decide what a user may do, as far as whoever asks may read them. */
 export interface OwnPolicies {
@@ -18,12 +19,16 @@ export interface OwnPolicies {
   readonly missing: readonly string[]
 }
 
-type Origin = NonNullable<PolicySource['origin']>
-
-interface Held {
-  readonly attached: readonly { readonly PolicyArn?: string | undefined }[]
-  readonly inline: readonly string[]
+/** Whose policies reach the user: the user itself, or one of its groups. */
+interface Holder extends Entity {
+  readonly kind: 'user' | 'group'
 }
+
+/** What may be missing where the policies of a holder cannot be read. */
+const reading = {
+  user: { list: 'iam:ListUserPolicies', document: 'iam:GetUserPolicy' },
+  group: { list: 'iam:ListGroupPolicies', document: 'iam:GetGroupPolicy' },
+} as const
 
 /** Reads everything that it can. Throws only when the session is over or no answer comes. */
 export const readOwnPolicies = async (queryClient: QueryClient, userName: string): Promise<OwnPolicies> => {
@@ -41,39 +46,34 @@ export const readOwnPolicies = async (queryClient: QueryClient, userName: string
     const text = await maybe(queryClient.fetchQuery(query), action)
     return text === undefined ? [] : [compilePolicy(text, source)]
   }
-  const managed = (arn: string, origin?: Origin) =>
+  const managed = (arn: string, origin?: PolicySource['origin']) =>
     compiled(policyDocumentQuery(arn), { id: arn, kind: 'managed', origin }, 'iam:GetPolicy')
 
-  const heldBy = async (held: Held | undefined, origin: Origin): Promise<readonly CompiledPolicy[]> => {
-    const { attached = [], inline = [] } = held ?? {}
-    const [query, action] =
-      origin.type === 'group'
-        ? ([groupInlinePolicyQuery, 'iam:GetGroupPolicy'] as const)
-        : ([userInlinePolicyQuery, 'iam:GetUserPolicy'] as const)
+  const heldBy = async (holder: Holder): Promise<readonly CompiledPolicy[]> => {
+    const { list, document } = reading[holder.kind]
+    const held: HeldPolicies = (await maybe(queryClient.fetchQuery(policiesOfQuery(holder)), list)) ?? {
+      attached: [],
+      inline: [],
+    }
+    const origin = { type: holder.kind, name: holder.name }
     const parts = await Promise.all([
-      ...attached.map(({ PolicyArn = '' }) => managed(PolicyArn, origin)),
-      ...inline.map(name => compiled(query(origin.name, name), { id: name, kind: 'inline', origin }, action)),
+      ...held.attached.map(({ PolicyArn = '' }) => managed(PolicyArn, origin)),
+      ...held.inline.map(name =>
+        compiled(inlinePolicyQuery(holder, name), { id: name, kind: 'inline', origin }, document),
+      ),
     ])
     return parts.flat()
   }
 
-  const [lettingChangePassword, user, own, groups = []] = await Promise.all([
+  const [lettingChangePassword, user, direct, groups = []] = await Promise.all([
     readPasswordSetting(queryClient),
     maybe(queryClient.fetchQuery(userQuery(userName)), 'iam:GetUser'),
-    maybe(queryClient.fetchQuery(userPoliciesQuery(userName)), 'iam:ListUserPolicies'),
+    heldBy({ kind: 'user', name: userName }),
     maybe(queryClient.fetchQuery(userGroupsQuery(userName)), 'iam:ListGroupsForUser'),
   ])
   const boundaryArn = user?.PermissionsBoundary?.PermissionsBoundaryArn
-  const [direct, ofGroups, boundary] = await Promise.all([
-    heldBy(own, { type: 'user', name: userName }),
-    Promise.all(
-      groups.map(async ({ GroupName: name = '' }) =>
-        heldBy(await maybe(queryClient.fetchQuery(groupPoliciesQuery(name)), 'iam:ListGroupPolicies'), {
-          type: 'group',
-          name,
-        }),
-      ),
-    ),
+  const [ofGroups, boundary] = await Promise.all([
+    Promise.all(groups.map(({ GroupName: name = '' }) => heldBy({ kind: 'group', name }))),
     boundaryArn === undefined ? [] : managed(boundaryArn),
   ])
   return {
