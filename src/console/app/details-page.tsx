@@ -18,7 +18,10 @@ interface DetailsPageProps {
   readonly tabs: readonly TabsProps.Tab[]
   /** The list that it belongs to: where a person goes when it is deleted. */
   readonly listPath: string
-  readonly renderEdit: (onClose: () => void) => ReactNode
+  /** Why nobody can edit or delete it. */
+  readonly blocked?: string | undefined
+  /** The dialog that edits it, or the page. */
+  readonly edit: { readonly render: (onClose: () => void) => ReactNode } | { readonly path: string }
   readonly renderDelete: (onClose: (deleted: readonly string[]) => void) => ReactNode
 }
 
@@ -27,14 +30,23 @@ export const DetailsPage = (props: DetailsPageProps) => {
   const [tab, setTab] = useTab(props.tabs.map(({ id }) => id))
   const [dialog, setDialog] = useState<'edit' | 'delete'>()
   const navigate = useNavigate()
+  const { edit } = props
+  const blocked = { disabled: props.blocked !== undefined, disabledReason: props.blocked ?? '' }
   return (
     <SpaceBetween size="l">
       <Header
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
-            <Button onClick={() => setDialog('edit')}>Edit</Button>
-            <Button onClick={() => setDialog('delete')}>Delete</Button>
+            <Button
+              {...blocked}
+              onClick={() => ('path' in edit ? void navigate(edit.path) : setDialog('edit'))}
+            >
+              Edit
+            </Button>
+            <Button {...blocked} onClick={() => setDialog('delete')}>
+              Delete
+            </Button>
           </SpaceBetween>
         }
       >
@@ -50,7 +62,7 @@ export const DetailsPage = (props: DetailsPageProps) => {
         </SpaceBetween>
       </Container>
       <Tabs activeTabId={tab} onChange={({ detail }) => setTab(detail.activeTabId)} tabs={props.tabs} />
-      {dialog === 'edit' && props.renderEdit(() => setDialog(undefined))}
+      {dialog === 'edit' && 'render' in edit && edit.render(() => setDialog(undefined))}
       {dialog === 'delete' &&
         props.renderDelete(deleted => {
           setDialog(undefined)
