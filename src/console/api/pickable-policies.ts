@@ -18,10 +18,16 @@ const pickable = (policy: Policy) => {
 
 /** All managed policies for a person to pick from, the account's own first. */
 export const usePickablePolicies = () => {
-  const { data, isPending, error, refetch } = useQuery(policiesQuery())
+  const own = useQuery(policiesQuery('Local'))
+  const aws = useQuery(policiesQuery('AWS'))
   const policies = useMemo(
-    () => (data ?? []).map(pickable).sort((a, b) => Number(a.awsManaged) - Number(b.awsManaged)),
-    [data],
+    () => (own.data === undefined || aws.data === undefined ? [] : [...own.data, ...aws.data].map(pickable)),
+    [own.data, aws.data],
   )
-  return { policies, isPending, error, refetch }
+  return {
+    policies,
+    isPending: own.isPending || aws.isPending,
+    error: own.error ?? aws.error,
+    refetch: () => Promise.all([own.refetch(), aws.refetch()]),
+  }
 }

@@ -20,8 +20,9 @@ interface DetailsPageProps {
   readonly listPath: string
   /** Why nobody can edit or delete it. */
   readonly blocked?: string | undefined
-  /** The dialog that edits it, or the page. */
-  readonly edit: { readonly render: (onClose: () => void) => ReactNode } | { readonly path: string }
+  /** The page that edits it, where that takes more than a dialog. */
+  readonly editPath?: string
+  readonly renderEdit?: (onClose: () => void) => ReactNode
   readonly renderDelete: (onClose: (deleted: readonly string[]) => void) => ReactNode
 }
 
@@ -30,7 +31,7 @@ export const DetailsPage = (props: DetailsPageProps) => {
   const [tab, setTab] = useTab(props.tabs.map(({ id }) => id))
   const [dialog, setDialog] = useState<'edit' | 'delete'>()
   const navigate = useNavigate()
-  const { edit } = props
+  const { editPath } = props
   const blocked = { disabled: props.blocked !== undefined, disabledReason: props.blocked ?? '' }
   return (
     <SpaceBetween size="l">
@@ -40,7 +41,7 @@ export const DetailsPage = (props: DetailsPageProps) => {
           <SpaceBetween direction="horizontal" size="xs">
             <Button
               {...blocked}
-              onClick={() => ('path' in edit ? void navigate(edit.path) : setDialog('edit'))}
+              onClick={() => (editPath === undefined ? setDialog('edit') : void navigate(editPath))}
             >
               Edit
             </Button>
@@ -62,7 +63,7 @@ export const DetailsPage = (props: DetailsPageProps) => {
         </SpaceBetween>
       </Container>
       <Tabs activeTabId={tab} onChange={({ detail }) => setTab(detail.activeTabId)} tabs={props.tabs} />
-      {dialog === 'edit' && 'render' in edit && edit.render(() => setDialog(undefined))}
+      {dialog === 'edit' && props.renderEdit?.(() => setDialog(undefined))}
       {dialog === 'delete' &&
         props.renderDelete(deleted => {
           setDialog(undefined)

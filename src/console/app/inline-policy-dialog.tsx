@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useState } from 'react'
+import { nameProblem } from '../ui/name-problem.ts'
 import { newPolicyText } from '../ui/new-policy-text.ts'
 import { PolicyTextField } from './policy-text-field.tsx'
 
@@ -29,18 +30,15 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
   const [document, setDocument] = useState(props.policy?.document ?? newPolicyText)
   const [tried, setTried] = useState(false)
   const isNew = props.policy === undefined
-  const nameProblem = !isNew
+  const problem = !isNew
     ? undefined
-    : name === ''
-      ? 'Enter a name.'
-      : !/^[\w+=,.@-]{1,128}$/.test(name)
-        ? 'Use at most 128 letters, digits and the characters + = , . @ - _ .'
-        : props.taken.includes(name)
-          ? `There is an inline policy “${name}” already; edit that one or choose another name.`
-          : undefined
+    : (nameProblem('policy name', name) ??
+      (props.taken.includes(name)
+        ? `There is an inline policy “${name}” already; edit that one or choose another name.`
+        : undefined))
   const save = (): void => {
     setTried(true)
-    if (nameProblem === undefined) props.onSave(name, document)
+    if (problem === undefined) props.onSave(name, document)
   }
   return (
     <Modal
@@ -65,7 +63,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
       <SpaceBetween size="m">
         {props.failure}
         {isNew && (
-          <FormField label="Policy name" errorText={tried ? nameProblem : undefined}>
+          <FormField label="Policy name" errorText={tried ? problem : undefined}>
             <Input
               value={name}
               onChange={({ detail }) => setName(detail.value)}

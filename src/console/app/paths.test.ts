@@ -23,6 +23,11 @@ const everyPath = {
   createRole: paths.createRole(),
   role: paths.role('Ops+1'),
   roleTab: paths.role('Ops', 'trust'),
+  policies: paths.policies(),
+  createPolicy: paths.createPolicy(),
+  policy: paths.policy('arn:aws:iam::111122223333:policy/team/Deploy+1'),
+  policyTab: paths.policy('arn:aws:iam::aws:policy/ReadOnlyAccess', 'versions'),
+  editPolicy: paths.editPolicy('arn:aws:iam::111122223333:policy/Deploy'),
 }
 
 const isHandle = (handle: unknown): handle is RouteHandle =>
@@ -56,6 +61,11 @@ test('every path of the console, and its breadcrumbs', () => {
       "createRole: #/roles/create — Roles > Create role",
       "role: #/roles/details/Ops%2B1 — Roles > Ops+1",
       "roleTab: #/roles/details/Ops?tab=trust — Roles > Ops",
+      "policies: #/policies — Policies",
+      "createPolicy: #/policies/create — Policies > Create policy",
+      "policy: #/policies/details/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2Fteam%2FDeploy%2B1 — Policies > Deploy+1",
+      "policyTab: #/policies/details/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess?tab=versions — Policies > ReadOnlyAccess",
+      "editPolicy: #/policies/edit/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeploy — Policies > Edit Deploy",
     ]
   `)
 })

@@ -16,11 +16,20 @@ export interface ListedRows<Row> extends Pick<ResourceTableProps<Row>, 'rows' | 
 interface ResourceListProps<Row>
   extends Pick<
     ResourceTableProps<Row>,
-    'name' | 'title' | 'description' | 'noun' | 'columns' | 'rowId' | 'actions' | 'emptyAction'
+    | 'name'
+    | 'title'
+    | 'description'
+    | 'noun'
+    | 'columns'
+    | 'rowId'
+    | 'rowLabel'
+    | 'filterBy'
+    | 'actions'
+    | 'emptyAction'
   > {
   readonly list: ListedRows<Row>
   /** Says what is missing when only the list itself could be read: `Groups and tags are not shown`. */
-  readonly withoutDetails: string
+  readonly withoutDetails?: string
 }
 
 /** The table that is a screen: its state lies in the address, its failures show where the rows would be. */

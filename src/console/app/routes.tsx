@@ -1,5 +1,6 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type RouteObject, redirect } from 'react-router'
+import { nameOfArn } from '../../lib/arn.ts'
 import { NotFound } from './not-found.tsx'
 import { Opening } from './opening.tsx'
 import { paths } from './paths.ts'
@@ -102,6 +103,36 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
                 'details/:roleName',
                 named('roleName'),
                 () => import('../features/roles/details/role-page.tsx'),
+              ),
+            ],
+          },
+          {
+            path: 'policies',
+            handle: crumb('Policies'),
+            children: [
+              lazyRoute(
+                queryClient,
+                '',
+                crumb('', 'table'),
+                () => import('../features/policies/policies-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'create',
+                crumb('Create policy', 'form'),
+                () => import('../features/policies/create/create-policy-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'details/:policyArn',
+                { crumb: ({ policyArn = '' }) => nameOfArn(policyArn) },
+                () => import('../features/policies/details/policy-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'edit/:policyArn',
+                { crumb: ({ policyArn = '' }) => `Edit ${nameOfArn(policyArn)}`, contentType: 'form' },
+                () => import('../features/policies/edit/edit-policy-page.tsx'),
               ),
             ],
           },

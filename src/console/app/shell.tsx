@@ -41,6 +41,7 @@ const navigationItems = [
       { type: 'link', text: 'Users', href: hrefOf(paths.users()) },
       { type: 'link', text: 'User groups', href: hrefOf(paths.groups()) },
       { type: 'link', text: 'Roles', href: hrefOf(paths.roles()) },
+      { type: 'link', text: 'Policies', href: hrefOf(paths.policies()) },
       { type: 'link', text: 'Account settings', href: hrefOf(paths.accountSettings()) },
     ],
   },

@@ -20,6 +20,8 @@ interface TaggedProps {
   /** `user` */
   readonly noun: string
   readonly name: string
+  /** Why nobody can change them. */
+  readonly blocked?: string | undefined
   /** Sets some tags and removes others. */
   readonly onSave: (changes: TagChanges) => Promise<void>
 }
@@ -28,6 +30,7 @@ interface TaggedProps {
 export const TagsTab = ({ query, ...tagged }: TaggedProps & { readonly query: TagsQuery }) => {
   const { data: tags, error, refetch } = useQuery(query)
   const [editing, setEditing] = useState(false)
+  const why = tagged.blocked ?? (tags === undefined ? 'The tags are not known yet.' : undefined)
   return (
     <Container
       header={
@@ -36,11 +39,7 @@ export const TagsTab = ({ query, ...tagged }: TaggedProps & { readonly query: Ta
           description={tagsDescription}
           {...(tags === undefined ? {} : { counter: `(${tags.length})` })}
           actions={
-            <Button
-              disabled={tags === undefined}
-              disabledReason="The tags are not known yet."
-              onClick={() => setEditing(true)}
-            >
+            <Button disabled={why !== undefined} disabledReason={why ?? ''} onClick={() => setEditing(true)}>
               Manage tags
             </Button>
           }

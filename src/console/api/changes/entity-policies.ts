@@ -17,18 +17,23 @@ const policiesTouched = ({ entity }: OfEntity) => [
   policyKeys.list,
 ]
 
+const attachmentTouched = ({ entity, policyArn }: Attachment) => [
+  ...policiesTouched({ entity }),
+  policyKeys.one(policyArn),
+]
+
 export const attachPolicy = defineChange({
   run: async ({ iam }, { entity: { kind, name }, policyArn }: Attachment) => {
     await policyCalls[kind].attach(iam, name, policyArn)
   },
-  touches: policiesTouched,
+  touches: attachmentTouched,
 })
 
 export const detachPolicy = defineChange({
   run: async ({ iam }, { entity: { kind, name }, policyArn }: Attachment) => {
     await policyCalls[kind].detach(iam, name, policyArn)
   },
-  touches: policiesTouched,
+  touches: attachmentTouched,
 })
 
 /** Writes an inline policy, over the one of that name if there is one. */

@@ -20,17 +20,12 @@ import { useNotify } from '../../app/notifications.tsx'
 import { paths } from '../../app/paths.ts'
 import { Unfinished } from '../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
+import { bringIntoView } from '../../ui/bring-into-view.ts'
+import { nameProblem } from '../../ui/name-problem.ts'
 import { pathProblem } from '../../ui/path-problem.ts'
 import { PolicyPicker } from '../../ui/policy-picker.tsx'
 import { useBulkRun } from '../../ui/use-bulk-run.ts'
 import { UserPicker } from '../../ui/user-picker.tsx'
-
-const nameProblem = (name: string): string | undefined =>
-  name === ''
-    ? 'Enter a group name.'
-    : /^[\w+=,.@-]{1,128}$/.test(name)
-      ? undefined
-      : 'Use at most 128 letters, digits and the characters + = , . @ - _ .'
 
 /** Creates a group with its first users and policies. */
 export const Component = () => {
@@ -48,7 +43,7 @@ export const Component = () => {
   const [created, setCreated] = useState(false)
   const [error, setError] = useState<unknown>()
   const bulk = useBulkRun()
-  const problems = { name: nameProblem(name), path: pathProblem(path) }
+  const problems = { name: nameProblem('group name', name), path: pathProblem(path) }
   const touched = name !== '' || path !== '/' || members.size > 0 || policyArns.size > 0
 
   const finish = (): void => {
@@ -178,6 +173,3 @@ export const Component = () => {
     </form>
   )
 }
-
-/** The page is longer than a screen, and what went wrong stands at its end. */
-const bringIntoView = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })

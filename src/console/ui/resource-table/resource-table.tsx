@@ -41,6 +41,8 @@ export interface ResourceTableProps<Row> {
   readonly selectedIds?: ReadonlySet<string>
   readonly onSelectedIdsChange?: (ids: ReadonlySet<string>) => void
   readonly actions?: (selected: readonly Row[]) => ReactNode
+  /** A choice beside the filter of which rows are read at all. */
+  readonly filterBy?: ReactNode
   /** What it means that there is no row at all, where the table does not show all there are. */
   readonly emptyText?: string
   /** What to do when there is no row at all. */
@@ -176,14 +178,17 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
       }
       filter={
         !plain && (
-          <TableFilter
-            columns={columns}
-            rows={rows}
-            filter={state.filter}
-            noun={plural}
-            countText={`${count(sorted.length)} ${sorted.length === 1 ? 'match' : 'matches'}${more}`}
-            onChange={changed => onStateChange({ ...state, filter: changed, page: 1 })}
-          />
+          <div className="gatehouse-filters">
+            {props.filterBy}
+            <TableFilter
+              columns={columns}
+              rows={rows}
+              filter={state.filter}
+              noun={plural}
+              countText={`${count(sorted.length)} ${sorted.length === 1 ? 'match' : 'matches'}${more}`}
+              onChange={changed => onStateChange({ ...state, filter: changed, page: 1 })}
+            />
+          </div>
         )
       }
       pagination={

@@ -51,19 +51,17 @@ export const Component = () => {
         { id: 'permissions', label: 'Permissions', content: <PermissionsTab groupName={groupName} /> },
       ]}
       listPath={paths.groups()}
-      edit={{
-        render: onClose => (
-          <RenameDialog
-            noun="user group"
-            name={GroupName}
-            path={Path}
-            nameDescription="The ARN changes with it."
-            change={updateGroup}
-            pageOf={paths.group}
-            onClose={onClose}
-          />
-        ),
-      }}
+      renderEdit={onClose => (
+        <RenameDialog
+          noun="user group"
+          name={GroupName}
+          path={Path}
+          nameDescription="The ARN changes with it."
+          change={updateGroup}
+          pageOf={paths.group}
+          onClose={onClose}
+        />
+      )}
       renderDelete={onClose => <DeleteGroupsDialog groupNames={[groupName]} onClose={onClose} />}
     />
   )

@@ -74,19 +74,17 @@ export const Component = () => {
         { id: 'security', label: 'Security credentials', content: <SecurityTab userName={userName} /> },
       ]}
       listPath={paths.users()}
-      edit={{
-        render: onClose => (
-          <RenameDialog
-            noun="user"
-            name={UserName}
-            path={Path}
-            nameDescription="The ARN changes with it: policies that name the user by its old ARN no longer reach it."
-            change={updateUser}
-            pageOf={paths.user}
-            onClose={onClose}
-          />
-        ),
-      }}
+      renderEdit={onClose => (
+        <RenameDialog
+          noun="user"
+          name={UserName}
+          path={Path}
+          nameDescription="The ARN changes with it: policies that name the user by its old ARN no longer reach it."
+          change={updateUser}
+          pageOf={paths.user}
+          onClose={onClose}
+        />
+      )}
       renderDelete={onClose => <DeleteUsersDialog userNames={[userName]} onClose={onClose} />}
     />
   )

@@ -1,0 +1,134 @@
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Form from '@cloudscape-design/components/form'
+import FormField from '@cloudscape-design/components/form-field'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { flushSync } from 'react-dom'
+import { useNavigate } from 'react-router'
+import { policyQuotas } from '../../../../policy/model/quotas.ts'
+import { useChange } from '../../../api/change.ts'
+import { createPolicy } from '../../../api/changes/policies.ts'
+import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { useNotify } from '../../../app/notifications.tsx'
+import { paths } from '../../../app/paths.ts'
+import { PolicyTextField } from '../../../app/policy-text-field.tsx'
+import { tagsDescription } from '../../../app/tags-tab.tsx'
+import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { bringIntoView } from '../../../ui/bring-into-view.ts'
+import { newPolicyText } from '../../../ui/new-policy-text.ts'
+import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
+import { identityPolicy } from '../identity-policy.ts'
+import { type PolicyField, serviceProblemOf } from '../service-problem.ts'
+import { SummaryPanel } from '../summary-panel.tsx'
+import { DetailsFields, detailsProblems, noDetails } from './details-fields.tsx'
+
+/** Creates a policy of the account: how it is called, what it allows and denies, its tags. */
+export const Component = () => {
+  const navigate = useNavigate()
+  const notify = useNotify()
+  const create = useChange(createPolicy)
+  const [details, setDetails] = useState(noDetails)
+  const [document, setDocument] = useState(newPolicyText)
+  const [tags, setTags] = useState<readonly EditedTag[]>([])
+  const [tagsValid, setTagsValid] = useState(true)
+  const [tried, setTried] = useState(false)
+  const [created, setCreated] = useState(false)
+  const problems = detailsProblems(details)
+  const refused = serviceProblemOf(create.error)
+  const refusedIn = (field: PolicyField): string | undefined =>
+    refused?.field === field ? refused.message : undefined
+  const touched = details !== noDetails || document !== newPolicyText || tags.length > 0
+
+  const submit = async (): Promise<void> => {
+    setTried(true)
+    if (Object.keys(problems).length > 0 || !tagsValid) return
+    const arn = await create.mutateAsync({ ...details, document, tags: tagChanges([], tags).set })
+    // At once: the page is left in this very moment, and the guard must know by then.
+    flushSync(() => setCreated(true))
+    notify({ type: 'success', content: `The policy “${details.name}” is created.` })
+    await navigate(paths.policy(arn))
+  }
+  return (
+    <form
+      onSubmit={event => {
+        event.preventDefault()
+        // A failure is kept by the change and shown where it belongs.
+        submit().catch(() => undefined)
+      }}
+    >
+      <UnsavedChangesGuard unsaved={touched && !created} />
+      <Form
+        header={<Header variant="h1">Create policy</Header>}
+        actions={
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="link" formAction="none" onClick={() => void navigate(paths.policies())}>
+              Cancel
+            </Button>
+            <Button variant="primary" loading={create.isPending}>
+              Create policy
+            </Button>
+          </SpaceBetween>
+        }
+      >
+        <SpaceBetween size="l">
+          <DetailsFields
+            details={details}
+            problems={tried ? problems : {}}
+            refusedIn={refusedIn}
+            onChange={changed => {
+              setDetails(changed)
+              create.reset()
+            }}
+          />
+          <Container header={<Header variant="h2">Permissions</Header>}>
+            <div ref={refused?.field === 'document' ? bringIntoView : null}>
+              <PolicyTextField
+                kind={identityPolicy}
+                value={document}
+                onChange={text => {
+                  setDocument(text)
+                  create.reset()
+                }}
+                quota={policyQuotas.managed}
+                errorText={refusedIn('document')}
+              />
+            </div>
+          </Container>
+          <SummaryPanel text={document} />
+          <Container
+            header={
+              <Header variant="h2" description={tagsDescription}>
+                Tags
+              </Header>
+            }
+          >
+            <div ref={refused?.field === 'tags' ? bringIntoView : null}>
+              <FormField
+                stretch
+                errorText={
+                  refusedIn('tags') ?? (tried && !tagsValid ? 'Correct the tags that are marked.' : undefined)
+                }
+              >
+                <TagsField
+                  tags={tags}
+                  onChange={(changed, valid) => {
+                    setTags(changed)
+                    setTagsValid(valid)
+                    create.reset()
+                  }}
+                />
+              </FormField>
+            </div>
+          </Container>
+          {create.error && refused === undefined && (
+            <div ref={bringIntoView}>
+              <ErrorNotice error={create.error} />
+            </div>
+          )}
+        </SpaceBetween>
+      </Form>
+    </form>
+  )
+}

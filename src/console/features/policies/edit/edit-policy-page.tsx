@@ -1,0 +1,31 @@
+import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
+import { type LoaderFunctionArgs, useParams } from 'react-router'
+import { policyDocumentQuery, policyQuery, policyVersionsQuery } from '../../../api/queries/policies.ts'
+import { requiredParam } from '../../../app/route-module.ts'
+import { EditPolicyForm } from './edit-policy-form.tsx'
+
+/** Awaits the policy and its text: the form begins with it. The versions are started. */
+export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
+  const arn = requiredParam(params, 'policyArn')
+  await queryClient.fetchQuery(policyQuery(arn))
+  void queryClient.prefetchQuery(policyVersionsQuery(arn))
+  await queryClient.ensureQueryData(policyDocumentQuery(arn))
+}
+
+/** Writes a new version of a policy, beginning with the one that applies. */
+export const Component = () => {
+  const policyArn = requiredParam(useParams(), 'policyArn')
+  const { data: policy } = useSuspenseQuery(policyQuery(policyArn))
+  const { data: document } = useSuspenseQuery(policyDocumentQuery(policyArn))
+  const versions = useQuery(policyVersionsQuery(policyArn))
+  return (
+    <EditPolicyForm
+      // A new form for another policy: what was written for one must not be saved as another's.
+      key={policyArn}
+      policyArn={policyArn}
+      policyName={policy.PolicyName ?? ''}
+      document={document}
+      versions={versions.data ?? []}
+    />
+  )
+}

@@ -1,0 +1,20 @@
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import { PolicySummaryPanel } from '../../app/policy-summary-panel.tsx'
+import { useSettled } from '../../ui/use-settled.ts'
+
+/** A pause in typing of so many milliseconds, after which the text is summed up. */
+const pause = 500
+
+/** What the text that is being written allows and denies. */
+export const SummaryPanel = ({ text }: { text: string }) => (
+  <Container
+    header={
+      <Header variant="h2" description="What the document above denies and allows, as IAM will read it.">
+        Summary
+      </Header>
+    }
+  >
+    <PolicySummaryPanel text={useSettled(text, pause)} />
+  </Container>
+)
