@@ -10,6 +10,12 @@ export interface PickableEntity extends Entity {
   readonly created: Date | undefined
 }
 
+/** `User group`. */
+export const entityType = ({ kind }: Entity): string => {
+  const noun = entityNouns[kind]
+  return `${noun.charAt(0).toUpperCase()}${noun.slice(1)}`
+}
+
 const columns: readonly Column<PickableEntity>[] = [
   {
     id: 'name',
@@ -23,7 +29,7 @@ const columns: readonly Column<PickableEntity>[] = [
     id: 'type',
     header: 'Type',
     kind: 'text',
-    value: entity => entityNouns[entity.kind],
+    value: entityType,
     suggest: true,
     width: 140,
   },
@@ -42,6 +48,7 @@ const columns: readonly Column<PickableEntity>[] = [
 export const entityLabel = ({ kind, name }: Entity): string => `${entityNouns[kind]} ${name}`
 
 export interface EntityPickerProps {
+  readonly title: string
   readonly entities: readonly PickableEntity[]
   /** Labels of those that are not offered. */
   readonly exclude: ReadonlySet<string>
@@ -63,7 +70,7 @@ export const EntityPicker = (props: EntityPickerProps) => {
   return (
     <ResourceTable
       name="entity-picker"
-      title="Users, groups and roles"
+      title={props.title}
       noun={['entity', 'entities']}
       variant="container"
       pageSize={10}

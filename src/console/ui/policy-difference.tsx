@@ -19,10 +19,14 @@ const actionsInWords = (actions: readonly string[]): string =>
     ? actions.join(', ')
     : `${actions.slice(0, mostListed).join(', ')} and ${actions.length - mostListed} more`
 
+/** Where no statement names a resource, the proof is about one that is made up. */
+const exampleInWords = (resource: string): string =>
+  resource.endsWith(':any-other') ? 'a resource that neither text names' : resource
+
 /** `s3:GetObject, for example on arn:aws:s3:::a with aws:SourceIp 192.0.2.1`: one change with what proves it. */
 export const changeInWords = ({ actions, example: { resource, context } }: Change): string => {
   const conditions = context.map(([key, value]) => `${key} ${[value].flat().join(' or ')}`).join(', ')
-  const where = resource === '*' ? '' : `, for example on ${resource}`
+  const where = resource === '*' ? '' : `, for example on ${exampleInWords(resource)}`
   return `${actionsInWords(actions)}${where}${conditions === '' ? '' : ` with ${conditions}`}`
 }
 

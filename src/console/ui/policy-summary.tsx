@@ -78,7 +78,8 @@ const Services = ({ title, description, rows }: ServicesProps) => {
       title={title}
       description={description}
       noun={['service', 'services']}
-      variant="container"
+      variant="embedded"
+      wrapLines
       selection="none"
       pageSize={20}
       plain={rows.length <= fewRows}

@@ -65,7 +65,7 @@ export const Component = () => {
         rowLabel={nameOf}
         filterBy={
           <Select
-            inlineLabelText="Type"
+            ariaLabel="Type"
             options={[...types]}
             selectedOption={type}
             onChange={({ detail }) => choose(detail.selectedOption.value)}

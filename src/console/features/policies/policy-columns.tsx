@@ -20,7 +20,7 @@ export const policyColumns: readonly Column<PolicyRow>[] = [
     value: row => row.name,
     cell: row => <Link href={hrefOf(paths.policy(row.arn))}>{row.name}</Link>,
     always: true,
-    width: 320,
+    width: 300,
   },
   {
     id: 'type',
@@ -39,8 +39,8 @@ export const policyColumns: readonly Column<PolicyRow>[] = [
     suggest: true,
     width: 190,
   },
-  { id: 'attached', header: 'Attached to', kind: 'number', value: attachments, width: 130 },
-  { id: 'bounds', header: 'Boundary of', kind: 'number', value: boundaries, width: 130 },
+  { id: 'attached', header: 'Attached to', kind: 'number', value: attachments, width: 150 },
+  { id: 'bounds', header: 'Boundary of', kind: 'number', value: boundaries, width: 155 },
   { id: 'path', header: 'Path', kind: 'text', value: row => row.policy.Path, suggest: true, width: 150 },
   { id: 'edited', header: 'Edited', kind: 'date', value: row => row.policy.UpdateDate, width: 190 },
   {

@@ -50,7 +50,10 @@ export interface ResourceTableProps<Row> {
   readonly onRefresh?: (() => void) | undefined
   /** The rows are being read again; those from before stay meanwhile. */
   readonly refreshing?: boolean
-  readonly variant?: 'full-page' | 'container'
+  /** `embedded`: within a container that is there already. */
+  readonly variant?: 'full-page' | 'container' | 'embedded'
+  /** Long texts go on in another line, whatever the person prefers elsewhere. */
+  readonly wrapLines?: boolean
   /** Rows a page until a person chooses; 50 unless given. */
   readonly pageSize?: 10 | 20 | 50 | 100
   /** For a handful of rows: no filter, pages, preferences or export. */
@@ -120,7 +123,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
       resizableColumns
       columnDefinitions={definitions}
       columnDisplay={preferences.contentDisplay.map(({ id, visible }) => ({ id, visible }))}
-      wrapLines={preferences.wrapLines}
+      wrapLines={props.wrapLines === true || preferences.wrapLines}
       contentDensity={preferences.contentDensity}
       items={visible}
       trackBy={rowId}

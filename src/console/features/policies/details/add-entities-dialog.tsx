@@ -80,6 +80,7 @@ export const AddEntitiesDialog = ({
           </Alert>
         )}
         <EntityPicker
+          title={use === 'boundary' ? 'Users and roles' : 'Users, groups and roles'}
           entities={entities}
           exclude={exclude}
           status={status}

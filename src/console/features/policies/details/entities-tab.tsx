@@ -5,13 +5,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { makeChange } from '../../../api/change.ts'
 import { removePolicyFromEntity } from '../../../api/changes/policy-entities.ts'
-import { type Entity, entityNouns } from '../../../api/entity.ts'
+import type { Entity } from '../../../api/entity.ts'
 import { type PolicyEntity, policyEntitiesQuery } from '../../../api/queries/policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { hrefOf, paths } from '../../../app/paths.ts'
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx'
-import { entityLabel } from '../../../ui/entity-picker.tsx'
+import { entityLabel, entityType } from '../../../ui/entity-picker.tsx'
 import type { Column } from '../../../ui/resource-table/column.ts'
 import { ResourceTable } from '../../../ui/resource-table/resource-table.tsx'
 import { firstState } from '../../../ui/resource-table/table-state.ts'
@@ -39,7 +39,7 @@ const columns: readonly Column<PolicyEntity>[] = [
     id: 'type',
     header: 'Type',
     kind: 'text',
-    value: entity => entityNouns[entity.kind],
+    value: entityType,
     suggest: true,
     width: 160,
   },

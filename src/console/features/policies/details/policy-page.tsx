@@ -39,6 +39,8 @@ export const Component = () => {
   const blocked = isAwsManaged(policyArn) ? awsManagedReason : undefined
   return (
     <DetailsPage
+      // Another policy is another page: no dialog of this one stays open over it.
+      key={policyArn}
       name={PolicyName}
       arn={policyArn}
       summary={[
