@@ -20,3 +20,13 @@ testForm({
   wrong: { typed: 'two words', says: /Use at most 128 letters, digits and the characters/ },
   cancelledTo: /^User groups/,
 })
+
+testForm({
+  name: 'the form for a new policy',
+  open: page => openAs(page, 'alice', '#/policies/create'),
+  firstField: 'Policy name',
+  submit: 'Create policy',
+  whenEmpty: 'Enter a policy name.',
+  wrong: { typed: 'two words', says: /Use at most 128 letters, digits and the characters/ },
+  cancelledTo: /^Policies/,
+})

@@ -64,3 +64,28 @@ testTable({
   hiddenColumn: 'Longest session',
   file: 'roles.csv',
 })
+
+testTable({
+  open: page => openAs(page, 'alice', '#/policies?type=customer'),
+  title: 'Policies',
+  singular: 'policy',
+  plural: 'policies',
+  nameHeader: 'Policy name',
+  names: [
+    'DataLakeAccess',
+    'DeveloperAccess',
+    'DeveloperBoundary',
+    'OwnCredentials',
+    'RequireMfa',
+    'SwitchToAuditor',
+  ],
+  condition: {
+    typed: 'Used as = Permissions boundary',
+    inAddress: 'filter=use=Permissions boundary',
+    names: ['DeveloperBoundary'],
+  },
+  word: { typed: '/data/', names: ['DataLakeAccess'] },
+  shownColumn: 'Path',
+  hiddenColumn: 'ARN',
+  file: 'policies.csv',
+})

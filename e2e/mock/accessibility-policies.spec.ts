@@ -1,0 +1,75 @@
+import { expect } from '@playwright/test'
+import { testAccessibility } from '../suites/accessibility-suite.ts'
+import { openAs } from '../support/sign-in.ts'
+import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
+
+const developerAccess = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
+
+testAccessibility('the policies', page => openAs(page, 'alice', '#/policies?type=customer'), [
+  {
+    name: 'the policies',
+    show: page => expectRow(tableOf(page, 'Policies'), { 'Policy name': 'DeveloperAccess' }),
+  },
+  {
+    name: 'a new policy with findings and errors',
+    show: async page => {
+      await page.getByRole('link', { name: 'Create policy' }).click()
+      await page
+        .getByRole('textbox', { name: /^Policy document/ })
+        .fill(
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"*"}]}',
+        )
+      await expect(page.getByRole('button', { name: 'Replace by "s3:GetObject"' })).toBeVisible()
+      await page.getByRole('button', { name: 'Create policy', exact: true }).click()
+      await expect(page.getByText('Enter a policy name.')).toBeVisible()
+    },
+  },
+])
+
+testAccessibility('a policy', page => openAs(page, 'alice', `#/policies/details/${developerAccess}`), [
+  {
+    name: 'its summary',
+    show: page => expectRow(tableOf(page, 'Allow'), { Service: 'Amazon S3' }),
+  },
+  {
+    name: 'its JSON',
+    show: async page => {
+      await page.getByRole('button', { name: 'JSON', exact: true }).click()
+      await expect(page.getByText('LookAfterTheTeam')).toBeVisible()
+    },
+  },
+  {
+    name: 'its entities',
+    show: async page => {
+      await page.getByRole('tab', { name: 'Entities attached' }).click()
+      await expectRow(tableOf(page, 'Entities attached'), { 'Entity name': 'Developers' })
+    },
+  },
+  {
+    name: 'whom it may be attached to',
+    show: async page => {
+      await page.getByRole('button', { name: 'Attach', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Set as a permissions boundary' }).click()
+      await expectRow(tableOf(page.getByRole('dialog'), 'Users and roles'), { 'Entity name': 'alice' })
+    },
+  },
+  {
+    name: 'its versions, another one about to apply',
+    show: async page => {
+      await page.keyboard.press('Escape')
+      await page.getByRole('tab', { name: 'Versions' }).click()
+      await rowCheckbox(tableOf(page, 'Versions'), 'version', 'v1').click()
+      await page.getByRole('button', { name: 'Set as default', exact: true }).click()
+      await expect(page.getByRole('dialog').getByText('No longer allowed')).toBeVisible()
+    },
+  },
+  {
+    name: 'its new version',
+    show: async page => {
+      await page.keyboard.press('Escape')
+      await page.goto(`/#/policies/edit/${developerAccess}`)
+      await expect(page.getByText('Nothing changes: both texts allow and deny the same.')).toBeVisible()
+      await expectRow(tableOf(page, 'Allow'), { Service: 'Amazon S3' })
+    },
+  },
+])
