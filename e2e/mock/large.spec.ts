@@ -116,3 +116,27 @@ test('1,000 roles take few calls, are usable at once, and 6,000 candidates do no
   await expectRow(who, { Name: 'frank', 'Can assume': 'Yes' })
   tell(`longest block while asking who can assume: ${Math.round(await longestTask())} ms`)
 })
+
+test("1,500 policies and AWS's take a call a thousand, and filter at once", async ({ page }) => {
+  test.slow()
+  const calls = watchCalls(page)
+  await openAs(page, 'alice', '', '?seed=large')
+  calls.clear()
+  const start = performance.now()
+  await page.getByRole('link', { name: 'Policies', exact: true }).first().click()
+  const policies = tableOf(page, 'Policies')
+  await expectRow(policies, { Type: 'Customer managed' })
+  tell(`policies to be seen after ${Math.round(performance.now() - start)} ms`)
+  await expect(page.getByRole('heading', { name: /^Policies \(3,\d{3}\)$/, level: 1 })).toBeVisible({
+    timeout: 60_000,
+  })
+  tell(`all policies after ${Math.round(performance.now() - start)} ms`)
+  expect(calls.all).toEqual(Array.from({ length: 4 }, () => 'ListPolicies'))
+
+  const longestTask = await watchLongTasks(page)
+  await filterBy(page, 'policies', 'Policy name = AdministratorAccess')
+  await expectColumn(policies, 'Policy name', ['AdministratorAccess'])
+  const longest = await longestTask()
+  tell(`longest block while filtering policies: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`)
+  expect(longest).toBeLessThanOrEqual(longestBlock)
+})

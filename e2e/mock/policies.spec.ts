@@ -19,6 +19,7 @@ const withMistake = `{
 test('a policy is written, its mistake mended by a button, and attached to several at once', async ({
   page,
 }) => {
+  test.slow()
   await openAs(page, 'alice', '#/policies/create')
   const name = page.getByRole('textbox', { name: 'Policy name', exact: true })
   const create = page.getByRole('button', { name: 'Create policy', exact: true })
@@ -124,6 +125,13 @@ test('a policy has five versions; a sixth asks which one makes room', async ({ p
     await page.getByRole('button', { name: /Version to delete/ }).click()
     await expect(page.getByRole('option', { name: /^v5/ })).toHaveCount(0)
     await page.getByRole('option', { name: /^v1/ }).click()
+  })
+  await test.step('a text that IAM does not take costs no version', async () => {
+    const text = await documentOf(page).inputValue()
+    await documentOf(page).fill(text.replace('"Allow"', '"Alow"'))
+    await save.click()
+    await expect(documentOf(page)).toHaveAttribute('aria-invalid', 'true')
+    await documentOf(page).fill(text)
     await save.click()
     await expectColumn(versions, 'Version', ['v6', 'v5', 'v4', 'v3', 'v2'])
   })

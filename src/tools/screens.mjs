@@ -20,6 +20,8 @@ const screens = [
   ['group', '/groups/details/Developers', 'Developers'],
   ['roles', '/roles', /^Roles/],
   ['role', '/roles/details/Auditor?tab=who', 'Auditor'],
+  ['policies', '/policies', /^Policies/],
+  ['create-policy', '/policies/create', 'Create policy'],
 ]
 
 const signIn = async (page, url, who) => {

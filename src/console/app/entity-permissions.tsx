@@ -17,6 +17,7 @@ import { PolicyDocumentDialog } from '../ui/policy-document-dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import { InlinePolicyDialog } from './inline-policy-dialog.tsx'
 import { useNotify } from './notifications.tsx'
+import { hrefOf, paths } from './paths.ts'
 
 /** IAM's quota for all inline policies together, in characters without white space. */
 const inlineQuotas: Readonly<Record<EntityKind, number>> = { user: 2048, group: 5120, role: 10_240 }
@@ -101,6 +102,7 @@ const ShowPolicy = ({ entity, policy, onEdit, onClose }: ShowPolicyProps) => {
       name={policy.name}
       description={`${policy.kind} policy, ${via}${policy.arn === undefined ? '' : `: ${policy.arn}`}`}
       document={data}
+      href={policy.arn === undefined ? undefined : hrefOf(paths.policy(policy.arn))}
       failure={error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       onEdit={data === undefined ? undefined : onEdit}
       onClose={onClose}

@@ -12,6 +12,8 @@ export interface PolicyDocumentDialogProps {
   /** The text as it was written; absent while it is on its way. */
   readonly document: string | undefined
   readonly failure?: ReactNode
+  /** The page of a policy that has one. */
+  readonly href?: string | undefined
   readonly onEdit?: (() => void) | undefined
   readonly onClose: () => void
 }
@@ -27,6 +29,7 @@ export const PolicyDocumentDialog = (props: PolicyDocumentDialogProps) => (
     footer={
       <Box float="right">
         <SpaceBetween direction="horizontal" size="xs">
+          {props.href !== undefined && <Button href={props.href}>Go to policy</Button>}
           {props.onEdit && (
             <Button formAction="none" onClick={props.onEdit}>
               Edit
