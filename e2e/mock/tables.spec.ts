@@ -80,8 +80,8 @@ testTable({
     'SwitchToAuditor',
   ],
   condition: {
-    typed: 'Used as = Permissions boundary',
-    inAddress: 'filter=use=Permissions boundary',
+    typed: 'Boundary of > 0',
+    inAddress: 'filter=bounds>0',
     names: ['DeveloperBoundary'],
   },
   word: { typed: '/data/', names: ['DataLakeAccess'] },
