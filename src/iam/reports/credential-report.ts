@@ -1,6 +1,7 @@
 import { iamArn, rootArn } from '../../lib/arn.ts'
 import { csvField } from '../../lib/csv.ts'
 import type { AccessKey, Account, LastUse, LoginProfile, User } from '../store/collections.ts'
+import type { SigningCertificate } from '../store/user-credentials.ts'
 
 /** The credentials of everybody in an account. */
 export interface Credentials {
@@ -11,6 +12,8 @@ export interface Credentials {
   readonly password: (principalId: string) => LoginProfile | undefined
   /** The oldest first. */
   readonly keys: (principalId: string) => readonly AccessKey[]
+  /** Signing certificates, the oldest first. */
+  readonly certificates: (principalId: string) => readonly SigningCertificate[]
   /** When a password (by its principal) or a key was last used. */
   readonly lastUse: (subjectId: string) => LastUse | undefined
 }
@@ -64,7 +67,7 @@ export function* credentialReportLines(credentials: Credentials): Generator<stri
     'not_supported',
     ...secondFactor,
     ...keyCells(credentials, account.accountId),
-    ...certificateCells,
+    ...certificateCells(credentials, account.accountId),
   ])
   for (const { userId, userName, path, createDate } of users)
     yield toLine([
@@ -74,7 +77,7 @@ export function* credentialReportLines(credentials: Credentials): Generator<stri
       ...passwordCells(credentials, userId),
       ...secondFactor,
       ...keyCells(credentials, userId),
-      ...certificateCells,
+      ...certificateCells(credentials, userId),
     ])
 }
 
@@ -114,5 +117,12 @@ const keyCells = ({ keys, lastUse }: Credentials, principalId: string): readonly
   return [...(first ?? noKey), ...(second ?? noKey)]
 }
 
-/** Signing certificates, of which nobody has one here. */
-const certificateCells: readonly string[] = ['false', notApplicable, 'false', notApplicable]
+const noCertificate: readonly string[] = ['false', notApplicable]
+
+const certificateCells = ({ certificates }: Credentials, principalId: string): readonly string[] => {
+  const [first, second] = certificates(principalId).map(({ status, uploadDate }) => [
+    String(status === 'Active'),
+    dateOf(uploadDate),
+  ])
+  return [...(first ?? noCertificate), ...(second ?? noCertificate)]
+}

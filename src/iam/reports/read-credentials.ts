@@ -10,6 +10,7 @@ import {
   users,
 } from '../store/collections.ts'
 import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
+import { type SigningCertificate, signingCertificates } from '../store/user-credentials.ts'
 import type { Credentials } from './credential-report.ts'
 
 /** So many documents are read in one go: some two milliseconds in which nobody else is served. */
@@ -55,11 +56,9 @@ export async function readCredentials(
   const uses = new Map<string, LastUse>()
   await each(users, 'byName', user => people.push(user))
   await each(loginProfiles, 'key', profile => passwords.set(profile.principalId, profile))
-  await each(accessKeys, 'byPrincipal', key => {
-    const others = keys.get(key.principalId)
-    if (others === undefined) keys.set(key.principalId, [key])
-    else others.push(key)
-  })
+  const certificates = new Map<string, SigningCertificate[]>()
+  await each(accessKeys, 'byPrincipal', key => addTo(keys, key))
+  await each(signingCertificates, 'byPrincipal', certificate => addTo(certificates, certificate))
   await each(lastUses, 'key', use => uses.set(use.subjectId, use))
 
   return {
@@ -67,6 +66,13 @@ export async function readCredentials(
     users: people,
     password: id => passwords.get(id),
     keys: id => keys.get(id) ?? [],
+    certificates: id => certificates.get(id) ?? [],
     lastUse: id => recentUse(id) ?? uses.get(id),
   }
+}
+
+function addTo<T extends { readonly principalId: string }>(lists: Map<string, T[]>, item: T): void {
+  const others = lists.get(item.principalId)
+  if (others === undefined) lists.set(item.principalId, [item])
+  else others.push(item)
 }

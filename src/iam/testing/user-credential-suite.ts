@@ -6,7 +6,9 @@ import {
   DeleteSigningCertificateCommand,
   DeleteSSHPublicKeyCommand,
   DeleteUserCommand,
+  GenerateCredentialReportCommand,
   GetAccountSummaryCommand,
+  GetCredentialReportCommand,
   GetSSHPublicKeyCommand,
   ListServiceSpecificCredentialsCommand,
   ListSigningCertificatesCommand,
@@ -133,6 +135,17 @@ export const userCredentialSuite = (storeName: string, createStore: CreateStore)
           name: 'DuplicateCertificateException',
           $metadata: { httpStatusCode: 409 },
         })
+    })
+
+    test('the credential report tells of signing certificates', async () => {
+      await createUser()
+      await uploadCertificate(samples.rsaCertificate)
+      await expect
+        .poll(async () => (await send(new GenerateCredentialReportCommand({}))).State)
+        .toBe('COMPLETE')
+      const { Content } = await send(new GetCredentialReportCommand({}))
+      const lines = new TextDecoder().decode(Content).split('\n')
+      expect(lines.at(-1)).toMatch(/^jane,.*,true,\d{4}-\d\d-\d\dT[\d:]+\+00:00,false,N\/A$/)
     })
 
     test('the root user has signing certificates of its own, and the summary counts them', async () => {
