@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
 import { type ScreenUnderTest, testAccessibility } from '../suites/accessibility-suite.ts'
+import { generateReport } from '../support/credential-report.ts'
 import { openAs, signInButton, submitUserForm } from '../support/sign-in.ts'
 import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
@@ -246,6 +247,34 @@ testAccessibility('the groups and the dashboard', page => openAs(page, 'alice', 
       await go(page, '#/groups/details/Developers')
       await expectRow(tableOf(page, 'Users in this group'), { 'User name': 'bob' })
     },
+  },
+  {
+    name: 'the account settings',
+    show: async page => {
+      await go(page, '#/account-settings')
+      await expect(page.getByRole('list', { name: 'Rules for passwords' })).toBeVisible()
+    },
+  },
+  {
+    name: 'a new password policy, with an error and a preview',
+    show: async page => {
+      await page.getByRole('button', { name: 'Set a policy' }).click()
+      await expect(dialog(page).getByText('Who is out of line with it is not known')).toBeVisible()
+      await dialog(page).getByRole('textbox', { name: 'Minimum length' }).fill('5')
+      await expect(dialog(page).getByText('Enter a whole number from 6 to 128.')).toBeVisible()
+    },
+  },
+  {
+    name: 'the credential report, before there is one',
+    show: async page => {
+      await leaveDialog(page)
+      await go(page, '#/credential-report')
+      await expect(page.getByText('No credential report has been generated yet.')).toBeVisible()
+    },
+  },
+  {
+    name: 'the credential report',
+    show: generateReport,
   },
   {
     name: 'a page that does not exist',

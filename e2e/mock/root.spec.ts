@@ -4,12 +4,15 @@ import { openAs } from '../support/sign-in.ts'
 test('root sees on the dashboard what to mend, and gets from there to the fix', async ({ page }) => {
   await openAs(page, 'root@acme.example')
   await expect(page.getByRole('heading', { name: 'IAM dashboard' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Security recommendations (2)' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Security recommendations (3)' })).toBeVisible()
   await expect(page.getByText('The root user has no MFA')).toBeVisible()
   await expect(page.getByText('You are signed in as the root user')).toBeVisible()
   await expect(page.getByText('The root user has no access keys')).toBeVisible()
   await expect(page.getByRole('progressbar', { name: /^Users: 14 of/ })).toBeVisible()
 
+  await page.getByRole('link', { name: 'Set a password policy' }).click()
+  await expect(page.getByRole('heading', { name: 'Account settings', level: 1 })).toBeVisible()
+  await page.goBack()
   await page.getByRole('link', { name: 'Create a user' }).click()
   await expect(page.getByRole('textbox', { name: 'User name' })).toBeVisible()
 })

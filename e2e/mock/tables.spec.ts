@@ -1,4 +1,5 @@
 import { testTable } from '../suites/table-suite.ts'
+import { openWithReport } from '../support/credential-report.ts'
 import { openAs } from '../support/sign-in.ts'
 
 const people = 'alice bob carol dave erin frank grace heidi ivan judy mallory olivia'.split(' ')
@@ -88,4 +89,22 @@ testTable({
   shownColumn: 'Path',
   hiddenColumn: 'ARN',
   file: 'policies.csv',
+})
+
+testTable({
+  open: page => openWithReport(page, 'alice'),
+  title: 'Credential report',
+  singular: 'user',
+  plural: 'users',
+  nameHeader: 'User',
+  names: ['<root_account>', ...[...people, 'backup-agent', 'build-bot'].sort()],
+  condition: {
+    typed: 'Unused for 90 days = Password',
+    inAddress: 'filter=unused=Password',
+    names: ['frank'],
+  },
+  word: { typed: 'user/service', names: ['backup-agent', 'build-bot'] },
+  shownColumn: 'MFA',
+  hiddenColumn: 'ARN',
+  file: 'credential-report.csv',
 })
