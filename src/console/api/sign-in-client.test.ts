@@ -41,9 +41,18 @@ test('a password that is due to be changed is an answer, not a failure', async (
     state: 'change-password',
     ticket: 't',
     reason: 'expired',
-    passwordPolicy: { minimumLength: 12, characterKinds: 3 },
+    passwordPolicy: { minimumLength: 12, required: ['uppercase', 'symbol'], notOfLast: 5 },
   }
   expect(await answering(200, answer).client.user(user)).toEqual({ kind: 'answer', answer })
+})
+
+test('rules that this console does not know are left to the service', async () => {
+  const passwordPolicy = { minimumLength: 12, characterKinds: 3, required: ['emoji', 'number'], more: true }
+  const answer = { state: 'change-password', ticket: 't', reason: 'expired', passwordPolicy }
+  expect(await answering(200, answer).client.user(user)).toEqual({
+    kind: 'answer',
+    answer: { ...answer, passwordPolicy: { minimumLength: 12, characterKinds: 3, required: ['number'] } },
+  })
 })
 
 test('a refusal keeps its code, its sentence and how long to wait', async () => {

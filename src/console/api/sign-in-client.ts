@@ -1,3 +1,4 @@
+import { characterKinds, type PasswordRules } from '../../lib/password-characters.ts'
 import type {
   MustChangePassword,
   NewPasswordRequest,
@@ -107,18 +108,25 @@ function readAnswer(value: unknown): SignInAnswer | undefined {
 
 function readMustChange(value: unknown): MustChangePassword | undefined {
   const members = record(value)
-  const policy = record(members?.passwordPolicy)
-  const minimumLength = policy?.minimumLength
-  const characterKinds = typeof policy?.characterKinds === 'number' ? policy.characterKinds : undefined
+  const passwordPolicy = readRules(record(members?.passwordPolicy))
   const reason = members?.reason
   if (members?.state !== 'change-password' || !texts(members, 'ticket')) return undefined
-  if (!(reason === 'reset-required' || reason === 'expired') || typeof minimumLength !== 'number')
-    return undefined
+  if (!(reason === 'reset-required' || reason === 'expired') || passwordPolicy === undefined) return undefined
+  return { state: 'change-password', ticket: members.ticket, reason, passwordPolicy }
+}
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
+
+/** Kinds of characters that this console does not know are the service's to check. */
+function readRules(policy: Readonly<Record<string, unknown>> | undefined): PasswordRules | undefined {
+  const minimumLength = numberOf(policy?.minimumLength)
+  if (policy === undefined || minimumLength === undefined) return undefined
+  const required = Array.isArray(policy.required) ? policy.required : []
   return {
-    state: 'change-password',
-    ticket: members.ticket,
-    reason,
-    passwordPolicy: { minimumLength, characterKinds },
+    minimumLength,
+    characterKinds: numberOf(policy.characterKinds),
+    required: characterKinds.filter(kind => required.includes(kind)),
+    notOfLast: numberOf(policy.notOfLast),
   }
 }
 
