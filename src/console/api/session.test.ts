@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest'
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
+import { ownSession, type RoleSession } from './role-session.ts'
 import { createSessionStore, type SessionHost } from './session.ts'
 
 const noon = Date.parse('2026-01-05T12:00:00Z')
@@ -47,7 +48,7 @@ test('a session survives a reload of the tab', () => {
   const { store, kept } = tab()
   store.set(untilMidnight)
   const reloaded = tab(Object.fromEntries(kept)).store
-  expect(reloaded.current()).toEqual(untilMidnight)
+  expect(reloaded.current()).toEqual(ownSession(untilMidnight))
 })
 
 test('the same session is the same object, and each change is told', () => {
@@ -78,7 +79,7 @@ test('a session ends by itself when it expires', () => {
   store.set(untilMidnight)
   store.subscribe(listener)
   pass(12 * 3_600_000 - 1_000)
-  expect(store.current()).toEqual(untilMidnight)
+  expect(store.own()).toEqual(untilMidnight)
   expect(listener).not.toHaveBeenCalled()
   pass(1_000)
   expect(store.current()).toBeUndefined()
@@ -108,5 +109,106 @@ test.each([
 test('where storage is forbidden the session lasts in memory', () => {
   const store = createSessionStore({ ...tab().host, storage: undefined })
   store.set(untilMidnight)
-  expect(store.current()).toEqual(untilMidnight)
+  expect(store.own()).toEqual(untilMidnight)
 })
+
+const roleUntil = (expiration: string, id = 'ASIAROLE'): RoleSession => ({
+  id,
+  role: { accountId: '444455556666', roleName: 'ops/Deployer', displayName: 'Deploy', color: 'F2B0A9' },
+  credentials: { accessKeyId: id, secretAccessKey: 'role-secret', sessionToken: 'role-token', expiration },
+  arn: 'arn:aws:sts::444455556666:assumed-role/Deployer/alice',
+  durationSeconds: 3600,
+})
+const untilOne = roleUntil('2026-01-05T13:00:00Z')
+
+test('under a role the account and the principal are those of the role, and the person is still known', () => {
+  const { store } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  expect(store.current()).toMatchObject({
+    id: 'ASIAROLE',
+    account: { id: '444455556666' },
+    principal: { type: 'role', name: 'Deployer' },
+    person: { name: 'alice' },
+    credentials: untilOne.credentials,
+  })
+  expect(store.current()?.account.name).toBeUndefined()
+  expect(store.own()).toEqual(untilMidnight)
+})
+
+test('a role survives a reload of the tab, and signing out forgets it with the session', () => {
+  const { store, kept } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  const again = tab(Object.fromEntries(kept))
+  expect(again.store.current()?.principal.type).toBe('role')
+  again.store.clear('signed-out')
+  expect(again.store.current()).toBeUndefined()
+  expect([...again.kept]).toEqual([])
+  expect(again.store.takeEndedRole()).toBeUndefined()
+})
+
+test('a role that expires gives way to the own session, and is told once', () => {
+  const { store, kept, pass } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  const listener = vi.fn()
+  store.subscribe(listener)
+  pass(3_600_000)
+  expect(store.current()).toEqual(ownSession(untilMidnight))
+  expect(listener).toHaveBeenCalledTimes(1)
+  expect([...kept.keys()]).toEqual(['gatehouse.session'])
+  expect(store.takeEndedRole()).toEqual({ session: untilOne, reason: 'expired' })
+  expect(store.takeEndedRole()).toBeUndefined()
+})
+
+test('a role that expired while the tab was closed is told too', () => {
+  const stored = {
+    'gatehouse.session': JSON.stringify(untilMidnight),
+    'gatehouse.role': JSON.stringify(roleUntil('2026-01-05T11:00:00Z')),
+  }
+  const { store, kept } = tab(stored)
+  expect(store.current()).toEqual(ownSession(untilMidnight))
+  expect(store.takeEndedRole()?.reason).toBe('expired')
+  expect([...kept.keys()]).toEqual(['gatehouse.session'])
+})
+
+test('a role outlives the sign-in that it began with, and then nobody is signed in', () => {
+  const { store, pass } = tab()
+  store.set(session('2026-01-05T12:30:00Z'))
+  store.enter(untilOne)
+  pass(45 * 60_000)
+  expect(store.current()?.principal.type).toBe('role')
+  expect(store.own()).toBeUndefined()
+  pass(15 * 60_000)
+  expect(store.current()).toBeUndefined()
+  expect(store.ended()).toBe('expired')
+})
+
+test('renewed credentials keep the session of the role', () => {
+  const { store, pass } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  pass(50 * 60_000)
+  const renewed = { ...untilOne, credentials: roleUntil('2026-01-05T13:50:00Z', 'ASIANEW').credentials }
+  store.enter(renewed)
+  pass(30 * 60_000)
+  expect(store.current()?.id).toBe('ASIAROLE')
+  expect(store.current()?.credentials.accessKeyId).toBe('ASIANEW')
+})
+
+test('a sign-in forgets the role of whoever was there before', () => {
+  const { store } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  store.set(session('2026-01-05T23:00:00Z'))
+  expect(store.current()?.role).toBeUndefined()
+})
+
+test.each(['{', 'null', '{}', JSON.stringify({ ...untilOne, credentials: {} })])(
+  'what is no role is not restored, the own session is: %s',
+  text => {
+    const stored = { 'gatehouse.session': JSON.stringify(untilMidnight), 'gatehouse.role': text }
+    expect(tab(stored).store.current()).toEqual(ownSession(untilMidnight))
+  },
+)

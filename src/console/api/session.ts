@@ -1,16 +1,35 @@
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
+import { ownSession, type RoleSession, readRoleSession, type Session, underRole } from './role-session.ts'
 import { readSignedIn } from './signed-in.ts'
 
 /** Why there is no session any more. */
 export type SessionEnd = 'signed-out' | 'expired'
 
+/** Why a person is under a role no more; `lost`: the service does not accept its credentials. */
+export type RoleEnd = 'asked' | 'expired' | 'lost'
+
+export interface EndedRole {
+  readonly session: RoleSession
+  readonly reason: RoleEnd
+}
+
 export interface SessionStore {
-  /** The session, the same object until it changes; never an expired one. */
-  current(): SignedIn | undefined
+  /** Whom the console acts as, the same object until it changes. */
+  current(): Session | undefined
+  /** The person's own sign-in, under a role too; never an expired one. */
+  own(): SignedIn | undefined
+  /** A person has signed in; whatever there was before is forgotten. */
   set(session: SignedIn): void
+  /** Goes under a role, or takes the renewed credentials of the one that the person is under. */
+  enter(role: RoleSession): void
+  /** Goes back to one's own session; where that has expired, nobody is signed in any more. */
+  leave(reason: RoleEnd): void
+  /** Forgets the sign-in and the role. */
   clear(reason: SessionEnd): void
   /** How the last session ended; `undefined` before any has. */
   ended(): SessionEnd | undefined
+  /** Which role the person was under last, once: who asks is to tell them. */
+  takeEndedRole(): EndedRole | undefined
   /** Calls back after each change; returns the way to stop it. */
   subscribe(listener: () => void): () => void
 }
@@ -24,61 +43,113 @@ export interface SessionHost {
   after(milliseconds: number, callback: () => void): () => void
 }
 
-const storageKey = 'gatehouse.session'
+const ownKey = 'gatehouse.session'
+const roleKey = 'gatehouse.role'
 
-/** Keeps one session in memory and in the tab's storage, and ends it when it expires. */
+type Expiring = Pick<SignedIn, 'credentials'>
+
+/** Keeps a session, and the role over it, in memory and in the tab's storage, and ends each when it expires. */
 export function createSessionStore({ now, storage, after }: SessionHost): SessionStore {
   const listeners = new Set<() => void>()
   let ended: SessionEnd | undefined
-  let session = restore()
+  let endedRole: EndedRole | undefined
+  let own = read(storage, ownKey, readSignedIn)
+  let role = read(storage, roleKey, readRoleSession)
+  let shown: Session | undefined
   let callOff = (): void => {}
-  watchExpiry()
+  restore()
 
-  function restore(): SignedIn | undefined {
-    const stored = readStored(storage?.getItem(storageKey) ?? undefined)
-    if (stored === undefined || alive(stored)) return stored
-    storage?.removeItem(storageKey)
-    ended = 'expired'
-    return undefined
+  function restore(): void {
+    if (own === undefined) role = undefined
+    else if (role !== undefined && !alive(role)) {
+      endedRole = { session: role, reason: 'expired' }
+      role = undefined
+    }
+    if (own !== undefined && role === undefined && !alive(own)) {
+      own = undefined
+      ended = 'expired'
+    }
+    keep()
   }
 
-  function alive({ credentials }: SignedIn): boolean {
+  function alive({ credentials }: Expiring): boolean {
     return Date.parse(credentials.expiration) > now()
   }
 
   function watchExpiry(): void {
     callOff()
-    if (session === undefined) return
+    const watched = role ?? own
+    if (watched === undefined) return
     // A timer sleeps with the machine, so that look once a minute instead of waiting twelve hours in one piece.
-    const left = Date.parse(session.credentials.expiration) - now()
+    const left = Date.parse(watched.credentials.expiration) - now()
     callOff = after(Math.min(Math.max(left, 0), 60_000), () => {
-      if (session === undefined || alive(session)) watchExpiry()
+      if (alive(watched)) watchExpiry()
+      else if (role !== undefined) leave('expired')
       else clear('expired')
     })
   }
 
-  function change(next: SignedIn | undefined): void {
-    session = next
-    if (next === undefined) storage?.removeItem(storageKey)
-    else storage?.setItem(storageKey, JSON.stringify(next))
+  /** Writes down what there is now, and shows it. */
+  function keep(): void {
+    shown = own && (role === undefined ? ownSession(own) : underRole(own, role))
+    write(storage, ownKey, own)
+    write(storage, roleKey, role)
     watchExpiry()
+  }
+
+  function tell(): void {
     for (const listener of [...listeners]) listener()
   }
 
+  function leave(reason: RoleEnd): void {
+    if (role === undefined) return
+    endedRole = { session: role, reason: alive(role) ? reason : 'expired' }
+    role = undefined
+    if (own !== undefined && !alive(own)) {
+      clear('expired')
+      return
+    }
+    keep()
+    tell()
+  }
+
   function clear(reason: SessionEnd): void {
-    if (session === undefined) return
+    if (own === undefined) return
     ended = reason
-    change(undefined)
+    own = undefined
+    role = undefined
+    endedRole = undefined
+    keep()
+    tell()
   }
 
   return {
-    current: () => (session !== undefined && alive(session) ? session : undefined),
-    set(next) {
+    // A role that has expired stays for the moment until it is left: what is below it must not flash by.
+    current: () => (shown !== undefined && (role !== undefined || alive(shown)) ? shown : undefined),
+    own: () => (own !== undefined && alive(own) ? own : undefined),
+    set(session) {
       ended = undefined
-      change(next)
+      endedRole = undefined
+      own = session
+      role = undefined
+      keep()
+      tell()
     },
+    enter(session) {
+      if (own === undefined) return
+      endedRole = undefined
+      role = session
+      keep()
+      tell()
+    },
+    leave,
     clear,
     ended: () => ended,
+    takeEndedRole() {
+      const taken = endedRole
+      endedRole = undefined
+      return taken
+    },
     subscribe(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)
@@ -86,14 +157,24 @@ export function createSessionStore({ now, storage, after }: SessionHost): Sessio
   }
 }
 
-function readStored(text: string | undefined): SignedIn | undefined {
+function read<Kept>(
+  storage: SessionHost['storage'],
+  key: string,
+  readKept: (value: unknown) => Kept | undefined,
+): Kept | undefined {
+  const text = storage?.getItem(key) ?? undefined
   if (text === undefined) return undefined
   try {
-    return readSignedIn(JSON.parse(text))
+    return readKept(JSON.parse(text))
   } catch {
     // Not ours or cut short: as good as no session, the person signs in again.
     return undefined
   }
+}
+
+function write(storage: SessionHost['storage'], key: string, value: object | undefined): void {
+  if (value === undefined) storage?.removeItem(key)
+  else storage?.setItem(key, JSON.stringify(value))
 }
 
 function tabStorage(): Storage | undefined {
@@ -114,11 +195,20 @@ const store = createSessionStore({
   },
 })
 
-/** Who is signed in, with the temporary credentials; the same object until it changes. */
-export const currentSession = (): SignedIn | undefined => store.current()
+/** Whom the console acts as, with the temporary credentials; the same object until it changes. */
+export const currentSession = (): Session | undefined => store.current()
+
+/** The person's own sign-in, under a role too: every switch begins with it. */
+export const ownSignIn = (): SignedIn | undefined => store.own()
 
 /** Starts a session: the console opens. */
 export const setSession = (session: SignedIn): void => store.set(session)
+
+/** Goes under a role, or takes its renewed credentials. */
+export const enterRole = (role: RoleSession): void => store.enter(role)
+
+/** Goes back from a role to one's own session. */
+export const leaveRole = (reason: RoleEnd): void => store.leave(reason)
 
 /** Ends the session: the sign-in page opens, at the address that was open, and says why. */
 export const clearSession = (reason: SessionEnd = 'signed-out'): void => store.clear(reason)
@@ -126,5 +216,8 @@ export const clearSession = (reason: SessionEnd = 'signed-out'): void => store.c
 /** How the last session of this tab ended. */
 export const sessionEnd = (): SessionEnd | undefined => store.ended()
 
-/** Calls back after each start and end of a session; for `useSyncExternalStore`. */
+/** The role that the person was under until now, once: whoever takes it tells them. */
+export const takeEndedRole = (): EndedRole | undefined => store.takeEndedRole()
+
+/** Calls back after each start, change and end of a session; for `useSyncExternalStore`. */
 export const subscribe = (listener: () => void): (() => void) => store.subscribe(listener)

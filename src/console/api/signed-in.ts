@@ -1,28 +1,31 @@
-import type { SignedIn } from '../../lib/sign-in-messages.ts'
+import type { SessionCredentials, SignedIn } from '../../lib/sign-in-messages.ts'
 
 /** Reads a `SignedIn` message from outside (the network, storage); `undefined` when it is not one. */
 export function readSignedIn(value: unknown): SignedIn | undefined {
-  const credentials = record(record(value)?.credentials)
+  const credentials = readCredentials(record(value)?.credentials)
   const account = record(record(value)?.account)
   const principal = record(record(value)?.principal)
   const alias = account?.alias
   if (record(value)?.state !== 'signed-in' || !credentials || !account || !principal) return undefined
-  if (!texts(credentials, 'accessKeyId', 'secretAccessKey', 'sessionToken', 'expiration')) return undefined
-  if (Number.isNaN(Date.parse(credentials.expiration))) return undefined
   if (!texts(account, 'id', 'name') || !(alias === undefined || typeof alias === 'string')) return undefined
   if (!texts(principal, 'name', 'arn') || !(principal.type === 'root' || principal.type === 'user'))
     return undefined
   return {
     state: 'signed-in',
-    credentials: {
-      accessKeyId: credentials.accessKeyId,
-      secretAccessKey: credentials.secretAccessKey,
-      sessionToken: credentials.sessionToken,
-      expiration: credentials.expiration,
-    },
+    credentials,
     account: { id: account.id, alias, name: account.name },
     principal: { type: principal.type, name: principal.name, arn: principal.arn },
   }
+}
+
+/** Reads temporary credentials from outside; `undefined` when they lack a part. */
+export function readCredentials(value: unknown): SessionCredentials | undefined {
+  const credentials = record(value)
+  if (!credentials || !texts(credentials, 'accessKeyId', 'secretAccessKey', 'sessionToken', 'expiration'))
+    return undefined
+  const { accessKeyId, secretAccessKey, sessionToken, expiration } = credentials
+  if (Number.isNaN(Date.parse(expiration))) return undefined
+  return { accessKeyId, secretAccessKey, sessionToken, expiration }
 }
 
 /** The value as something with members, when it is that. */

@@ -23,9 +23,17 @@ interface Notifications {
 
 const NotificationsContext = createContext<Notifications | undefined>(undefined)
 
+interface NotificationsProviderProps {
+  /** What there is to tell when the console opens. */
+  readonly first: readonly Notification[]
+  readonly children: ReactNode
+}
+
 /** Keeps what the flash bar shows; newest first. */
-export const NotificationsProvider = ({ children }: { children: ReactNode }) => {
-  const [items, setItems] = useState<Notifications['items']>([])
+export const NotificationsProvider = ({ first, children }: NotificationsProviderProps) => {
+  const [items, setItems] = useState<Notifications['items']>(() =>
+    first.map((notification, index) => ({ ...notification, id: `first-${index}`, carried: false })),
+  )
   const last = useRef(0)
   const notify = useCallback((notification: Notification) => {
     last.current += 1

@@ -30,9 +30,9 @@ export const paths = {
   /** Without a role: the empty form. The parameters are those of AWS's own links. */
   switchRole: (role?: SwitchRoleAddress) =>
     role === undefined ? '/switch-role' : `/switch-role?${new URLSearchParams({ ...role })}`,
+  switchBack: () => '/switch-back',
 } as const
 
-export type MyCredentialsTab = 'password' | 'other'
 /** Source: IAM User Guide, "Switch from a user to an IAM role (console)". */
 export interface SwitchRoleAddress {
   /** Account id or alias. */
@@ -43,6 +43,7 @@ export interface SwitchRoleAddress {
   readonly color?: string
 }
 
+export type MyCredentialsTab = 'password' | 'other'
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
 export type GroupTab = 'users' | 'permissions'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'

@@ -5,7 +5,7 @@ import { SignInApp } from '../features/sign-in/sign-in-app.tsx'
 import { StartFailure } from '../features/sign-in/start-failure.tsx'
 import { loadConsole } from './load-console.ts'
 
-/** Nobody signed in: the light sign-in pages. Somebody: the console, loaded then, anew for each session. */
+/** Nobody signed in: the light sign-in pages. Somebody: the console, loaded then, anew for each person and role. */
 export function Root({ personas }: { readonly personas: readonly Persona[] }) {
   const session = useSyncExternalStore(subscribe, currentSession)
   const [Console, setConsole] = useState<ComponentType>()
@@ -25,7 +25,7 @@ export function Root({ personas }: { readonly personas: readonly Persona[] }) {
   }, [signedIn])
 
   if (session === undefined) return <SignInApp prefetchConsole={prefetchConsole} personas={personas} />
-  if (Console !== undefined) return <Console key={session.credentials.accessKeyId} />
+  if (Console !== undefined) return <Console key={session.id} />
   if (failed) {
     return (
       <StartFailure sentence="Part of the console could not be loaded: the server is unreachable, or was updated meanwhile. Load the page again." />

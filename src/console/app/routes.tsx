@@ -1,12 +1,23 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type RouteObject, redirect } from 'react-router'
 import { nameOfArn } from '../../lib/arn.ts'
+import { currentSession, leaveRole } from '../api/session.ts'
 import { NotFound } from './not-found.tsx'
 import { Opening } from './opening.tsx'
 import { paths } from './paths.ts'
 import { RouteError } from './route-error.tsx'
 import { lazyRoute, type RouteHandle } from './route-module.ts'
 import { Shell } from './shell.tsx'
+
+/**
+ * A page of its own rather than a mere act, so that a form with unsaved changes is asked before it is left. Never
+ * resolves under a role: another console opens.
+ */
+const switchBack = (): Response | Promise<never> => {
+  if (currentSession()?.role === undefined) return redirect(paths.dashboard())
+  leaveRole('asked')
+  return new Promise(() => {})
+}
 
 const crumb = (text: string, contentType?: RouteHandle['contentType']): RouteHandle => ({
   crumb: () => text,
@@ -154,6 +165,18 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
             crumb('My security credentials'),
             () => import('../features/my-credentials/my-credentials-page.tsx'),
           ),
+          lazyRoute(
+            queryClient,
+            'switch-role',
+            crumb('Switch role', 'form'),
+            () => import('../features/switch-role/switch-role-page.tsx'),
+          ),
+          // The path of AWS's own links.
+          {
+            path: 'switchrole',
+            loader: ({ request }) => redirect(`${paths.switchRole()}${new URL(request.url).search}`),
+          },
+          { path: 'switch-back', loader: switchBack },
           // Somebody who is signed in already followed a link to a sign-in page.
           { path: 'sign-in/*', loader: () => redirect(paths.dashboard()) },
           { path: '*', handle: crumb('Not found'), element: <NotFound /> },

@@ -1,14 +1,17 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
 import { useSyncExternalStore } from 'react'
 import { clearSession } from '../api/session.ts'
+import { RoleDot } from '../ui/role-dot.tsx'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
+import { recentId } from './recent-roles.ts'
+import { RoleBanner } from './role-banner.tsx'
+import { accountWords, roleTitle } from './role-words.ts'
 import { useSession } from './session-context.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
 import { useAccountAlias } from './use-account-alias.ts'
-
-/** `1111-2222-3333`, as AWS groups the digits for people. */
-const groupedAccountId = (id: string): string => id.replace(/(\d{4})(?=\d)/g, '$1-')
+import { useRecentRoles } from './use-recent-roles.ts'
+import { useSwitchNow } from './use-switch-now.ts'
 
 const sun = (
   <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -22,12 +25,20 @@ const moon = (
   </svg>
 )
 
+const kinds = { root: 'Root user', user: 'IAM user', role: 'Role session' } as const
+
+/** As many as AWS's menu has; the page of the form has all of them. */
+const mostInMenu = 5
+
 /** Which account, who, light or dark, and the way out. */
 export const TopBar = () => {
-  const { account, principal } = useSession()
+  const session = useSession()
+  const { account, principal, person, role } = session
   const theme = useSyncExternalStore(subscribeTheme, effectiveTheme)
   const notify = useNotify()
   const alias = useAccountAlias()
+  const [recentRoles] = useRecentRoles()
+  const switchNow = useSwitchNow()
   const copy = async (what: string, text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
@@ -37,56 +48,83 @@ export const TopBar = () => {
     }
   }
   return (
-    <TopNavigation
-      identity={{
-        href: hrefOf(paths.dashboard()),
-        title: 'Gatehouse',
-        logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: 'Home:' },
-      }}
-      utilities={[
-        {
-          type: 'button',
-          iconSvg: theme === 'dark' ? sun : moon,
-          ariaLabel: theme === 'dark' ? 'Switch to light mode' : 'Switch to dark mode',
-          title: theme === 'dark' ? 'Light mode' : 'Dark mode',
-          disableUtilityCollapse: true,
-          onClick: () => setThemeChoice(theme === 'dark' ? 'light' : 'dark'),
-        },
-        {
-          type: 'menu-dropdown',
-          text:
-            alias === undefined ? groupedAccountId(account.id) : `${alias} (${groupedAccountId(account.id)})`,
-          title: account.name,
-          description: `Account ${account.id}`,
-          ariaLabel: `Account ${alias ?? account.id}`,
-          items: [
-            { id: 'copy-id', text: 'Copy account ID', secondaryText: account.id },
-            { id: 'dashboard', text: 'Account on the dashboard', href: hrefOf(paths.dashboard()) },
-          ],
-          onItemClick: ({ detail }) => {
-            if (detail.id === 'copy-id') void copy('Account ID', account.id)
+    <>
+      <TopNavigation
+        identity={{
+          href: hrefOf(paths.dashboard()),
+          title: 'Gatehouse',
+          logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: 'Home:' },
+        }}
+        utilities={[
+          {
+            type: 'button',
+            iconSvg: theme === 'dark' ? sun : moon,
+            ariaLabel: theme === 'dark' ? 'Switch to light mode' : 'Switch to dark mode',
+            title: theme === 'dark' ? 'Light mode' : 'Dark mode',
+            disableUtilityCollapse: true,
+            onClick: () => setThemeChoice(theme === 'dark' ? 'light' : 'dark'),
           },
-        },
-        {
-          type: 'menu-dropdown',
-          text: principal.name,
-          description: principal.type === 'root' ? 'Root user' : 'IAM user',
-          iconName: 'user-profile',
-          items: [
-            { id: 'copy-arn', text: 'Copy my ARN', secondaryText: principal.arn },
-            {
-              id: 'security',
-              text: 'My security credentials',
-              href: hrefOf(paths.mySecurityCredentials()),
+          {
+            type: 'menu-dropdown',
+            text: accountWords(account.id, alias),
+            title: account.name ?? '',
+            description: `Account ${account.id}`,
+            ariaLabel: `Account ${alias ?? account.id}`,
+            items: [
+              { id: 'copy-id', text: 'Copy account ID', secondaryText: account.id },
+              { id: 'dashboard', text: 'Account on the dashboard', href: hrefOf(paths.dashboard()) },
+            ],
+            onItemClick: ({ detail }) => {
+              if (detail.id === 'copy-id') void copy('Account ID', account.id)
             },
-            { id: 'sign-out', text: 'Sign out' },
-          ],
-          onItemClick: ({ detail }) => {
-            if (detail.id === 'copy-arn') void copy('ARN', principal.arn)
-            if (detail.id === 'sign-out') clearSession('signed-out')
           },
-        },
-      ]}
-    />
+          {
+            type: 'menu-dropdown',
+            text: role === undefined ? principal.name : `${principal.name}/${person.name}`,
+            description: kinds[principal.type],
+            iconName: 'user-profile',
+            items: [
+              { id: 'copy-arn', text: 'Copy my ARN', secondaryText: principal.arn },
+              {
+                id: 'security',
+                text: 'My security credentials',
+                href: hrefOf(paths.mySecurityCredentials()),
+              },
+              { id: 'switch-role', text: 'Switch role', href: hrefOf(paths.switchRole()) },
+              ...(recentRoles.length === 0
+                ? []
+                : [
+                    {
+                      text: 'Recent roles',
+                      items: recentRoles.slice(0, mostInMenu).map(recent => ({
+                        id: recentId(recent),
+                        text: roleTitle(recent),
+                        secondaryText: accountWords(recent.accountId, recent.accountAlias),
+                        iconSvg: <RoleDot color={recent.color} />,
+                      })),
+                    },
+                  ]),
+              ...(role === undefined
+                ? []
+                : [
+                    {
+                      id: 'switch-back',
+                      text: `Switch back to ${person.name}`,
+                      href: hrefOf(paths.switchBack()),
+                    },
+                  ]),
+              { id: 'sign-out', text: 'Sign out' },
+            ],
+            onItemClick: ({ detail }) => {
+              if (detail.id === 'copy-arn') void copy('ARN', principal.arn)
+              if (detail.id === 'sign-out') clearSession('signed-out')
+              const recent = recentRoles.find(each => recentId(each) === detail.id)
+              if (recent !== undefined) switchNow(recent)
+            },
+          },
+        ]}
+      />
+      {role && <RoleBanner session={session} role={role} />}
+    </>
   )
 }

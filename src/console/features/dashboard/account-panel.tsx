@@ -27,7 +27,7 @@ export const AccountPanel = () => {
         <KeyValuePairs
           columns={1}
           items={[
-            { label: 'Account name', value: account.name },
+            ...(account.name === undefined ? [] : [{ label: 'Account name', value: account.name }]),
             { label: 'Account ID', value: <CopyText text={account.id} label="Account ID" /> },
             {
               label: 'Account alias',

@@ -18,7 +18,7 @@ export interface Recommendation {
 export interface Facts {
   /** GetAccountSummary's map. */
   readonly summary: Readonly<Record<string, number>>
-  readonly principal: { readonly type: 'root' | 'user'; readonly name: string }
+  readonly principal: { readonly type: 'root' | 'user' | 'role'; readonly name: string }
   /** Null: the account has none of its own. */
   readonly passwordPolicy?: PasswordPolicy | null | undefined
   /** `missing`: there is none to be had, until one is generated. */
