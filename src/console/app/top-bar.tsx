@@ -10,6 +10,7 @@ import { accountWords, roleTitle } from './role-words.ts'
 import { useSession } from './session-context.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
 import { useAccountAlias } from './use-account-alias.ts'
+import { usePalette } from './use-palette.tsx'
 import { useRecentRoles } from './use-recent-roles.ts'
 import { useSwitchNow } from './use-switch-now.ts'
 
@@ -39,6 +40,7 @@ export const TopBar = () => {
   const alias = useAccountAlias()
   const [recentRoles] = useRecentRoles()
   const switchNow = useSwitchNow()
+  const palette = usePalette()
   const copy = async (what: string, text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
@@ -56,6 +58,16 @@ export const TopBar = () => {
           logo: { src: `${import.meta.env.BASE_URL}mark.svg`, alt: 'Home:' },
         }}
         utilities={[
+          {
+            type: 'button',
+            iconName: 'search',
+            text: 'Find or do',
+            ariaLabel: 'Find or do (Ctrl+K)',
+            title: 'Find or do (Ctrl+K)',
+            disableTextCollapse: true,
+            disableUtilityCollapse: true,
+            onClick: palette.open,
+          },
           {
             type: 'button',
             iconSvg: theme === 'dark' ? sun : moon,
@@ -124,6 +136,7 @@ export const TopBar = () => {
           },
         ]}
       />
+      {palette.shown}
       {role && <RoleBanner session={session} role={role} />}
     </>
   )
