@@ -67,7 +67,7 @@ test('by the keyboard alone: tasks, names, ARNs, unique ids and access keys', as
     await open(page)
     await page.keyboard.type(personaAccessKeyId('bob').slice(-6))
     await expect(chosen(page)).toContainText('of the user bob')
-    await expect(palette(page)).toContainText('1 so far')
+    await expect(palette(page)).toContainText('2 so far')
     await field(page).fill(personaAccessKeyId('frank').slice(-6))
     await expect(palette(page).getByText('Nothing that has been read so far fits')).toBeVisible()
   })
@@ -106,20 +106,57 @@ test('lists that may not be read are named, and what there is to do is found all
   await expect(chosen(page)).toHaveText('My security credentials')
 })
 
-test('5,000 users are read once, and a keystroke takes no call and no 16 ms', async ({ page }) => {
+/** The goal: what is typed shows in the very next picture of the screen. */
+const longestKeystroke = 16
+
+/**
+ * Types letter by letter, over and over, and gives the milliseconds that the page was busy with each, drawing
+ * included. The shortest of each letter counts: whatever else the machine does only makes it longer.
+ */
+const keystrokes = (page: Page, texts: readonly string[]): Promise<readonly number[]> =>
+  field(page).evaluate(async (input, all) => {
+    const setValue = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set
+    const shortest = new Map<string, number>()
+    for (let round = 0; round < 5; round++) {
+      for (const text of all) {
+        for (let length = 1; length <= text.length; length++) {
+          const typed = text.slice(0, length)
+          const begin = performance.now()
+          setValue?.call(input, typed)
+          input.dispatchEvent(new InputEvent('input', { bubbles: true }))
+          // React draws what an event changes in a microtask after it.
+          await Promise.resolve()
+          const took = performance.now() - begin
+          shortest.set(typed, Math.min(took, shortest.get(typed) ?? took))
+        }
+      }
+    }
+    return [...shortest.values()]
+  }, texts)
+
+test('5,000 users and the rest are read once, and a keystroke takes no call and no time', async ({
+  page,
+}) => {
   test.slow()
-  await openAs(page, 'root@acme.example', '#/groups', '?seed=large')
-  const calls = watchCalls(page)
+  await openAs(page, 'root@acme.example', '#/', '?seed=large')
   await open(page)
-  await expect(palette(page)).toContainText('5,0', { timeout: 60_000 })
-  await expect(palette(page).getByText('so far')).toContainText('none so far')
-  const before = calls.all.length
-  expect(calls.count('ListUsers')).toBeLessThanOrEqual(7)
-  await page.keyboard.type('maria')
-  await expect(chosen(page)).toBeVisible()
+  await expect(palette(page)).toContainText(
+    /5,0\d\d users · 3\d\d user groups · 1,0\d\d roles · 3,\d\d\d policies\./,
+    {
+      timeout: 60_000,
+    },
+  )
+  const calls = watchCalls(page)
+  const took = await keystrokes(page, ['maria', 'user-4', 'arn:aws:iam', 'service-role/', 'aida7', 'zzz'])
+  const sorted = took.toSorted((a, b) => a - b)
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0
+  process.stdout.write(
+    `5,000 users: a keystroke in the palette takes ${median.toFixed(1)} ms, the slowest ${sorted.at(-1)?.toFixed(1)} ms\n`,
+  )
+  expect(median).toBeLessThan(longestKeystroke)
   await page.keyboard.press('Escape')
   await open(page)
-  await page.keyboard.type('anna')
+  await page.keyboard.type('1')
   await expect(chosen(page)).toBeVisible()
-  expect(calls.all.length).toBe(before)
+  expect(calls.all).toEqual([])
 })

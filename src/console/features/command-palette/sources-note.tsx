@@ -21,16 +21,18 @@ const standing = ({ name, count: number, complete, failure }: Source): string =>
 
 /** Says honestly what is searched: what has been read, what is on its way, what may not be read. */
 export const SourcesNote = ({ sources, keys, words }: SourcesNoteProps) => (
-  <Box fontSize="body-s" color="text-body-secondary">
-    {words !== undefined && (
-      <div role="status" className="gatehouse-break">
-        {words}
+  <div className="gatehouse-palette-note">
+    <Box fontSize="body-s" color="text-body-secondary">
+      {words !== undefined && (
+        <div role="status" className="gatehouse-break">
+          {words}
+        </div>
+      )}
+      <div className="gatehouse-break">Searched: {sources.map(standing).join(' · ')}.</div>
+      <div>
+        Access keys: any of the account by its whole ID; by a part of it only those that you have seen on the
+        pages of their users, {keys === 0 ? 'none so far' : `${count(keys)} so far`}.
       </div>
-    )}
-    <div className="gatehouse-break">Searched: {sources.map(standing).join(' · ')}.</div>
-    <div>
-      Access keys: any of the account by its whole ID; by a part of it only those that you have seen on the
-      pages of their users, {keys === 0 ? 'none so far' : `${count(keys)} so far`}.
-    </div>
-  </Box>
+    </Box>
+  </div>
 )
