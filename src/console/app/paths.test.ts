@@ -28,6 +28,13 @@ const everyPath = {
   policy: paths.policy('arn:aws:iam::111122223333:policy/team/Deploy+1'),
   policyTab: paths.policy('arn:aws:iam::aws:policy/ReadOnlyAccess', 'versions'),
   editPolicy: paths.editPolicy('arn:aws:iam::111122223333:policy/Deploy'),
+  switchRole: paths.switchRole(),
+  switchRoleTo: paths.switchRole({
+    account: 'acme-dev',
+    roleName: 'ops/A',
+    displayName: 'A & B',
+    color: 'F2B0A9',
+  }),
 }
 
 const isHandle = (handle: unknown): handle is RouteHandle =>
@@ -66,6 +73,8 @@ test('every path of the console, and its breadcrumbs', () => {
       "policy: #/policies/details/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2Fteam%2FDeploy%2B1 — Policies > Deploy+1",
       "policyTab: #/policies/details/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess?tab=versions — Policies > ReadOnlyAccess",
       "editPolicy: #/policies/edit/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeploy — Policies > Edit Deploy",
+      "switchRole: #/switch-role — Switch role",
+      "switchRoleTo: #/switch-role?account=acme-dev&roleName=ops%2FA&displayName=A+%26+B&color=F2B0A9 — Switch role",
     ]
   `)
 })
