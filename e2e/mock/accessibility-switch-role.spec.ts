@@ -4,7 +4,7 @@ import { openAs } from '../support/sign-in.ts'
 import { expectUnderRole, submitSwitchForm, switchButton } from '../support/switch-role.ts'
 import { expectRow, tableOf } from '../support/table.ts'
 
-testAccessibility('switching roles', page => openAs(page, 'alice', '#/switch-role'), [
+testAccessibility('the form for switching roles', page => openAs(page, 'alice', '#/switch-role'), [
   {
     name: 'the form, with errors',
     show: async page => {
@@ -19,6 +19,9 @@ testAccessibility('switching roles', page => openAs(page, 'alice', '#/switch-rol
       await expect(page.getByText('You are not allowed to perform sts:AssumeRole')).toBeVisible()
     },
   },
+])
+
+testAccessibility('acting under a role', page => openAs(page, 'alice', '#/switch-role'), [
   {
     name: 'the banner of a role',
     show: async page => {
