@@ -27,9 +27,14 @@ const tasks: readonly Task[] = [
   {
     title: 'My security credentials',
     words: 'own password access keys mfa change',
-    path: ({ principal: { type, name } }) => (type === 'user' ? paths.user(name, 'security') : undefined),
+    path: () => paths.mySecurityCredentials(),
   },
-  { title: 'Account settings', words: 'alias id sign-in url password policy', path: paths.dashboard },
+  { title: 'Account settings', words: 'alias password policy', path: paths.accountSettings },
+  {
+    title: 'Credential report',
+    words: 'csv download stale keys passwords',
+    path: () => paths.credentialReport(),
+  },
   { title: 'Go to the dashboard', words: 'home start quotas recommendations', path: paths.dashboard },
   { title: 'Go to users', words: 'list people delete reset password access key', path: paths.users },
   { title: 'Go to user groups', words: 'list teams members', path: paths.groups },

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { failureOf } from '../../api/failure.ts'
 import { accessKeyOwnerQuery } from '../../api/queries/access-key-owner.ts'
-import { paths } from '../../app/paths.ts'
 import { type Findable, findable } from './entry.ts'
+import { ownerPath, ownerWords } from './key-owner.ts'
 
 /** The owner of an access key whose whole id was typed, and what there is to say about it. */
 export const useAccessKey = (query: string): { readonly item?: Findable; readonly words?: string } => {
@@ -20,8 +20,8 @@ export const useAccessKey = (query: string): { readonly item?: Findable; readonl
       kind: 'key',
       id: `key ${typed}`,
       title: typed,
-      detail: `of the user ${owner}`,
-      target: paths.user(owner, 'security'),
+      detail: `of ${ownerWords(owner)}`,
+      target: ownerPath(owner),
     }),
   }
 }

@@ -1,4 +1,4 @@
-import type { Policy } from '@aws-sdk/client-iam'
+import type { AccessKeyMetadata, Policy } from '@aws-sdk/client-iam'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { type Failure, failureOf } from '../../api/failure.ts'
@@ -14,6 +14,7 @@ import { accountWords, roleTitle } from '../../app/role-words.ts'
 import { useSession } from '../../app/session-context.tsx'
 import { useRecentRoles } from '../../app/use-recent-roles.ts'
 import { type Findable, findable } from './entry.ts'
+import { ownerPath, ownerWords } from './key-owner.ts'
 import { findableTasks } from './tasks.ts'
 
 /** How one of the lists that are searched stands. */
@@ -108,15 +109,7 @@ export const useFindables = () => {
   )
   const policyItems = useMemo(() => (policies.data ?? []).map(findablePolicy), [policies.data])
   // Read anew for each render of the lists: what is in the cache tells nobody that it has grown.
-  const keyItems = seenAccessKeys(queryClient).map(({ AccessKeyId = '', UserName = '', Status }) =>
-    findable({
-      kind: 'key',
-      id: `key ${AccessKeyId}`,
-      title: AccessKeyId,
-      detail: `of the user ${UserName}${Status === 'Active' ? '' : ', not active'}`,
-      target: paths.user(UserName, 'security'),
-    }),
-  )
+  const keyItems = seenAccessKeys(queryClient).map(findableKey)
   const lists = useMemo(
     () => [...tasks, ...recentItems, ...userItems, ...groupItems, ...roleItems, ...policyItems],
     [tasks, recentItems, userItems, groupItems, roleItems, policyItems],
@@ -167,3 +160,12 @@ const findablePolicy = ({ PolicyName = '', PolicyId, Arn = '', Description, Path
     Arn,
     PolicyId,
   )
+
+const findableKey = ({ AccessKeyId = '', UserName, Status }: AccessKeyMetadata): Findable =>
+  findable({
+    kind: 'key',
+    id: `key ${AccessKeyId}`,
+    title: AccessKeyId,
+    detail: `of ${ownerWords(UserName)}${Status === 'Active' ? '' : ', not active'}`,
+    target: ownerPath(UserName),
+  })
