@@ -22,5 +22,24 @@ export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}
 /** The account field of AWS's own managed policies is the word `aws`. */
 export const isAwsManagedPolicyArn = (arn: string): boolean => arn.startsWith('arn:aws:iam::aws:policy/')
 
+export interface IamArn {
+  readonly accountId: string
+  readonly type: IamResourceType
+  readonly path: string
+  readonly name: string
+}
+
+/** The parts of an ARN as `iamArn` writes it; undefined for any other text. */
+export function parseIamArn(arn: string): IamArn | undefined {
+  const [, accountId, type, path, name] = iamArnPattern.exec(arn) ?? []
+  if (accountId === undefined || type === undefined || path === undefined || name === undefined)
+    return undefined
+  // The pattern lists the types.
+  return { accountId, type: type as IamResourceType, path, name }
+}
+
+const iamArnPattern =
+  /^arn:aws:iam::(\d{12}|aws):(user|group|role|policy|instance-profile|server-certificate|mfa)(\/(?:[^/]+\/)*)([^/]+)$/
+
 /** What stands after the last slash, or the whole text where there is none. */
 export const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

@@ -44,8 +44,8 @@ export interface SwitchRoleAddress {
 }
 
 export type MyCredentialsTab = 'password' | 'other'
-export type UserTab = 'permissions' | 'groups' | 'tags' | 'security'
-export type GroupTab = 'users' | 'permissions'
+export type UserTab = 'permissions' | 'groups' | 'tags' | 'security' | 'last-accessed'
+export type GroupTab = 'users' | 'permissions' | 'last-accessed'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'
 export type PolicyTab = 'permissions' | 'entities' | 'tags' | 'versions' | 'last-accessed'
 

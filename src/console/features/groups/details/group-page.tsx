@@ -4,6 +4,7 @@ import { updateGroup } from '../../../api/changes/groups.ts'
 import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
 import { groupQuery } from '../../../api/queries/groups.ts'
 import { DetailsPage } from '../../../app/details-page.tsx'
+import { LastAccessedTab } from '../../../app/last-accessed-tab.tsx'
 import { paths } from '../../../app/paths.ts'
 import { RenameDialog } from '../../../app/rename-dialog.tsx'
 import { requiredParam } from '../../../app/route-module.ts'
@@ -49,6 +50,7 @@ export const Component = () => {
           ),
         },
         { id: 'permissions', label: 'Permissions', content: <PermissionsTab groupName={groupName} /> },
+        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
       ]}
       listPath={paths.groups()}
       renderEdit={onClose => (

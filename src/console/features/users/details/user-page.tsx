@@ -15,6 +15,7 @@ import {
 } from '../../../api/queries/users.ts'
 import { DetailsPage } from '../../../app/details-page.tsx'
 import { IdentityTags } from '../../../app/identity-tags.tsx'
+import { LastAccessedTab } from '../../../app/last-accessed-tab.tsx'
 import { paths } from '../../../app/paths.ts'
 import { RenameDialog } from '../../../app/rename-dialog.tsx'
 import { requiredParam } from '../../../app/route-module.ts'
@@ -72,6 +73,7 @@ export const Component = () => {
         { id: 'groups', label: 'Groups', content: <GroupsTab userName={userName} /> },
         { id: 'tags', label: 'Tags', content: <IdentityTags identity={{ kind: 'user', name: userName }} /> },
         { id: 'security', label: 'Security credentials', content: <SecurityTab userName={userName} /> },
+        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
       ]}
       listPath={paths.users()}
       renderEdit={onClose => (
