@@ -2,6 +2,8 @@ import { createAwsManagedPolicies } from '../src/iam/aws-managed-policies.ts'
 import { defaultQuotas } from '../src/iam/operations/quotas.ts'
 import type { Ports } from '../src/iam/ports.ts'
 import { createSealer, sealingKeyLength } from '../src/iam/seal.ts'
+import { bundledIndex } from '../src/policy/catalog/bundled-index.ts'
+import { lazyCatalog } from '../src/policy/catalog/lazy-catalog.ts'
 import { tabHashes } from './tab-hashes.ts'
 import { tabPasswords } from './tab-passwords.ts'
 
@@ -26,5 +28,6 @@ export async function createTabPorts({ key = newSealingKey(), now }: TabPortsOpt
     passwords: tabPasswords,
     awsPolicies: createAwsManagedPolicies(rows),
     quotas: defaultQuotas,
+    catalog: lazyCatalog(bundledIndex),
   }
 }

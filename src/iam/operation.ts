@@ -7,6 +7,7 @@ import type { Ports } from './ports.ts'
 import type { CredentialReportJob } from './reports/credential-report-job.ts'
 import type { Throttle } from './sign-in/throttle.ts'
 import type { LastUse } from './store/collections.ts'
+import type { Attempt } from './store/last-accessed.ts'
 import type { ReadTx, Store, WriteTx } from './store/port.ts'
 
 type Sdk = typeof iamSdk & typeof stsSdk
@@ -85,6 +86,8 @@ export interface Call<Input> {
   readonly ports: Ports
   /** The last use of a password or access key that is noted but not yet stored. */
   readonly recentUse: (subjectId: string) => LastUse | undefined
+  /** What a principal attempted, by action, that is noted but not yet stored. */
+  readonly recentAttempts: (principalId: string) => Readonly<Record<string, Attempt>>
   /** Limits how often one principal may try its old password. */
   readonly passwordTries: Throttle
   readonly credentialReportJob: CredentialReportJob

@@ -1,3 +1,5 @@
+import type { Catalog } from '../policy/catalog/catalog.ts'
+
 /**
  * What the service needs from its host besides a store. Pure TypeScript: Node and the tab each bring
  * their own implementation, tests bring fixed ones.
@@ -75,4 +77,6 @@ export interface Ports {
   readonly passwords: Passwords
   readonly awsPolicies: AwsManagedPolicies
   readonly quotas: Quotas
+  /** The index of the catalogue of AWS services; opened when it is first asked for, which most servers never are. */
+  readonly catalog: () => Promise<Catalog>
 }

@@ -4,7 +4,13 @@ import { authorize } from './authorize/authorize.ts'
 import type { Caller, Session } from './caller.ts'
 import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
 import { ServiceError } from './errors.ts'
-import { type Call, type ErasedOperation, notImplemented, type RequestFacts } from './operation.ts'
+import {
+  type Authorization,
+  type Call,
+  type ErasedOperation,
+  notImplemented,
+  type RequestFacts,
+} from './operation.ts'
 import type { Ports } from './ports.ts'
 import { registry } from './registry.ts'
 import type { CredentialReportJob } from './reports/credential-report-job.ts'
@@ -59,7 +65,10 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
     const now = ports.now()
     const { caller, region } = await authenticate(signed, operation.service.name, now)
     progress.caller = caller
+    const action = `${operation.service.name}:${operation.name}`
     noteUse(parts.lastUse, caller, operation.service.name, region)
+    // Attempts count whether or not they are allowed; who made them is proven by here.
+    parts.lastUse.noteAttempt(caller.accountId, caller.principalId, action, region)
     refuseSession(caller, operation)
     const definition = definitionOf(operation)
     const input = decodeForm(form, operation)
@@ -71,7 +80,6 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
       secureTransport: request.url.startsWith('https:'),
       region,
     }
-    const action = `${operation.service.name}:${operation.name}`
     const output = await run(parts, definition, action, { input, caller, facts, now, passwordTries })
     return encodeResult(operation, output, progress.requestId)
   }
@@ -132,10 +140,15 @@ async function run(
       ports,
       credentialReportJob,
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
+      recentAttempts: principalId => lastUse.pendingAttempts(accountId, principalId),
     }
     if (definition.authorize !== 'none') {
       const wanted = definition.authorize(call)
-      await authorize(call, action, Array.isArray(wanted) ? wanted : [wanted])
+      const all: readonly Authorization[] = Array.isArray(wanted) ? wanted : [wanted]
+      const { principalId } = incoming.caller
+      for (const { action: beside } of all)
+        if (beside !== undefined) lastUse.noteAttempt(accountId, principalId, beside, incoming.facts.region)
+      await authorize(call, action, all)
     }
     return call
   }

@@ -6,9 +6,11 @@ import * as authorizationDetails from './operations/authorization-details.ts'
 import * as boundaries from './operations/boundaries.ts'
 import * as contextKeys from './operations/context-keys.ts'
 import * as credentialReports from './operations/credential-reports.ts'
+import * as grantingPolicies from './operations/granting-policies.ts'
 import * as groups from './operations/groups.ts'
 import * as inlinePolicies from './operations/inline-policies.ts'
 import * as instanceProfiles from './operations/instance-profiles.ts'
+import * as lastAccessedReports from './operations/last-accessed-reports.ts'
 import * as loginProfiles from './operations/login-profiles.ts'
 import * as managedPolicies from './operations/managed-policies.ts'
 import * as passwordPolicies from './operations/password-policies.ts'
@@ -90,7 +92,7 @@ export const registry: Registry = {
   EnableOutboundWebIdentityFederation: notImplemented,
   GenerateCredentialReport: credentialReports.generateCredentialReport,
   GenerateOrganizationsAccessReport: notImplemented,
-  GenerateServiceLastAccessedDetails: notImplemented,
+  GenerateServiceLastAccessedDetails: lastAccessedReports.generateServiceLastAccessedDetails,
   GetAccessKeyLastUsed: accessKeys.getAccessKeyLastUsed,
   GetAccountAuthorizationDetails: authorizationDetails.getAccountAuthorizationDetails,
   GetAccountPasswordPolicy: passwordPolicies.getAccountPasswordPolicy,
@@ -119,6 +121,10 @@ export const registry: Registry = {
   GetServerCertificate: serverCertificates.getServerCertificate,
   GetServiceLastAccessedDetails: notImplemented,
   GetServiceLastAccessedDetailsWithEntities: notImplemented,
+  GetSSHPublicKey: notImplemented,
+  GetServerCertificate: notImplemented,
+  GetServiceLastAccessedDetails: lastAccessedReports.getServiceLastAccessedDetails,
+  GetServiceLastAccessedDetailsWithEntities: lastAccessedReports.getServiceLastAccessedDetailsWithEntities,
   GetServiceLinkedRoleDeletionStatus: serviceLinkedRoles.getServiceLinkedRoleDeletionStatus,
   GetUser: users.getUser,
   GetUserPolicy: inlinePolicies.getUserPolicy,
@@ -141,7 +147,7 @@ export const registry: Registry = {
   ListOpenIDConnectProviders: notImplemented,
   ListOrganizationsFeatures: notImplemented,
   ListPolicies: managedPolicies.listPolicies,
-  ListPoliciesGrantingServiceAccess: notImplemented,
+  ListPoliciesGrantingServiceAccess: grantingPolicies.listPoliciesGrantingServiceAccess,
   ListPolicyTags: managedPolicies.listPolicyTags,
   ListPolicyVersions: policyVersions.listPolicyVersions,
   ListRolePolicies: inlinePolicies.listRolePolicies,

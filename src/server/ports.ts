@@ -7,6 +7,8 @@ import type { DataConfiguration } from './configuration.ts'
 import { openSealer } from './key-file.ts'
 import { createNodeHashes } from './node-hashes.ts'
 import { createPasswords } from './passwords.ts'
+import { bundledIndex } from '../policy/catalog/bundled-index.ts'
+import { lazyCatalog } from '../policy/catalog/lazy-catalog.ts'
 
 /** What the service needs of Node besides `store`. Throws `DataFolderError` when the key cannot be used. */
 export const createPorts = async (
@@ -19,4 +21,5 @@ export const createPorts = async (
   passwords: createPasswords(),
   awsPolicies: createAwsManagedPolicies(rows),
   quotas: defaultQuotas,
+  catalog: lazyCatalog(bundledIndex),
 })

@@ -70,6 +70,8 @@ export interface AccountView {
    * policies: theirs is empty and allows nothing.
    */
   policySet(principalId: string): PolicySet
+  /** What a group gives its members, compiled and cached until one of its parts changes. */
+  groupPolicies(groupId: string): readonly CompiledPolicy[]
   /** A managed policy's default version, compiled and cached; undefined when there is no such ARN. */
   compiledPolicy(arn: string): CompiledPolicy | undefined
   /** The trust policy of a role, compiled and cached until the role changes; undefined when there is no such role. */

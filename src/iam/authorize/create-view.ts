@@ -86,6 +86,7 @@ export const createView = (
       }
     },
     policySet: sets.of,
+    groupPolicies: sets.ofGroup,
     compiledPolicy: sets.managed,
     trustPolicy: sets.trust,
   }

@@ -21,6 +21,8 @@ export interface PolicySets extends PolicyCacheDrops {
    * group, which is no principal, those that it brings to its members.
    */
   of(principalId: string): PolicySet
+  /** The policies on a group itself, compiled; the same list until one of them changes. */
+  ofGroup(groupId: string): readonly CompiledPolicy[]
   /** The default version of a managed policy; undefined when there is no such ARN. */
   managed(arn: string): CompiledPolicy | undefined
   /** The trust policy of a role; undefined when there is no such role. */
@@ -155,6 +157,10 @@ export const createPolicySets = (
       const set = build(principalId)
       if (tables.users.has(principalId) || tables.roles.has(principalId)) sets.set(principalId, set)
       return set
+    },
+    ofGroup: groupId => {
+      const group = tables.groups.get(groupId)
+      return group === undefined ? [] : partOf(groupId, { type: 'group', name: group.groupName })
     },
     managed: compiledManaged,
     trust,

@@ -81,6 +81,7 @@ beforeAll(async () => {
     TransitiveTagKeys: ['team'],
     Name: 'target',
     TargetPrincipal: env.accountId,
+    Arn: `arn:aws:iam::${env.accountId}:group/p/target`,
     TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
     PolicyArn: Policy?.Arn,
     PolicyName: 'target',

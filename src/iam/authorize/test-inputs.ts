@@ -12,6 +12,7 @@ const sshKey = { ...user, SSHPublicKeyId: 'APKAEIBAERJR2EXAMPLE' }
 const serviceCredential = { ...user, ServiceSpecificCredentialId: 'ACCA12345ABCDEXAMPLE1' }
 const trust =
   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ACCOUNT"},"Action":"sts:AssumeRole"}}'
+const unknownJob = '00000000-0000-4000-8000-000000000000'
 const tags = [{ Key: 'a', Value: 'b' }]
 
 /** The least input of every built operation that needs a permission; `ACCOUNT` stands for the account's id. */
@@ -116,6 +117,10 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
     TaskPolicyArn: { arn: 'arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials' },
   },
   GetFederationToken: { Name: 'guest' },
+  GenerateServiceLastAccessedDetails: { Arn: 'arn:aws:iam::ACCOUNT:role/target' },
+  GetServiceLastAccessedDetails: { JobId: unknownJob },
+  GetServiceLastAccessedDetailsWithEntities: { JobId: unknownJob, ServiceNamespace: 'iam' },
+  ListPoliciesGrantingServiceAccess: { Arn: 'arn:aws:iam::ACCOUNT:role/target', ServiceNamespaces: ['iam'] },
   DecodeAuthorizationMessage: { EncodedMessage: 'abc' },
   GetContextKeysForCustomPolicy: { PolicyInputList: [document] },
   GetContextKeysForPrincipalPolicy: { PolicySourceArn: 'arn:aws:iam::ACCOUNT:role/target' },

@@ -4,6 +4,7 @@ import { deleteConflict, entityAlreadyExists, limitExceeded, validationError } f
 import { type Call, readOperation, writeOperation } from '../operation.ts'
 import { attachments, foldName, inlinePolicies, lastUses, type Role, roles } from '../store/collections.ts'
 import { instanceProfiles } from '../store/instance-profiles.ts'
+import { accessRecords } from '../store/last-accessed.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
 import { percentEncode } from '../wire/percent-encode.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
@@ -167,6 +168,7 @@ async function requireNothingLeft(tx: ReadTx, { accountId, roleId }: Role): Prom
 export async function deleteRoleDocuments(tx: WriteTx, { accountId, roleId }: Role): Promise<void> {
   await tx.delete(roles, joinKey(accountId, roleId))
   await tx.delete(lastUses, joinKey(accountId, roleId))
+  await tx.delete(accessRecords, joinKey(accountId, roleId))
 }
 
 export const deleteRole = writeOperation('DeleteRole', {

@@ -14,6 +14,7 @@ import {
   type User,
   users,
 } from '../store/collections.ts'
+import { accessRecords } from '../store/last-accessed.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from '../store/user-credentials.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
@@ -168,6 +169,7 @@ export const deleteUser = writeOperation('DeleteUser', {
     await requireNothingLeft(tx, user)
     await tx.delete(users, joinKey(accountId, user.userId))
     await tx.delete(lastUses, joinKey(accountId, user.userId))
+    await tx.delete(accessRecords, joinKey(accountId, user.userId))
     return {}
   },
 })

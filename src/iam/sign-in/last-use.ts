@@ -1,131 +1,123 @@
-import { accessKeys, type LastUse, lastUses, loginProfiles, roles } from '../store/collections.ts'
-import { joinKey, type Store } from '../store/port.ts'
+import { accessKeys, type LastUse, lastUses, loginProfiles, roles, users } from '../store/collections.ts'
+import { type AccessRecord, type Attempt, accessRecords } from '../store/last-accessed.ts'
+import { joinKey, type Store, type WriteTx } from '../store/port.ts'
+import { createWriteBehind, setBounded, type WriteBehindOptions } from './write-behind.ts'
 
-export interface LastUseOptions {
+export interface LastUseOptions extends Pick<WriteBehindOptions<never>, 'schedule' | 'onError'> {
   readonly now: () => Date
-  /** Runs `work` once, after `ms` milliseconds; `setTimeout` unless given. Returns the way to cancel it. */
-  readonly schedule?: ((work: () => void, ms: number) => () => void) | undefined
-  /** Told when a write in the background failed; it is tried again by itself. */
-  readonly onError: (error: unknown) => void
 }
 
-/** Remembers when passwords, access keys and roles were last used without a durable write for every request. */
+/**
+ * Remembers when passwords, access keys and roles were last used, and which actions principals last attempted, without
+ * a durable write for every request.
+ */
 export interface LastUseRecorder {
   /** Cheap enough for every request: the same use again within a minute is skipped. */
   noteUse(accountId: string, subjectId: string, service: string, region: string): void
   notePassword(accountId: string, principalId: string): void
+  /** As cheap as `noteUse`: the same attempt again within a minute is skipped. `action`: `iam:GetUser`. */
+  noteAttempt(accountId: string, principalId: string, action: string, region: string): void
   /** What is noted and not in the store yet; look here before there. `subjectId`: key id, role id or principal id. */
   pending(accountId: string, subjectId: string): LastUse | undefined
+  /** Attempts by action that are noted and not in the store yet; they are newer than those there. */
+  pendingAttempts(accountId: string, principalId: string): Readonly<Record<string, Attempt>>
   /** Writes all that is noted; call it when shutting down. Rejects when the store does. */
   flush(): Promise<void>
 }
 
-/** Time between a use and its write, in milliseconds: what a crash can lose. */
-const flushAfterMs = 3_000
-const retryAfterMs = 30_000
+type Note = LastUse | AccessRecord
+
 const skipWithinMs = 60_000
-/** Uses waiting for the store, and subjects remembered for skipping; the oldest go first. */
-const capacity = 50_000
 
-const afterTimeout = (work: () => void, ms: number) => {
-  const timer = setTimeout(work, ms)
-  return () => clearTimeout(timer)
-}
+const keyOfUse = (accountId: string, subjectId: string): string => joinKey(accountId, subjectId)
+const keyOfAttempts = (accountId: string, principalId: string): string =>
+  joinKey(accountId, principalId, 'attempts')
 
-/** The recorder of one store. Only proven uses may be noted, so strangers can't fill it. */
+const keyOf = (note: Note): string =>
+  'attempts' in note
+    ? keyOfAttempts(note.accountId, note.principalId)
+    : keyOfUse(note.accountId, note.subjectId)
+
+const mergeRecords = (older: AccessRecord, newer: AccessRecord): AccessRecord => ({
+  ...newer,
+  attempts: { ...older.attempts, ...newer.attempts },
+})
+
+const merge = (older: Note, newer: Note): Note =>
+  'attempts' in older && 'attempts' in newer ? mergeRecords(older, newer) : newer
+
+/** The recorder of one store. Only what is proven may be noted, so strangers can't fill it. */
 export function createLastUseRecorder(
   store: Store,
-  { now, schedule = afterTimeout, onError }: LastUseOptions,
+  { now, schedule, onError }: LastUseOptions,
 ): LastUseRecorder {
-  /** Uses by `joinKey(accountId, subjectId)`: those to write next, and those being written. */
-  let waiting = new Map<string, LastUse>()
-  let writing = new Map<string, LastUse>()
+  const notes = createWriteBehind<Note>({
+    keyOf,
+    merge,
+    write: (accountId, written) => writeNotes(store, accountId, written),
+    schedule,
+    onError,
+  })
   const noted = new Map<string, { readonly time: number; readonly where: string }>()
-  let cancelTimer: (() => void) | undefined
-  let running: Promise<void> = Promise.resolve()
 
-  const start = (ms: number) => {
-    cancelTimer ??= schedule(() => {
-      cancelTimer = undefined
-      flush().catch((error: unknown) => {
-        onError(error)
-        start(retryAfterMs)
-      })
-    }, ms)
-  }
-
-  const setBounded = <T>(map: Map<string, T>, key: string, value: T) => {
-    map.delete(key)
-    map.set(key, value)
-    if (map.size <= capacity) return
-    const oldest = map.keys().next()
-    if (!oldest.done) map.delete(oldest.value)
-  }
-
-  const note = (use: LastUse) => {
-    setBounded(waiting, joinKey(use.accountId, use.subjectId), use)
-    start(flushAfterMs)
-  }
-
-  const writeAll = async () => {
-    cancelTimer?.()
-    cancelTimer = undefined
-    if (waiting.size === 0) return
-    writing = waiting
-    waiting = new Map()
-    const byAccount = new Map<string, LastUse[]>()
-    for (const use of writing.values()) {
-      const uses = byAccount.get(use.accountId)
-      if (uses === undefined) byAccount.set(use.accountId, [use])
-      else uses.push(use)
-    }
-    try {
-      for (const [accountId, uses] of byAccount) {
-        await writeUses(store, accountId, uses)
-        for (const use of uses) writing.delete(joinKey(accountId, use.subjectId))
-      }
-    } finally {
-      // What failed waits again, unless the same subject was used since.
-      for (const [key, use] of writing) if (!waiting.has(key)) waiting.set(key, use)
-      writing = new Map()
-    }
-  }
-
-  const flush = (): Promise<void> => {
-    const next = running.then(writeAll)
-    running = next.catch(() => {})
-    return next
+  /** The time to note, or undefined when the same was noted less than a minute ago. */
+  const dateUnlessNoted = (what: string, where: string): string | undefined => {
+    const date = now()
+    const time = date.getTime()
+    const last = noted.get(what)
+    if (last?.where === where && time - last.time < skipWithinMs) return undefined
+    setBounded(noted, what, { time, where })
+    return date.toISOString()
   }
 
   return {
     noteUse(accountId, subjectId, service, region) {
-      const date = now()
-      const where = joinKey(service, region)
-      const last = noted.get(subjectId)
-      if (last?.where === where && date.getTime() - last.time < skipWithinMs) return
-      setBounded(noted, subjectId, { time: date.getTime(), where })
-      note({ accountId, subjectId, date: date.toISOString(), service, region })
+      const date = dateUnlessNoted(subjectId, joinKey(service, region))
+      if (date !== undefined) notes.note({ accountId, subjectId, date, service, region })
     },
     notePassword(accountId, principalId) {
-      note({ accountId, subjectId: principalId, date: now().toISOString() })
+      notes.note({ accountId, subjectId: principalId, date: now().toISOString() })
+    },
+    noteAttempt(accountId, principalId, action, region) {
+      const date = dateUnlessNoted(joinKey(principalId, action), region)
+      if (date !== undefined) notes.note({ accountId, principalId, attempts: { [action]: { date, region } } })
     },
     pending: (accountId, subjectId) => {
-      const key = joinKey(accountId, subjectId)
-      return waiting.get(key) ?? writing.get(key)
+      const note = notes.pending(keyOfUse(accountId, subjectId))
+      return note !== undefined && 'subjectId' in note ? note : undefined
     },
-    flush,
+    pendingAttempts: (accountId, principalId) => {
+      const note = notes.pending(keyOfAttempts(accountId, principalId))
+      return note !== undefined && 'attempts' in note ? note.attempts : {}
+    },
+    flush: notes.flush,
   }
 }
 
-/** One transaction for the account. A key, password or role that was deleted meanwhile leaves no trace behind. */
-async function writeUses(store: Store, accountId: string, uses: readonly LastUse[]): Promise<void> {
+/** One transaction for the account. A key, password or principal that was deleted meanwhile leaves no trace behind. */
+async function writeNotes(store: Store, accountId: string, notes: readonly Note[]): Promise<void> {
   await store.write(accountId, async tx => {
-    for (const use of uses) {
-      const owner =
-        (await tx.get(accessKeys, use.subjectId)) ??
-        (await tx.get(loginProfiles, joinKey(accountId, use.subjectId))) ??
-        (await tx.get(roles, joinKey(accountId, use.subjectId)))
-      if (owner !== undefined) await tx.put(lastUses, use)
-    }
+    for (const note of notes) await ('attempts' in note ? writeAttempts(tx, note) : writeUse(tx, note))
   })
+}
+
+async function writeUse(tx: WriteTx, use: LastUse): Promise<void> {
+  const key = joinKey(use.accountId, use.subjectId)
+  const owner =
+    (await tx.get(accessKeys, use.subjectId)) ??
+    (await tx.get(loginProfiles, key)) ??
+    (await tx.get(roles, key))
+  if (owner !== undefined) await tx.put(lastUses, use)
+}
+
+async function writeAttempts(tx: WriteTx, record: AccessRecord): Promise<void> {
+  const { accountId, principalId } = record
+  const key = joinKey(accountId, principalId)
+  const known =
+    principalId === accountId ||
+    (await tx.get(users, key)) !== undefined ||
+    (await tx.get(roles, key)) !== undefined
+  if (!known) return
+  const stored = await tx.get(accessRecords, key)
+  await tx.put(accessRecords, stored === undefined ? record : mergeRecords(stored, record))
 }

@@ -1,4 +1,6 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
+import { bundledIndex } from '../../policy/catalog/bundled-index.ts'
+import { lazyCatalog } from '../../policy/catalog/lazy-catalog.ts'
 import { defaultQuotas } from '../operations/quotas.ts'
 import type { Ports } from '../ports.ts'
 import { createSealer, sealingKeyLength } from '../seal.ts'
@@ -59,5 +61,6 @@ export function createTestPorts(passwords?: Ports['passwords']): TestPorts {
     passwords: passwords ?? createTestPasswords(counts),
     awsPolicies: { get: () => undefined, all: [] },
     quotas: defaultQuotas,
+    catalog: lazyCatalog(bundledIndex),
   }
 }

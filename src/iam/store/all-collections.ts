@@ -18,6 +18,7 @@ import { instanceProfiles } from './instance-profiles.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
 import { serverCertificateBodies, serverCertificates } from './server-certificates.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from './user-credentials.ts'
+import { accessRecords, accessReports } from './last-accessed.ts'
 
 /** Every collection of the service: a store makes one table for each. */
 export const collections = [
@@ -41,5 +42,7 @@ export const collections = [
   serviceCredentials,
   serverCertificates,
   serverCertificateBodies,
+  accessRecords,
+  accessReports,
   meta,
 ] as const

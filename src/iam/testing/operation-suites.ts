@@ -1,4 +1,5 @@
 import { accountSettingsSuite } from './account-settings-suite.ts'
+import { accessJobSuite } from './access-job-suite.ts'
 import { accountSuite } from './account-suite.ts'
 import { assumeRoleSuite } from './assume-role-suite.ts'
 import { credentialReportSuite } from './credential-report-suite.ts'
@@ -8,6 +9,7 @@ import type { CreateStore } from './describe-service.ts'
 import { groupSuite } from './group-suite.ts'
 import { instanceProfileSuite } from './instance-profile-suite.ts'
 import { isolationSuite } from './isolation-suite.ts'
+import { lastAccessedSuite } from './last-accessed-suite.ts'
 import { policySuite } from './policy-suite.ts'
 import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
@@ -39,6 +41,8 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     isolationSuite,
     userCredentialSuite,
     serverCertificateSuite,
+    lastAccessedSuite,
+    accessJobSuite,
   ])
     suite(storeName, createStore)
 }

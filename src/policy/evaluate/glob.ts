@@ -66,6 +66,10 @@ export function compileGlob(tokens: readonly PlainToken[], mode: GlobMode): Glob
     : { ...empty, kind: kinds.pieces, pieces: piecesOf(codes) }
 }
 
+/** The one text that a pattern matches; undefined for a pattern with wildcards. */
+export const literalOf = ({ kind, text }: Glob): string | undefined =>
+  kind === kinds.literal ? text : undefined
+
 /** The masks before, between and after the stars. */
 function masksOf(codes: readonly number[]): Mask[] {
   const masks: Mask[] = []
