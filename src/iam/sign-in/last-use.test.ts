@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { accessKeys, lastUses, loginProfiles } from '../store/collections.ts'
+import { accessRecords } from '../store/last-accessed.ts'
 import { createMemoryStore } from '../store/memory-store.ts'
 import { joinKey, type Store } from '../store/port.ts'
 import { createAccount } from './create-account.ts'
@@ -162,4 +163,63 @@ test('flushing with nothing to write is free', async () => {
   const { recorder, writes } = await setting()
   await recorder.flush()
   expect(writes()).toBe(0)
+})
+
+const attempts = async (store: Store, principalId = accountId) =>
+  (await store.read(tx => tx.get(accessRecords, joinKey(accountId, principalId))))?.attempts
+
+test('attempts at several actions become one record, which grows', async () => {
+  const { recorder, store, ports, writes } = await setting()
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'us-east-1')
+  recorder.noteAttempt(accountId, accountId, 'iam:ListUsers', 'us-east-1')
+  const first = { date: '2026-03-01T12:00:00.000Z', region: 'us-east-1' }
+  const both = { 'iam:GetUser': first, 'iam:ListUsers': first }
+  expect(recorder.pendingAttempts(accountId, accountId)).toEqual(both)
+  await recorder.flush()
+  expect(recorder.pendingAttempts(accountId, accountId)).toEqual({})
+  expect(await attempts(store)).toEqual(both)
+  ports.advance(30)
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'us-east-1')
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'eu-west-1')
+  await recorder.flush()
+  const second = { date: '2026-03-01T12:00:30.000Z', region: 'eu-west-1' }
+  expect(await attempts(store)).toEqual({ ...both, 'iam:GetUser': second })
+  expect(writes()).toBe(2)
+})
+
+test('the same attempt again within a minute costs no write, by somebody else it does', async () => {
+  const { recorder, ports, writes } = await setting()
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'us-east-1')
+  await recorder.flush()
+  ports.advance(59)
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'us-east-1')
+  await recorder.flush()
+  expect(writes()).toBe(1)
+  recorder.noteAttempt(accountId, 'AIDASOMEBODYELSE', 'iam:GetUser', 'us-east-1')
+  await recorder.flush()
+  expect(writes()).toBe(2)
+})
+
+test('attempts that could not be written wait together with later ones', async () => {
+  const { recorder, store, setBroken } = await setting()
+  setBroken(true)
+  recorder.noteAttempt(accountId, accountId, 'iam:GetUser', 'us-east-1')
+  const failing = recorder.flush()
+  await Promise.resolve()
+  recorder.noteAttempt(accountId, accountId, 'iam:ListUsers', 'us-east-1')
+  expect(Object.keys(recorder.pendingAttempts(accountId, accountId))).toEqual([
+    'iam:GetUser',
+    'iam:ListUsers',
+  ])
+  await expect(failing).rejects.toThrow('disk full')
+  setBroken(false)
+  await recorder.flush()
+  expect(Object.keys((await attempts(store)) ?? {})).toEqual(['iam:GetUser', 'iam:ListUsers'])
+})
+
+test('of a principal that was deleted meanwhile nothing is written', async () => {
+  const { recorder, store } = await setting()
+  recorder.noteAttempt(accountId, 'AIDADELETED', 'iam:GetUser', 'us-east-1')
+  await recorder.flush()
+  expect(await attempts(store, 'AIDADELETED')).toBeUndefined()
 })
