@@ -3,12 +3,12 @@ import { createAwsManagedPolicies } from '../iam/aws-managed-policies.ts'
 import { defaultQuotas } from '../iam/operations/quotas.ts'
 import type { Ports } from '../iam/ports.ts'
 import type { Store } from '../iam/store/port.ts'
+import { bundledIndex } from '../policy/catalog/bundled-index.ts'
+import { lazyCatalog } from '../policy/catalog/lazy-catalog.ts'
 import type { DataConfiguration } from './configuration.ts'
 import { openSealer } from './key-file.ts'
 import { createNodeHashes } from './node-hashes.ts'
 import { createPasswords } from './passwords.ts'
-import { bundledIndex } from '../policy/catalog/bundled-index.ts'
-import { lazyCatalog } from '../policy/catalog/lazy-catalog.ts'
 
 /** What the service needs of Node besides `store`. Throws `DataFolderError` when the key cannot be used. */
 export const createPorts = async (

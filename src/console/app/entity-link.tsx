@@ -13,4 +13,5 @@ export const EntityLink = ({ arn }: { arn: string }) => {
 const pageOf: Readonly<Record<string, (name: string) => string>> = {
   user: paths.user,
   group: paths.group,
+  role: paths.role,
 }

@@ -15,10 +15,10 @@ import {
 } from './collections.ts'
 import { credentialReports } from './credential-reports.ts'
 import { instanceProfiles } from './instance-profiles.ts'
+import { accessRecords, accessReports } from './last-accessed.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
 import { serverCertificateBodies, serverCertificates } from './server-certificates.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from './user-credentials.ts'
-import { accessRecords, accessReports } from './last-accessed.ts'
 
 /** Every collection of the service: a store makes one table for each. */
 export const collections = [

@@ -1,5 +1,5 @@
-import { accountSettingsSuite } from './account-settings-suite.ts'
 import { accessJobSuite } from './access-job-suite.ts'
+import { accountSettingsSuite } from './account-settings-suite.ts'
 import { accountSuite } from './account-suite.ts'
 import { assumeRoleSuite } from './assume-role-suite.ts'
 import { credentialReportSuite } from './credential-report-suite.ts'
