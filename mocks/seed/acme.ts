@@ -7,6 +7,7 @@ import * as documents from './acme-policies.ts'
 import { seedAcmeDevRoles, seedAcmeRoles, switchToAuditor } from './acme-roles.ts'
 import { passwordHashes } from './password-hashes.data.ts'
 import { acmeDevId, acmeId } from './persona-access-key.ts'
+import { seedAttempts } from './seed-attempts.ts'
 import { createSeeding, type Made, type Seeding } from './seeding.ts'
 
 const aws = (name: string): string => `arn:aws:iam::aws:policy/${name}`
@@ -51,6 +52,7 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
     const { hash } = seedPasswords(ports.passwords)
     const staff = await seedPersonas(seeding, name => hash(personaNamed(name).password))
     await seedColleagues(seeding, staff)
+    await seedAttempts(tx, acmeId)
     await tx.put(stored.lastUses, {
       accountId: acmeId,
       subjectId: acmeId,

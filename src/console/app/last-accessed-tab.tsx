@@ -6,7 +6,8 @@ import { parseIamArn } from '../../lib/arn.ts'
 import { lastAccessedQuery } from '../api/queries/last-accessed.ts'
 import type { Column } from '../ui/resource-table/column.ts'
 import { ResourceTable } from '../ui/resource-table/resource-table.tsx'
-import { firstState } from '../ui/resource-table/table-state.ts'
+import { sortRows } from '../ui/resource-table/sort.ts'
+import { firstState, type TableState } from '../ui/resource-table/table-state.ts'
 import { EntityLink } from './entity-link.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import { ServiceAccessDialog } from './service-access-dialog.tsx'
@@ -38,16 +39,16 @@ const columnsOf = (
       </Link>
     ),
     always: true,
-    width: 340,
+    width: 300,
   },
-  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 170 },
+  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 150 },
   {
     id: 'last-accessed',
     header: 'Last accessed',
     kind: 'date',
     value: service => service.LastAuthenticated,
     absent: neverAccessed,
-    width: 290,
+    width: 285,
   },
   ...(byOthers
     ? [
@@ -58,7 +59,7 @@ const columnsOf = (
           value: (service: ServiceLastAccessed) => nameOfEntity(service),
           cell: (service: ServiceLastAccessed) => <AccessedBy service={service} />,
           suggest: true,
-          width: 220,
+          width: 190,
         },
       ]
     : []),
@@ -69,7 +70,7 @@ const columnsOf = (
     value: service => service.LastAuthenticatedRegion,
     suggest: true,
     optional: byOthers,
-    width: 140,
+    width: 130,
   },
 ]
 
@@ -103,15 +104,22 @@ interface LastAccessedTabProps {
 
 const none: readonly ServiceLastAccessed[] = []
 
+/** What is in use stands at the top; the rest follows by name. */
+const latestFirst: TableState = { ...firstState, sort: { column: 'last-accessed', descending: true } }
+
 /** The services that the policies of something allow, and when each was last called; asked for when it is shown. */
 export const LastAccessedTab = ({ arn }: LastAccessedTabProps) => {
   const { data, isPending, isFetching, error, refetch } = useQuery(lastAccessedQuery(arn))
-  const [state, setState] = useState(firstState)
+  const [state, setState] = useState<TableState>(latestFirst)
   const [open, setOpen] = useState<ServiceLastAccessed>()
   const type = parseIamArn(arn)?.type ?? 'policy'
   const byOthers = type === 'group' || type === 'policy'
   const columns = useMemo(() => columnsOf(setOpen, byOthers), [byOthers])
   const noun = nouns[type] ?? 'this'
+  const rows = useMemo(() => {
+    const [byTitle] = columns
+    return data === undefined || byTitle === undefined ? none : sortRows(data.services, byTitle, false)
+  }, [data, columns])
   return (
     <>
       <ResourceTable
@@ -123,7 +131,7 @@ export const LastAccessedTab = ({ arn }: LastAccessedTabProps) => {
         variant="container"
         selection="none"
         columns={columns}
-        rows={data?.services ?? none}
+        rows={rows}
         rowId={prefixOf}
         status={isPending ? 'loading' : 'ready'}
         refreshing={isFetching}
