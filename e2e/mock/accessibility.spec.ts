@@ -249,6 +249,21 @@ testAccessibility('the groups and the dashboard', page => openAs(page, 'alice', 
     },
   },
   {
+    name: 'when the services of a group were last accessed',
+    show: async page => {
+      await go(page, '#/groups/details/Administrators?tab=last-accessed')
+      await expectRow(tableOf(page, 'Allowed services'), { Prefix: 'iam', 'Accessed by': 'alice' })
+    },
+  },
+  {
+    name: 'the access to one service',
+    show: async page => {
+      await page.getByRole('link', { name: 'Show the access to AWS Identity and Access Management' }).click()
+      await expectRow(tableOf(dialog(page), 'Who could access it'), { Name: 'alice' })
+      await expectRow(tableOf(dialog(page), 'Policies that grant access'), { Type: 'Managed' })
+    },
+  },
+  {
     name: 'a page that does not exist',
     show: async page => {
       await go(page, '#/no/such/page')

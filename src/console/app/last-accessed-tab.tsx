@@ -7,9 +7,9 @@ import { lastAccessedQuery } from '../api/queries/last-accessed.ts'
 import type { Column } from '../ui/resource-table/column.ts'
 import { ResourceTable } from '../ui/resource-table/resource-table.tsx'
 import { sortRows } from '../ui/resource-table/sort.ts'
-import { firstState, type TableState } from '../ui/resource-table/table-state.ts'
 import { EntityLink } from './entity-link.tsx'
 import { ErrorNotice } from './error-notice.tsx'
+import { latestFirst } from './latest-first.ts'
 import { ServiceAccessDialog } from './service-access-dialog.tsx'
 
 const prefixOf = (service: ServiceLastAccessed): string => service.ServiceNamespace ?? ''
@@ -39,16 +39,16 @@ const columnsOf = (
       </Link>
     ),
     always: true,
-    width: 300,
+    width: 345,
   },
-  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 150 },
+  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 130 },
   {
     id: 'last-accessed',
     header: 'Last accessed',
     kind: 'date',
     value: service => service.LastAuthenticated,
     absent: neverAccessed,
-    width: 285,
+    width: 275,
   },
   ...(byOthers
     ? [
@@ -59,7 +59,7 @@ const columnsOf = (
           value: (service: ServiceLastAccessed) => nameOfEntity(service),
           cell: (service: ServiceLastAccessed) => <AccessedBy service={service} />,
           suggest: true,
-          width: 190,
+          width: 165,
         },
       ]
     : []),
@@ -104,13 +104,10 @@ interface LastAccessedTabProps {
 
 const none: readonly ServiceLastAccessed[] = []
 
-/** What is in use stands at the top; the rest follows by name. */
-const latestFirst: TableState = { ...firstState, sort: { column: 'last-accessed', descending: true } }
-
 /** The services that the policies of something allow, and when each was last called; asked for when it is shown. */
 export const LastAccessedTab = ({ arn }: LastAccessedTabProps) => {
   const { data, isPending, isFetching, error, refetch } = useQuery(lastAccessedQuery(arn))
-  const [state, setState] = useState<TableState>(latestFirst)
+  const [state, setState] = useState(latestFirst)
   const [open, setOpen] = useState<ServiceLastAccessed>()
   const type = parseIamArn(arn)?.type ?? 'policy'
   const byOthers = type === 'group' || type === 'policy'

@@ -15,6 +15,7 @@ import { accessingEntitiesQuery, grantingPoliciesQuery } from '../api/queries/la
 import type { Column } from '../ui/resource-table/column.ts'
 import { ResourceTable } from '../ui/resource-table/resource-table.tsx'
 import { firstState } from '../ui/resource-table/table-state.ts'
+import { latestFirst } from './latest-first.ts'
 import { EntityLink } from './entity-link.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 
@@ -178,7 +179,7 @@ const actionColumns: readonly Column<TrackedActionLastAccessed>[] = [
 ]
 
 const Actions = ({ actions }: { actions: readonly TrackedActionLastAccessed[] }) => {
-  const [state, setState] = useState(firstState)
+  const [state, setState] = useState(latestFirst)
   return (
     <ResourceTable
       name="accessed-actions"
