@@ -15,9 +15,9 @@ import { accessingEntitiesQuery, grantingPoliciesQuery } from '../api/queries/la
 import type { Column } from '../ui/resource-table/column.ts'
 import { ResourceTable } from '../ui/resource-table/resource-table.tsx'
 import { firstState } from '../ui/resource-table/table-state.ts'
-import { latestFirst } from './latest-first.ts'
 import { EntityLink } from './entity-link.tsx'
 import { ErrorNotice } from './error-notice.tsx'
+import { latestFirst } from './latest-first.ts'
 
 interface ServiceAccessDialogProps {
   /** What the report is about. */

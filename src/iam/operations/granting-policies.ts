@@ -22,7 +22,7 @@ function toApiPolicy({ source }: CompiledPolicy): PolicyGrantingServiceAccess {
   }
 }
 
-const entityTypes = { user: 'USER', group: 'GROUP', role: 'ROLE' } as const
+const entityTypes = { user: 'USER', group: 'GROUP', role: 'ROLE', account: undefined } as const
 
 const placeOf = ({ PolicyArn, PolicyName, EntityType, EntityName }: PolicyGrantingServiceAccess): string =>
   [PolicyName, PolicyArn, EntityType, EntityName].join('\n')

@@ -61,8 +61,11 @@ export function requireSubject({ accountId, view }: Reading, arn = ''): Subject 
     case 'user': {
       const user = view.user(name)
       if (user === undefined || arnOfUser(user) !== arn) throw noSuchEntity('user', name)
-      const { identity } = view.policySet(user.userId)
-      return { type, policies: identity, entities: async () => [entityOfUser(user)] }
+      // What the account's settings let everybody do is no policy that somebody could take away.
+      const policies = view
+        .policySet(user.userId)
+        .identity.filter(({ source }) => source.origin?.type !== 'account')
+      return { type, policies, entities: async () => [entityOfUser(user)] }
     }
     case 'role': {
       const role = view.role(name)
