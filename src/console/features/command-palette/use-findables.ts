@@ -36,7 +36,8 @@ export const useFindables = () => {
   const users = useQuery({ ...usersQuery(), ...fresh })
   const groups = useQuery({ ...groupsQuery(), ...fresh })
   const roles = useQuery({ ...rolesQuery(), ...fresh })
-  const policies = useQuery({ ...policiesQuery(), ...fresh })
+  const own = useQuery({ ...policiesQuery('Local'), ...fresh })
+  const aws = useQuery({ ...policiesQuery('AWS'), ...fresh })
 
   const tasks = useMemo(() => findableTasks(session), [session])
   const recentItems = useMemo(
@@ -107,12 +108,21 @@ export const useFindables = () => {
       ),
     [roles.data],
   )
-  const policyItems = useMemo(() => (policies.data ?? []).map(findablePolicy), [policies.data])
+  const ownPolicyItems = useMemo(() => (own.data ?? []).map(findablePolicy), [own.data])
+  const awsPolicyItems = useMemo(() => (aws.data ?? []).map(findablePolicy), [aws.data])
   // Read anew for each render of the lists: what is in the cache tells nobody that it has grown.
   const keyItems = seenAccessKeys(queryClient).map(findableKey)
   const lists = useMemo(
-    () => [...tasks, ...recentItems, ...userItems, ...groupItems, ...roleItems, ...policyItems],
-    [tasks, recentItems, userItems, groupItems, roleItems, policyItems],
+    () => [
+      ...tasks,
+      ...recentItems,
+      ...userItems,
+      ...groupItems,
+      ...roleItems,
+      ...ownPolicyItems,
+      ...awsPolicyItems,
+    ],
+    [tasks, recentItems, userItems, groupItems, roleItems, ownPolicyItems, awsPolicyItems],
   )
   const sources: readonly Source[] = [
     {
@@ -135,9 +145,15 @@ export const useFindables = () => {
     },
     {
       name: 'policies',
-      count: policyItems.length,
-      complete: policies.isSuccess,
-      failure: failed(policies.error),
+      count: ownPolicyItems.length,
+      complete: own.isSuccess,
+      failure: failed(own.error),
+    },
+    {
+      name: 'AWS managed policies',
+      count: awsPolicyItems.length,
+      complete: aws.isSuccess,
+      failure: failed(aws.error),
     },
   ]
   return { lists, keyItems, sources }
