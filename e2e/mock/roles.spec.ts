@@ -167,16 +167,19 @@ test('deleting roles names what goes along', async ({ page }) => {
   await expectRow(roles, { 'Role name': 'nightly-export', Policies: 'WriteExports' })
   await rowCheckbox(roles, 'role', 'web-server').click()
   await rowCheckbox(roles, 'role', 'nightly-export').click()
+  // Only the service may delete this one; it is asked to.
+  await rowCheckbox(roles, 'role', 'AWSServiceRoleForECS').click()
   await page.getByRole('button', { name: 'Delete', exact: true }).click()
-  const dialog = page.getByRole('dialog', { name: 'Delete 2 roles?' })
+  const dialog = page.getByRole('dialog', { name: 'Delete 3 roles?' })
   const web = dialog.getByRole('listitem').filter({ hasText: 'web-server:' })
   await expect(web).toContainText('the attachment of AmazonSSMManagedInstanceCore')
   await expect(web).toContainText('the instance profile web-server')
   await dialog.getByRole('textbox').fill('delete')
   await dialog.getByRole('button', { name: 'Delete', exact: true }).click()
-  await expect(page.getByText('2 roles are deleted.')).toBeVisible()
+  await expect(page.getByText('3 roles are deleted.')).toBeVisible()
   await expectNoRow(roles, { 'Role name': 'web-server' })
   await expectNoRow(roles, { 'Role name': 'nightly-export' })
+  await expectNoRow(roles, { 'Role name': 'AWSServiceRoleForECS' })
 })
 
 test('carol reads roles, and is told which action she lacks to change one', async ({ page }) => {

@@ -49,6 +49,9 @@ testTable({
   names: [
     'AccountAdmin',
     'Auditor',
+    'AWSServiceRoleForECS',
+    'AWSServiceRoleForSupport',
+    'AWSServiceRoleForTrustedAdvisor',
     'DevDeployer',
     'DeveloperSandbox',
     'nightly-export',
@@ -58,7 +61,7 @@ testTable({
   condition: {
     typed: 'Last activity = Never',
     inAddress: 'filter=last-activity=Never',
-    names: ['DeveloperSandbox'],
+    names: ['AWSServiceRoleForSupport', 'DeveloperSandbox'],
   },
   word: { typed: 'deleted user', names: ['nightly-export'] },
   shownColumn: 'Path',

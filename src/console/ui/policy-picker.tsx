@@ -43,16 +43,26 @@ export interface PolicyPickerProps {
   readonly loading: boolean
   readonly failure?: ReactNode
   readonly selectedArns: ReadonlySet<string>
+  /** A sentence below the title, such as what is chosen so far. */
+  readonly description?: string | undefined
   readonly onChange: (arns: ReadonlySet<string>) => void
 }
 
 /** Chooses managed policies out of the more than a thousand that there are. */
-export const PolicyPicker = ({ policies, loading, failure, selectedArns, onChange }: PolicyPickerProps) => {
+export const PolicyPicker = ({
+  policies,
+  loading,
+  failure,
+  selectedArns,
+  description,
+  onChange,
+}: PolicyPickerProps) => {
   const [state, setState] = useState(firstState)
   return (
     <ResourceTable
       name="policy-picker"
       title="Permissions policies"
+      description={description}
       noun={['policy', 'policies']}
       variant="container"
       pageSize={10}

@@ -13,7 +13,7 @@ const name: Column<RoleRow> = {
   value: row => row.name,
   cell: row => <Link href={hrefOf(paths.role(row.name))}>{row.name}</Link>,
   always: true,
-  width: 200,
+  width: 260,
 }
 
 const trusted: Column<RoleRow> = {

@@ -1,6 +1,7 @@
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { nameOfArn } from '../../../../lib/arn.ts'
 import { usePickablePolicies } from '../../../api/pickable-policies.ts'
 import { boundaryDescription } from '../../../app/boundary-panel.tsx'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
@@ -18,6 +19,11 @@ export const PermissionsStep = ({ draft, change, problems }: StepProps) => {
         loading={isPending}
         failure={error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         selectedArns={draft.policyArns}
+        description={
+          draft.policyArns.size === 0
+            ? undefined
+            : `To be attached: ${[...draft.policyArns].map(nameOfArn).join(', ')}.`
+        }
         onChange={policyArns => change({ policyArns })}
       />
       <Container
