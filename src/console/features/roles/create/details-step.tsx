@@ -26,7 +26,6 @@ export const DetailsStep = ({ draft, change, problems }: StepProps) => (
             autoComplete={false}
             spellcheck={false}
             ariaRequired
-            autoFocus
           />
         </FormField>
         <FormField label="Description" errorText={problems.description}>
