@@ -7,6 +7,7 @@ import { instanceProfilesQuery, roleQuery } from '../../../api/queries/roles.ts'
 import { BoundaryPanel } from '../../../app/boundary-panel.tsx'
 import { DetailsPage } from '../../../app/details-page.tsx'
 import { IdentityTags } from '../../../app/identity-tags.tsx'
+import { LastAccessedTab } from '../../../app/last-accessed-tab.tsx'
 import { OwnPermissions } from '../../../app/own-permissions.tsx'
 import { paths } from '../../../app/paths.ts'
 import { requiredParam } from '../../../app/route-module.ts'
@@ -65,6 +66,7 @@ export const Component = () => {
           label: 'Who can assume',
           content: <WhoTab role={role} trustPolicy={trustPolicy} />,
         },
+        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
         { id: 'tags', label: 'Tags', content: <IdentityTags identity={identity} /> },
         {
           id: 'revoke',
