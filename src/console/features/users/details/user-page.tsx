@@ -29,11 +29,11 @@ import { SecurityTab } from './security-tab.tsx'
 
 /** What the summary shows whichever tab is open, and what the first ones show. */
 const always = [userPasswordQuery, userAccessKeysQuery]
-const byTab: Readonly<Record<string, readonly ((userName: string) => object)[]>> = {
-  permissions: [userGroupsQuery, name => policiesOfQuery({ kind: 'user', name })],
-  groups: [userGroupsQuery],
-  security: [sshKeysQuery, serviceCredentialsQuery, signingCertificatesQuery],
-}
+const byTab = new Map<string, readonly ((userName: string) => object)[]>([
+  ['permissions', [userGroupsQuery, name => policiesOfQuery({ kind: 'user', name })]],
+  ['groups', [userGroupsQuery]],
+  ['security', [sshKeysQuery, serviceCredentialsQuery, signingCertificatesQuery]],
+])
 
 /** Awaits the user itself; what the open tab shows is started and reports its own failures there. */
 export const loader = async (
@@ -42,7 +42,7 @@ export const loader = async (
 ): Promise<void> => {
   const userName = requiredParam(params, 'userName')
   const tab = new URL(request.url).searchParams.get('tab') ?? 'permissions'
-  for (const query of [...always, ...(byTab[tab] ?? [])]) {
+  for (const query of [...always, ...(byTab.get(tab) ?? [])]) {
     void queryClient.prefetchQuery<unknown>(query(userName) as never)
   }
   await queryClient.ensureQueryData(userQuery(userName))
