@@ -26,7 +26,7 @@ const columns: readonly Column<Row>[] = [
     value: nameOf,
     cell: row => <CopyText text={nameOf(row)} label="User name" />,
     always: true,
-    width: 280,
+    width: 240,
   },
   {
     id: 'service',
@@ -34,19 +34,18 @@ const columns: readonly Column<Row>[] = [
     kind: 'text',
     value: row => serviceTitle(row.ServiceName ?? ''),
     suggest: true,
-    width: 180,
+    width: 160,
   },
   statusColumn(),
-  { id: 'created', header: 'Created', kind: 'date', value: row => row.CreateDate, width: 190 },
+  { id: 'created', header: 'Created', kind: 'date', value: row => row.CreateDate, width: 180 },
   {
     id: 'expires',
     header: 'Expires',
     kind: 'date',
     value: row => row.ExpirationDate,
     absent: 'Never',
-    width: 190,
+    width: 180,
   },
-  { id: 'id', header: 'Credential ID', kind: 'text', value: idOf, width: 240 },
 ]
 
 interface ServiceCredentialsPanelProps {
