@@ -1,7 +1,6 @@
 import { expect, type Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
 import { type ScreenUnderTest, testAccessibility } from '../suites/accessibility-suite.ts'
-import { generateReport } from '../support/credential-report.ts'
 import { openAs, signInButton, submitUserForm } from '../support/sign-in.ts'
 import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
