@@ -11,6 +11,7 @@ import {
   policyVersionsQuery,
 } from '../../../api/queries/policies.ts'
 import { DetailsPage } from '../../../app/details-page.tsx'
+import { LastAccessedTab } from '../../../app/last-accessed-tab.tsx'
 import { paths } from '../../../app/paths.ts'
 import { requiredParam } from '../../../app/route-module.ts'
 import { TagsTab } from '../../../app/tags-tab.tsx'
@@ -80,6 +81,7 @@ export const Component = () => {
           label: 'Versions',
           content: <VersionsTab policyArn={policyArn} policyName={PolicyName} blocked={blocked} />,
         },
+        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={policyArn} /> },
       ]}
       listPath={paths.policies()}
       blocked={blocked}

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { groupsQuery } from '../../../api/queries/groups.ts'
 import type { PolicyEntity } from '../../../api/queries/policies.ts'
-import { rolesQuery } from '../../../api/queries/roles.ts'
+import { isServiceLinked, rolesQuery } from '../../../api/queries/roles.ts'
 import { usersQuery } from '../../../api/queries/users.ts'
 import type { PickableEntity } from '../../../ui/entity-picker.tsx'
 
@@ -19,12 +19,15 @@ export const useEntities = (use: PolicyEntity['use']) => {
         path: Path,
         created: CreateDate,
       })),
-      ...(roles.data?.items ?? []).map(({ RoleName = '', Path, CreateDate }) => ({
-        kind: 'role' as const,
-        name: RoleName,
-        path: Path,
-        created: CreateDate,
-      })),
+      // Those of a service are its own: IAM refuses to change them.
+      ...(roles.data?.items ?? [])
+        .filter(role => !isServiceLinked(role))
+        .map(({ RoleName = '', Path, CreateDate }) => ({
+          kind: 'role' as const,
+          name: RoleName,
+          path: Path,
+          created: CreateDate,
+        })),
       ...(users.data?.items ?? []).map(({ UserName = '', Path, CreateDate }) => ({
         kind: 'user' as const,
         name: UserName,
