@@ -1,17 +1,11 @@
 import { expect, type Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
 import { type ScreenUnderTest, testAccessibility } from '../suites/accessibility-suite.ts'
+import { dialog, leaveDialog } from '../support/dialog.ts'
 import { openAs, signInButton, submitUserForm } from '../support/sign-in.ts'
 import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
 const go = (page: Page, hash: string): Promise<unknown> => page.goto(`/${hash}`)
-
-const dialog = (page: Page) => page.getByRole('dialog')
-
-const leaveDialog = async (page: Page): Promise<void> => {
-  await page.keyboard.press('Escape')
-  await expect(dialog(page)).toHaveCount(0)
-}
 
 testAccessibility(
   'the sign-in pages',
@@ -166,48 +160,6 @@ testAccessibility('a user', page => openAs(page, 'alice', '#/users/details/bob')
       await page.getByRole('button', { name: 'Create access key', exact: true }).click()
       await dialog(page).getByRole('button', { name: 'Create access key' }).click()
       await expect(dialog(page).getByText('This is the only time')).toBeVisible()
-    },
-  },
-])
-
-testAccessibility('my security credentials', page => openAs(page, 'bob', '#/my-security-credentials'), [
-  {
-    name: 'password and access keys',
-    show: page => expect(page.getByText(/^You may see them, create one/)).toBeVisible(),
-  },
-  {
-    name: 'the password',
-    show: async page => {
-      await page.getByRole('button', { name: 'Change password' }).click()
-      await expect(dialog(page).getByText('At least 8 characters')).toBeVisible()
-    },
-  },
-  {
-    name: 'the other credentials',
-    show: async page => {
-      await leaveDialog(page)
-      await page.getByRole('tab', { name: 'SSH keys, services and certificates' }).click()
-      await expect(page.getByText(/iam:UploadSigningCertificate/)).toBeVisible()
-    },
-  },
-  {
-    name: 'an upload with an error',
-    show: async page => {
-      await page.getByRole('button', { name: 'Upload SSH public key', exact: true }).click()
-      await dialog(page).getByRole('textbox', { name: 'SSH public key' }).fill('nonsense')
-      await dialog(page).getByRole('button', { name: 'Upload SSH public key' }).click()
-      await expect(dialog(page).getByText('You are not allowed')).toBeVisible()
-    },
-  },
-  {
-    name: 'a new service-specific credential',
-    show: async page => {
-      await leaveDialog(page)
-      await page.getByRole('button', { name: 'Create credential', exact: true }).click()
-      await dialog(page)
-        .getByRole('radio', { name: /Bedrock/ })
-        .check()
-      await expect(dialog(page).getByRole('textbox', { name: 'Days until it expires' })).toBeVisible()
     },
   },
 ])
