@@ -6,6 +6,7 @@ import type {
 } from '@aws-sdk/client-iam'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import Link from '@cloudscape-design/components/link'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
@@ -18,6 +19,7 @@ import { firstState } from '../ui/resource-table/table-state.ts'
 import { EntityLink } from './entity-link.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import { latestFirst } from './latest-first.ts'
+import { hrefOf, paths } from './paths.ts'
 
 interface ServiceAccessDialogProps {
   /** What the report is about. */
@@ -58,7 +60,16 @@ export const ServiceAccessDialog = ({ arn, type, jobId, service, onClose }: Serv
 const policyName = ({ PolicyName = '' }: PolicyGrantingServiceAccess): string => PolicyName
 
 const policyColumns: readonly Column<PolicyGrantingServiceAccess>[] = [
-  { id: 'name', header: 'Policy name', kind: 'text', value: policyName, always: true, width: 300 },
+  {
+    id: 'name',
+    header: 'Policy name',
+    kind: 'text',
+    value: policyName,
+    cell: ({ PolicyName, PolicyArn }) =>
+      PolicyArn === undefined ? PolicyName : <Link href={hrefOf(paths.policy(PolicyArn))}>{PolicyName}</Link>,
+    always: true,
+    width: 300,
+  },
   {
     id: 'type',
     header: 'Type',

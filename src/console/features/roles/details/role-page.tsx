@@ -68,6 +68,7 @@ export const Component = () => {
         },
         { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
         { id: 'tags', label: 'Tags', content: <IdentityTags identity={identity} /> },
+        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
         {
           id: 'revoke',
           label: 'Revoke sessions',
