@@ -44,7 +44,7 @@ export function testTable(table: TableUnderTest): void {
     page.getByRole('heading', { name: `${title} (${counter})`, exact: true })
   const address = (page: Page) => decodeURIComponent(new URL(page.url()).hash)
 
-  test(`the table of ${plural} filters, and its address brings the filter back`, async ({ page }) => {
+  test(`the table “${title}” filters, and its address brings the filter back`, async ({ page }) => {
     await table.open(page)
     const grid = tableOf(page, title)
     await expectColumn(grid, nameHeader, names)
@@ -84,7 +84,7 @@ export function testTable(table: TableUnderTest): void {
     })
   })
 
-  test(`the table of ${plural} sorts both ways, and its address brings the order back`, async ({ page }) => {
+  test(`the table “${title}” sorts both ways, and its address brings the order back`, async ({ page }) => {
     await table.open(page)
     const grid = tableOf(page, title)
     const sorted = [...names].sort((a, b) => a.localeCompare(b, 'en'))
@@ -101,7 +101,7 @@ export function testTable(table: TableUnderTest): void {
     await expectColumn(grid, nameHeader, [...sorted].reverse())
   })
 
-  test(`the table of ${plural} shows the columns that were chosen, also later`, async ({ page }) => {
+  test(`the table “${title}” shows the columns that were chosen, also later`, async ({ page }) => {
     await table.open(page)
     const grid = tableOf(page, title)
     await expect(grid.getByRole('columnheader', { name: table.shownColumn, exact: true })).toBeVisible()
@@ -120,7 +120,7 @@ export function testTable(table: TableUnderTest): void {
     await expectChosen()
   })
 
-  test(`the table of ${plural} exports what is selected, or all of it`, async ({ page }) => {
+  test(`the table “${title}” exports what is selected, or all of it`, async ({ page }) => {
     await table.open(page)
     const grid = tableOf(page, title)
     const [first = '', second = ''] = names
