@@ -5,7 +5,7 @@ import { linkedPolicyArn, linkedRolePath, linkedService, takesSuffix } from '../
 import { type Call, type InputOf, readOperation, writeOperation } from '../operation.ts'
 import { attachments, foldName, roles } from '../store/collections.ts'
 import { linkedRoleDeletions } from '../store/linked-role-deletions.ts'
-import { joinKey } from '../store/port.ts'
+import { joinKey, type WriteTx } from '../store/port.ts'
 import { createRequestId } from '../wire/request-id.ts'
 import { belowEntity, roleEntity } from './attachments.ts'
 import { getRoleByName, isServiceLinked, onRole } from './lookup.ts'
@@ -66,6 +66,16 @@ export const createServiceLinkedRole = writeOperation('CreateServiceLinkedRole',
   },
 })
 
+/** How long the id of a deletion can be asked about. */
+const taskMs = 30 * 86_400_000
+
+/** Tasks that nobody asks about any more go whenever a new one comes, so that they never pile up. */
+async function forgetOldTasks(tx: WriteTx, accountId: string, now: Date): Promise<void> {
+  const since = new Date(now.getTime() - taskMs).toISOString()
+  for (const task of await allOf(tx, linkedRoleDeletions, 'key', joinKey(accountId, '')))
+    if (task.date < since) await tx.delete(linkedRoleDeletions, linkedRoleDeletions.key(task))
+}
+
 /**
  * No service here uses its role, so nothing keeps one from being deleted at once; the task says how it went all the
  * same, since programs wait for it. Source: IAM API Reference, DeleteServiceLinkedRole.
@@ -81,6 +91,7 @@ export const deleteServiceLinkedRole = writeOperation('DeleteServiceLinkedRole',
     await deleteRoleDocuments(tx, role)
     // The id at its end is a UUID, as those of requests are.
     const taskId = `task${role.path}${role.roleName}/${createRequestId(ports.hashes)}`
+    await forgetOldTasks(tx, accountId, now)
     await tx.put(linkedRoleDeletions, { accountId, taskId, date: now.toISOString() })
     return { DeletionTaskId: taskId }
   },

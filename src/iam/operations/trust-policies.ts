@@ -1,3 +1,4 @@
+import { parseIamArn } from '../../lib/arn.ts'
 import { grammarProblems } from '../../policy/model/grammar.ts'
 import type { JsonNode, ScalarNode } from '../../policy/model/json-node.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
@@ -59,7 +60,6 @@ const servicePattern = /^[a-z0-9][a-z0-9.-]*\.(amazonaws\.com(\.cn)?|amazon\.com
 const federatedPattern = /^(arn:aws[a-z-]*:iam::\d{12}:(saml|oidc)-provider\/.+|[a-z0-9-]+(\.[a-z0-9-]+)+)$/
 const canonicalUserPattern = /^[0-9a-f]{64}$/
 const accountPattern = /^(?:(\d{12})|arn:aws:iam::(\d{12}):root)$/
-const entityPattern = /^arn:aws:iam::(\d{12}):(user|role)(\/.*)$/
 const sessionPattern = /^arn:aws:sts::(\d{12}):(assumed-role\/[^/*?]+|federated-user)\/[^/*?]+$/
 
 const otherPrincipals: Readonly<Record<string, RegExp>> = {
@@ -87,9 +87,8 @@ function checkPrincipal(accounts: Accounts, kind: string, text: string): string 
 }
 
 function entityId(accounts: Accounts, arn: string): string | undefined {
-  const [, accountId = '', type, pathAndName = ''] = entityPattern.exec(arn) ?? []
+  const { accountId = '', type, name = '' } = parseIamArn(arn) ?? {}
   const view = accounts.account(accountId)
-  const name = pathAndName.slice(pathAndName.lastIndexOf('/') + 1)
   const user = type === 'user' ? view?.user(name) : undefined
   if (user !== undefined && arnOfUser(user) === arn) return user.userId
   const role = type === 'role' ? view?.role(name) : undefined
@@ -111,7 +110,7 @@ function nameToday(view: AccountView | undefined, id: string): string {
 export function shownTrustPolicy({ trustPolicy, trusted }: Role, accounts: Accounts): string {
   const renamed = new Map<string, string>()
   for (const { arn, id } of trusted) {
-    const today = nameToday(accounts.account(entityPattern.exec(arn)?.[1] ?? ''), id)
+    const today = nameToday(accounts.account(parseIamArn(arn)?.accountId ?? ''), id)
     if (today !== arn) renamed.set(arn, today)
   }
   if (renamed.size === 0) return trustPolicy

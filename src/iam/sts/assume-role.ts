@@ -1,4 +1,4 @@
-import { stsArn } from '../../lib/arn.ts'
+import { type IamArn, parseIamArn, stsArn } from '../../lib/arn.ts'
 import type { AccountView } from '../authorize/account-view.ts'
 import { ServiceError, validationError } from '../errors.ts'
 import { type Authorization, type Call, type InputOf, memoryOperation } from '../operation.ts'
@@ -16,19 +16,18 @@ interface Target {
   readonly role: Role
 }
 
-const rolePattern = /^arn:aws:iam::(\d{12}):role(\/.*)$/
-
-function accountOfRole(arn: string): string {
-  const [, accountId] = rolePattern.exec(arn) ?? []
-  if (accountId === undefined) throw validationError(`${arn} is invalid`)
-  return accountId
+/** The parts of the ARN that a request asks for. Throws AWS's ValidationError for what names no role. */
+function roleOf(arn = ''): IamArn {
+  const parts = parseIamArn(arn)
+  if (parts?.type !== 'role') throw validationError(`${arn} is invalid`)
+  return parts
 }
 
 /** The role of an ARN, of whatever account of the store; undefined when there is none. */
 function findTarget(accounts: Call<unknown>['accounts'], arn: string): Target | undefined {
-  const accountId = accountOfRole(arn)
+  const { accountId, name } = roleOf(arn)
   const view = accounts.account(accountId)
-  const role = view?.role(arn.slice(arn.lastIndexOf('/') + 1))
+  const role = view?.role(name)
   return view !== undefined && role !== undefined && arnOfRole(role) === arn
     ? { accountId, view, role }
     : undefined
@@ -52,7 +51,7 @@ function sourceIdentityOf({ input, caller }: AssumeCall): string | undefined {
 function authorizeAssume(call: AssumeCall): readonly Authorization[] {
   const { input, caller, accounts } = call
   const resource = input.RoleArn ?? ''
-  const accountId = accountOfRole(resource)
+  const { accountId } = roleOf(input.RoleArn)
   if (caller.type === 'root')
     throw new ServiceError('AccessDenied', 403, 'Roles may not be assumed by root accounts.')
   refuseMfaCode(input)

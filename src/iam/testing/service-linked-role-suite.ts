@@ -27,6 +27,7 @@ import {
   UpdateRoleDescriptionCommand,
 } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
+import { linkedRoleDeletions } from '../store/linked-role-deletions.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
 import { allowing, codeOf, createActingUser, signInElsewhere } from './principals.ts'
 import { trusting } from './role-suite.ts'
@@ -189,6 +190,17 @@ export const serviceLinkedRoleSuite = (storeName: string, createStore: CreateSto
       const again = await create()
       expect(again.Role?.RoleId).not.toBe(Role?.RoleId)
       expect((await statusOf(DeletionTaskId)).Status).toBe('SUCCEEDED')
+    })
+
+    test('what nobody asks about any more is forgotten with the next deletion', async () => {
+      const taskId = `task/aws-service-role/${ecs}/${RoleName}/12345678-1234-1234-1234-123456789012`
+      const { accountId, store } = env()
+      const task = { accountId, taskId, date: '2020-01-01T00:00:00.000Z' }
+      await store.write(accountId, tx => tx.put(linkedRoleDeletions, task))
+      expect((await statusOf(taskId)).Status).toBe('SUCCEEDED')
+      await create()
+      await send(new DeleteServiceLinkedRoleCommand({ RoleName }))
+      expect(await codeOf(statusOf(taskId))).toBe('NoSuchEntity')
     })
 
     test('a role of one’s own is not deleted so, and a task must be one that was given', async () => {

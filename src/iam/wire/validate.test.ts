@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { leastCpuTime } from '../../policy/testing/cpu-time.ts'
 import { contractOf, operations } from '../contract/contract.ts'
 import type { Shape } from '../contract/shape.ts'
 import { ServiceError } from '../errors.ts'
@@ -181,16 +182,17 @@ test('every pattern of the API compiles, and none is slow on hostile text', () =
   expect(patterns().size).toBeGreaterThan(25)
   for (const [pattern] of patterns()) {
     const matches = compilePattern(pattern)
-    const start = performance.now()
-    for (const text of [
-      '/a'.repeat(20_000),
-      `${'a-'.repeat(20_000)}!`,
-      `${'a'.repeat(40_000)}\0`,
-      `http://${'a'.repeat(40_000)} `,
-    ]) {
-      matches(text)
-    }
-    expect(performance.now() - start, pattern).toBeLessThan(500)
+    const time = leastCpuTime(() => {
+      for (const text of [
+        '/a'.repeat(20_000),
+        `${'a-'.repeat(20_000)}!`,
+        `${'a'.repeat(40_000)}\0`,
+        `http://${'a'.repeat(40_000)} `,
+      ]) {
+        matches(text)
+      }
+    }, 1)
+    expect(time, pattern).toBeLessThan(500)
   }
 })
 

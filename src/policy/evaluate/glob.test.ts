@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type PlainToken, tokenize } from '../model/variables.ts'
+import { leastCpuTime } from '../testing/cpu-time.ts'
 import { compileGlob, type GlobMode, matchesGlob } from './glob.ts'
 
 const tokensOf = (pattern: string) => tokenize(pattern, { wildcards: true, variables: false }) as PlainToken[]
@@ -75,13 +76,5 @@ describe.each<GlobMode>(['plain', 'resource', 'arn'])('in mode %s', mode => {
   })
 })
 
-/** The best of several runs, in milliseconds, never so little that the clock decides. */
-function fastest(work: () => unknown): number {
-  let best = Number.POSITIVE_INFINITY
-  for (let i = 0; i < 5; i++) {
-    const start = performance.now()
-    work()
-    best = Math.min(best, performance.now() - start)
-  }
-  return Math.max(best, 0.02)
-}
+/** Never so little that the clock decides. */
+const fastest = (work: () => unknown): number => Math.max(leastCpuTime(work, 5), 0.02)
