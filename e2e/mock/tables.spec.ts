@@ -59,9 +59,9 @@ testTable({
     'web-server',
   ],
   condition: {
-    typed: 'Last activity = Never',
-    inAddress: 'filter=last-activity=Never',
-    names: ['AWSServiceRoleForSupport', 'DeveloperSandbox'],
+    typed: 'Policies = WriteExports',
+    inAddress: 'filter=policies=WriteExports',
+    names: ['nightly-export'],
   },
   word: { typed: 'deleted user', names: ['nightly-export'] },
   shownColumn: 'Path',
