@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { freePort } from './ports.ts'
 
 /** The real server as a process of its own, on a data folder that goes with it. */
@@ -13,11 +14,15 @@ export interface GatehouseServer {
   setUpCode(): string
   /** Ends it without warning, as a crash or a power cut would. */
   kill(): Promise<void>
+  /** Runs one of the server's commands on its data, while it is stopped; gives what it printed. */
+  command(...words: readonly string[]): Promise<string>
   /** Starts it again at the same address, on the same data. */
   restart(): Promise<void>
   /** Ends it and removes its data. */
   close(): Promise<void>
 }
+
+const execute = promisify(execFile)
 
 /** Where `npm run build` puts the server. */
 const program = resolve('dist/server/main.js')
@@ -41,6 +46,10 @@ export async function startGatehouse(
       return code
     },
     kill: () => end(running.child, 'SIGKILL'),
+    async command(...words) {
+      const { stdout } = await execute(process.execPath, [program, ...words], { env })
+      return stdout
+    },
     async restart() {
       running = await launch(env)
     },
