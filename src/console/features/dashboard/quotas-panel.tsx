@@ -14,7 +14,12 @@ const resources = [
   { label: 'Users', count: 'Users', quota: 'UsersQuota', href: hrefOf(paths.users()) },
   { label: 'User groups', count: 'Groups', quota: 'GroupsQuota', href: hrefOf(paths.groups()) },
   { label: 'Roles', count: 'Roles', quota: 'RolesQuota', href: hrefOf(paths.roles()) },
-  { label: 'Customer managed policies', count: 'Policies', quota: 'PoliciesQuota' },
+  {
+    label: 'Customer managed policies',
+    count: 'Policies',
+    quota: 'PoliciesQuota',
+    href: `${hrefOf(paths.policies())}?type=customer`,
+  },
 ] as const
 
 const nearlyFull = 0.8
@@ -35,9 +40,7 @@ export const QuotasPanel = () => {
             return (
               <ProgressBar
                 key={resource.label}
-                label={
-                  'href' in resource ? <Link href={resource.href}>{resource.label}</Link> : resource.label
-                }
+                label={<Link href={resource.href}>{resource.label}</Link>}
                 ariaLabel={`${resource.label}: ${count} of ${quota}`}
                 description={`${count.toLocaleString('en')} of ${quota.toLocaleString('en')}`}
                 value={Math.round(share * 100)}

@@ -66,7 +66,6 @@ export const Component = () => {
           label: 'Who can assume',
           content: <WhoTab role={role} trustPolicy={trustPolicy} />,
         },
-        { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
         { id: 'tags', label: 'Tags', content: <IdentityTags identity={identity} /> },
         { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
         {
