@@ -1,6 +1,5 @@
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Form from '@cloudscape-design/components/form'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
@@ -22,6 +21,7 @@ import { Unfinished } from '../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { nameProblem } from '../../ui/name-problem.ts'
+import { PathField } from '../../ui/path-field.tsx'
 import { pathProblem } from '../../ui/path-problem.ts'
 import { PolicyPicker } from '../../ui/policy-picker.tsx'
 import { useBulkRun } from '../../ui/use-bulk-run.ts'
@@ -136,15 +136,7 @@ export const Component = () => {
                   autoFocus
                 />
               </FormField>
-              <ExpandableSection headerText="Path">
-                <FormField
-                  label="Path"
-                  constraintText="Begins and ends with “/”, such as “/engineering/”."
-                  errorText={problems.path}
-                >
-                  <Input value={path} onChange={({ detail }) => setPath(detail.value)} spellcheck={false} />
-                </FormField>
-              </ExpandableSection>
+              <PathField value={path} onChange={setPath} problem={problems.path} />
             </SpaceBetween>
           </Container>
           <UserPicker

@@ -1,5 +1,4 @@
 import Container from '@cloudscape-design/components/container'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
@@ -7,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { nameProblem } from '../../../ui/name-problem.ts'
+import { PathField } from '../../../ui/path-field.tsx'
 import { pathProblem } from '../../../ui/path-problem.ts'
 
 export interface PolicyDetails {
@@ -91,19 +91,11 @@ export const DetailsFields = ({ details, problems, refusedIn, onChange }: Detail
             rows={2}
           />
         </FormField>
-        <ExpandableSection headerText="Path" defaultExpanded={false}>
-          <FormField
-            label="Path"
-            constraintText="Begins and ends with “/”, such as “/engineering/”."
-            errorText={wrong('path')}
-          >
-            <Input
-              value={details.path}
-              onChange={({ detail }) => onChange({ ...details, path: detail.value })}
-              spellcheck={false}
-            />
-          </FormField>
-        </ExpandableSection>
+        <PathField
+          value={details.path}
+          onChange={path => onChange({ ...details, path })}
+          problem={wrong('path')}
+        />
       </SpaceBetween>
     </Container>
   )

@@ -1,11 +1,11 @@
 import Container from '@cloudscape-design/components/container'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { tagsDescription } from '../../../app/tags-tab.tsx'
+import { PathField } from '../../../ui/path-field.tsx'
 import { TagsField } from '../../../ui/tags-field.tsx'
 import { SessionLengthField } from '../session-length-field.tsx'
 import type { StepProps } from './trust-step.tsx'
@@ -39,24 +39,12 @@ export const DetailsStep = ({ draft, change, problems }: StepProps) => (
           hours={draft.maxSessionHours}
           onChange={maxSessionHours => change({ maxSessionHours })}
         />
-        <ExpandableSection
-          headerText="Path"
-          defaultExpanded={draft.path !== '/'}
-          {...(problems.path === undefined ? {} : { expanded: true })}
-        >
-          <FormField
-            label="Path"
-            description="Groups roles by department or purpose; policies can name it in ARNs. It cannot be changed later."
-            constraintText="Begins and ends with “/”, such as “/engineering/”."
-            errorText={problems.path}
-          >
-            <Input
-              value={draft.path}
-              onChange={({ detail }) => change({ path: detail.value })}
-              spellcheck={false}
-            />
-          </FormField>
-        </ExpandableSection>
+        <PathField
+          value={draft.path}
+          onChange={path => change({ path })}
+          problem={problems.path}
+          description="Groups roles by department or purpose; policies can name it in ARNs. It cannot be changed later."
+        />
       </SpaceBetween>
     </Container>
     <Container

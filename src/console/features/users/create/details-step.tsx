@@ -1,11 +1,11 @@
 import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import { PathField } from '../../../ui/path-field.tsx'
 import type { DraftChange, DraftProblems, UserDraft } from './user-draft.ts'
 
 interface DetailsStepProps {
@@ -33,20 +33,12 @@ export const DetailsStep = ({ draft, change, problems }: DetailsStepProps) => (
             autoFocus
           />
         </FormField>
-        <ExpandableSection headerText="Path" defaultExpanded={draft.path !== '/'}>
-          <FormField
-            label="Path"
-            description="Groups users by department or purpose; policies can name it in ARNs."
-            constraintText="Begins and ends with “/”, such as “/engineering/”."
-            errorText={problems.path}
-          >
-            <Input
-              value={draft.path}
-              onChange={({ detail }) => change({ path: detail.value })}
-              spellcheck={false}
-            />
-          </FormField>
-        </ExpandableSection>
+        <PathField
+          value={draft.path}
+          onChange={path => change({ path })}
+          problem={problems.path}
+          description="Groups users by department or purpose; policies can name it in ARNs."
+        />
       </SpaceBetween>
     </Container>
     <Container header={<Header variant="h2">Console access</Header>}>
