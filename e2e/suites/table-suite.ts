@@ -88,7 +88,7 @@ export function testTable(table: TableUnderTest): void {
     await table.open(page)
     const grid = tableOf(page, title)
     const sorted = [...names].sort((a, b) => a.localeCompare(b, 'en'))
-    const header = grid.getByRole('columnheader', { name: nameHeader })
+    const header = grid.getByRole('columnheader', { name: nameHeader }).first()
     // By the keyboard: for a mouse, Cloudscape lays a copy of the header over it.
     const sorter = header.getByRole('button', { name: nameHeader }).first()
     await sorter.press('Enter')

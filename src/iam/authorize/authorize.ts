@@ -28,7 +28,10 @@ export async function authorize(
     }
     const decision = decide(policies, request, { awsOwnedIsRefusedLater: true })
     if (decision.outcome === 'allowed') continue
-    const sentence = refusal(caller.arn, request.action, authorization, decision)
+    // Whom the own policies do not allow it learns no more than that, so that nobody can ask which roles there are.
+    const byItself = decide(own, { action: request.action, resource, context: request.context })
+    const told = byItself.outcome === 'allowed' ? decision : byItself
+    const sentence = refusal(caller.arn, request.action, authorization, told)
     // What another account's policy says is for that account to know.
     if (resourceOwner !== undefined && resourceOwner.accountId !== caller.accountId)
       throw accessDenied(sentence.stranger)

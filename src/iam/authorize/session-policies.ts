@@ -15,9 +15,10 @@ function compiledDocument(limits: SessionLimits, document: string): CompiledPoli
   return compiled
 }
 
-/** Managed policies as they are now; one that was deleted since allows nothing. */
+/** Managed policies as they are now. Once one of them is gone, nobody knows what it denied: nothing is allowed. */
 function sessionPolicies(limits: SessionLimits, view: AccountView): readonly CompiledPolicy[] {
   const managed = limits.policyArns.map(arn => view.compiledPolicy(arn)).filter(found => found !== undefined)
+  if (managed.length < limits.policyArns.length) return []
   return limits.document === undefined ? managed : [compiledDocument(limits, limits.document), ...managed]
 }
 

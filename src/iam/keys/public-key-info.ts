@@ -52,11 +52,17 @@ export function readRsaPublicKey(bytes: Uint8Array) {
   return rsaKey(unsignedInteger(modulus), unsignedInteger(exponent))
 }
 
+/** Bits. Those in use have 17 and up to 8,192; larger ones only make whoever checks a signature work. */
+const longestExponent = 64
+const longestModulus = 16_384
+
 /** An RSA key of these numbers. Throws `Malformed` when they can be none. */
 export function rsaKey(modulus: Uint8Array, exponent: Uint8Array): PublicKey & { readonly type: 'RSA' } {
   const odd = (number: Uint8Array): boolean => ((number.at(-1) ?? 0) & 1) === 1
   if (!odd(modulus) || !odd(exponent) || bitLength(exponent) < 2 || exponent.length > modulus.length)
     throw new Malformed('the numbers are no RSA key')
+  if (bitLength(exponent) > longestExponent || bitLength(modulus) > longestModulus)
+    throw new Malformed('an RSA key of such numbers takes too long to use')
   return { type: 'RSA', algorithm: rsaAlgorithm, modulus, exponent }
 }
 

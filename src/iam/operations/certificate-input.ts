@@ -24,9 +24,16 @@ const brokenChain = (index: number): ServiceError =>
     `Unable to validate certificate chain. The certificate chain must start with the immediate signing certificate, followed by any intermediaries in order. The index within the chain of the invalid certificate is: ${index}`,
   )
 
+/** Longer than any chain that a server needs: each link costs a signature to check. */
+const longestChain = 10
+
 /** Refuses a chain in which not each certificate was issued by the next one. */
 export async function requireChain(certificate: Certificate, chain: string): Promise<void> {
   const issuers = await readOrRefuse(() => readCertificates(chain), unreadable)
+  if (issuers.length > longestChain)
+    throw malformedCertificate(
+      `A certificate chain has at most ${longestChain} certificates, not ${issuers.length}.`,
+    )
   let issued = certificate
   for (const [index, issuer] of issuers.entries()) {
     const broken = () => brokenChain(index - 1)

@@ -1,4 +1,3 @@
-import { policySize } from '../../policy/model/size.ts'
 import { noSuch, ServiceError } from '../errors.ts'
 import { readOperation, writeOperation } from '../operation.ts'
 import type { Quotas } from '../ports.ts'
@@ -18,7 +17,7 @@ import {
   onUser,
 } from './lookup.ts'
 import { allOf, type PagingInput, pageOf } from './paging.ts'
-import { requireIdentityPolicy } from './policy-documents.ts'
+import { countedSize, requireIdentityPolicy } from './policy-documents.ts'
 
 const inlineKey = (entity: Entity, name: string): string =>
   joinKey(entity.accountId, entity.entityId, foldName(name))
@@ -35,7 +34,7 @@ async function requireRoom(
   const others = (await allOf(tx, inlinePolicies, 'key', belowEntity(entity))).filter(
     policy => foldName(policy.policyName) !== foldName(name),
   )
-  const size = others.reduce((sum, policy) => sum + policySize(policy.document), policySize(document))
+  const size = others.reduce((sum, policy) => sum + countedSize(policy.document), countedSize(document))
   if (size > limit)
     throw new ServiceError(
       'LimitExceeded',

@@ -1,5 +1,6 @@
 import type { EntityDetails, ServiceLastAccessed, TrackedActionLastAccessed } from '@aws-sdk/client-iam'
 import { parseIamArn } from '../../lib/arn.ts'
+import { giveWay } from '../../lib/give-way.ts'
 import { type AllowedActions, allowedActions, allowsService } from '../../policy/analyze/allowed-actions.ts'
 import type { Catalog } from '../../policy/catalog/catalog.ts'
 import { userIdOf } from '../caller.ts'
@@ -18,6 +19,8 @@ const keptReports = 1_000
 const reportLifetime = 86_400_000
 /** Services looked at between two chances for other requests. */
 const servicesAtATime = 16
+/** So many records are read in one go. */
+const entitiesAtATime = 100
 
 /** The services that answer here: only of them it is known who calls them. */
 const recorded: ReadonlySet<string> = new Set(Object.values(services).map(({ name }) => name))
@@ -69,7 +72,7 @@ async function allowedIn(
   const actions: string[] = []
   let looked = 0
   for (const entry of catalog.entries.values()) {
-    if (++looked % servicesAtATime === 0) await new Promise(resolve => setTimeout(resolve, 0))
+    if (++looked % servicesAtATime === 0) await giveWay()
     if (!allowsService(allowed, entry)) continue
     found.push(entry.prefix)
     if (granularity === 'ACTION_LEVEL' && recorded.has(entry.prefix)) actions.push(...allowed(entry))
@@ -85,7 +88,8 @@ interface LastAttempts {
 async function lastAttempts(call: Call<unknown>, tx: ReadTx, subject: Subject): Promise<LastAttempts> {
   const byService = new Map<string, AccessReport['attempts'][string]>()
   const byAction = new Map<string, EntityAttempt>()
-  for (const { id, arn } of await subject.entities(tx)) {
+  for (const [index, { id, arn }] of (await subject.entities(tx)).entries()) {
+    if (index % entitiesAtATime === entitiesAtATime - 1) await giveWay()
     const ofEntity = new Map<string, EntityAttempt>()
     for (const [action, attempt] of Object.entries(await attemptsOf(call, tx, id))) {
       keepLater(byAction, action, { ...attempt, arn })
@@ -199,7 +203,8 @@ export const getServiceLastAccessedDetailsWithEntities = readOperation(
       requireServices((await ports.catalog()).entries, [service])
       const entities = await requireSubject(call, report.arn).entities(tx)
       const details: { readonly place: string; readonly details: EntityDetails }[] = []
-      for (const entity of entities) {
+      for (const [index, entity] of entities.entries()) {
+        if (index % entitiesAtATime === entitiesAtATime - 1) await giveWay()
         const dates = Object.entries(await attemptsOf(call, tx, entity.id))
           .filter(([action]) => serviceOf(action) === service)
           .map(([, { date }]) => date)

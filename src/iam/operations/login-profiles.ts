@@ -140,8 +140,8 @@ export const changePassword = preparedOperation('ChangePassword', {
     const takeBack = countTry(call)
     if (!(await verifyTry(ports.passwords, profile.passwordHash, input.OldPassword ?? '', takeBack)))
       throw new ServiceError('AccessDenied', 403, 'The old password was incorrect.')
-    takeBack()
-    const passwordHash = await hashChecked(call, input.NewPassword ?? '', profile)
+    // Looking for reuse costs a hash for every earlier password: what is under way counts as a try.
+    const passwordHash = await hashChecked(call, input.NewPassword ?? '', profile).finally(takeBack)
     return async ({ tx }) => {
       const now = await tx.get(loginProfiles, joinKey(accountId, caller.principalId))
       const current = requireUnchanged(now, profile)

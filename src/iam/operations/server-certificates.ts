@@ -90,10 +90,12 @@ async function checkedCertificate({ input, now }: Call<InputOf<'UploadServerCert
 }
 
 export const uploadServerCertificate = preparedOperation('UploadServerCertificate', {
-  authorize: ({ input, accountId }) => ({
-    resource: iamArn(accountId, 'server-certificate', input.Path ?? '/', input.ServerCertificateName ?? ''),
-    context: requestTagContext(input.Tags),
-  }),
+  authorize: ({ input, accountId }) => {
+    const name = input.ServerCertificateName ?? ''
+    const resource = iamArn(accountId, 'server-certificate', input.Path ?? '/', name)
+    const upload = { resource, context: requestTagContext(input.Tags) }
+    return input.Tags?.length ? [upload, { ...upload, action: 'iam:TagServerCertificate' }] : upload
+  },
   prepare: async call => {
     const { input, accountId, now, ports } = call
     const { notAfter } = await checkedCertificate(call)

@@ -66,14 +66,21 @@ export const createServiceLinkedRole = writeOperation('CreateServiceLinkedRole',
   },
 })
 
-/** How long the id of a deletion can be asked about. */
+/** How long the id of a deletion can be asked about, and of how many. */
 const taskMs = 30 * 86_400_000
+const mostTasks = 1000
 
-/** Tasks that nobody asks about any more go whenever a new one comes, so that they never pile up. */
+/** Tasks that nobody asks about any more go when new ones come, a few at a time, so that they never pile up. */
 async function forgetOldTasks(tx: WriteTx, accountId: string, now: Date): Promise<void> {
   const since = new Date(now.getTime() - taskMs).toISOString()
-  for (const task of await allOf(tx, linkedRoleDeletions, 'key', joinKey(accountId, '')))
-    if (task.date < since) await tx.delete(linkedRoleDeletions, linkedRoleDeletions.key(task))
+  const prefix = joinKey(accountId, '')
+  let kept = await tx.count(linkedRoleDeletions, 'byDate', prefix)
+  const { items } = await tx.page(linkedRoleDeletions, 'byDate', { prefix, limit: 20 })
+  for (const task of items) {
+    if (kept < mostTasks && task.date >= since) return
+    await tx.delete(linkedRoleDeletions, linkedRoleDeletions.key(task))
+    kept--
+  }
 }
 
 /**

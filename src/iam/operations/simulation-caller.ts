@@ -70,17 +70,16 @@ export function requirePolicySource({ input, view, accountId }: SourceCall): Fou
   return found
 }
 
-/** Who calls in a simulation; undefined where nobody is said to. Throws InvalidInput in the words of AWS. */
-export function readCaller(
-  arn: string | undefined,
-  { view, accountId }: Pick<Call<unknown>, 'view' | 'accountId'>,
-): EntityArn | FoundEntity | undefined {
+/**
+ * Who calls in a simulation, by the ARN alone: what is known of that principal, its tags and its unique id, is not for
+ * whoever may simulate. Undefined where nobody is said to call. Throws InvalidInput in the words of AWS.
+ */
+export function readCaller(arn: string | undefined): EntityArn | undefined {
   if (arn === undefined) return undefined
   const caller = readEntityArn(arn)
   if (caller === undefined)
     throw invalidInput('Invalid caller - Caller must be an IAM user, role or group in this context.')
-  const found = caller.accountId === accountId ? findEntity(view, caller) : undefined
-  return found?.arn === arn ? found : caller
+  return caller
 }
 
 /** As policies know it; a group is no principal. A role acts in a session that nobody has named. */

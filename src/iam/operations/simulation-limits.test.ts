@@ -51,7 +51,7 @@ describe('what one request may ask of the simulator', () => {
       pages++
     } while (Marker !== undefined)
     expect(names).toEqual(ActionNames)
-    expect(pages).toBe(2)
+    expect(pages).toBe(3)
   })
 
   test('half a megabyte of policies is simulated', async () => {

@@ -5,7 +5,7 @@ import { type Simulation, simulationCost } from '../../policy/evaluate/simulate.
 /** Characters of policies times characters compared with them; about half a second of work. */
 const mostComparisons = 500_000_000
 
-/** Statements and keys that the answer to one request names. */
+/** Results, statements and keys that the answer to one request names. */
 const mostTold = 20_000
 
 /** What one request may cost: nobody can hold the service up with it, and a page that is done up ends early. */
@@ -20,7 +20,7 @@ export function createWorkMeter() {
     },
     /** Whether the answer may still hold what a simulation tells. */
     tell({ matched, missing }: Simulation): boolean {
-      told += matched.length + missing.length
+      told += 1 + matched.length + missing.length
       return told <= mostTold
     },
   }

@@ -48,7 +48,7 @@ export const simulateCustomPolicy = memoryOperation('SimulateCustomPolicy', {
       boundary: compileInputBoundary(input.PermissionsBoundaryPolicyInputList),
       serviceControl: compileInputLevels(input.OrderedOrganizationPolicyInputList),
     }
-    const caller = readCaller(input.CallerArn, call)
+    const caller = readCaller(input.CallerArn)
     if (caller === undefined && input.ResourcePolicy !== undefined)
       throw invalidInput('Invalid caller - Caller cannot be null or empty.')
     return simulateAll(input, set, caller === undefined ? { accountId } : callerOf(caller))
@@ -68,7 +68,12 @@ export const simulatePrincipalPolicy = memoryOperation('SimulatePrincipalPolicy'
       added.length === 0 && boundary === undefined
         ? own
         : { identity: [...own.identity, ...added], boundary: boundary ?? own.boundary }
-    return simulateAll(input, set, callerOf(readCaller(input.CallerArn, call) ?? source))
+    const caller = readCaller(input.CallerArn)
+    return simulateAll(
+      input,
+      set,
+      callerOf(caller === undefined || caller.arn === source.arn ? source : caller),
+    )
   },
 })
 

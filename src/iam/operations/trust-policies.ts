@@ -2,12 +2,12 @@ import { parseIamArn } from '../../lib/arn.ts'
 import { grammarProblems } from '../../policy/model/grammar.ts'
 import type { JsonNode, ScalarNode } from '../../policy/model/json-node.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
-import { policySize } from '../../policy/model/size.ts'
 import type { AccountView } from '../authorize/account-view.ts'
 import { limitExceeded, malformedPolicy, type ServiceError } from '../errors.ts'
 import type { Call } from '../operation.ts'
 import type { Role, TrustedPrincipal } from '../store/collections.ts'
 import { arnOfRole, arnOfUser } from './lookup.ts'
+import { countedSize } from './policy-documents.ts'
 
 type Accounts = Call<unknown>['accounts']
 
@@ -42,7 +42,7 @@ export function checkTrustPolicy(
   { accounts, ports }: Pick<Call<unknown>, 'accounts' | 'ports'>,
 ): readonly TrustedPrincipal[] {
   const { trustPolicySize } = ports.quotas
-  if (policySize(document) > trustPolicySize) throw limitExceeded('ACLSizePerRole', trustPolicySize)
+  if (countedSize(document) > trustPolicySize) throw limitExceeded('ACLSizePerRole', trustPolicySize)
   const [problem] = grammarProblems(document, 'trust')
   if (problem !== undefined) throw malformedPolicy(problem.message)
   const trusted = new Map<string, string>()

@@ -1,3 +1,4 @@
+import { giveWay } from '../../lib/give-way.ts'
 import type { Ports } from '../ports.ts'
 import type { LastUseRecorder } from '../sign-in/last-use.ts'
 import { credentialReports } from '../store/credential-reports.ts'
@@ -24,9 +25,6 @@ interface JobParts {
 
 /** So many lines are written in one go, as long as a page of documents takes to read. */
 const linesInOneGo = 250
-
-/** Everything else that waits in this process has its turn before this goes on. */
-const giveWay = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 0))
 
 /**
  * Makes the credential reports of a store's accounts. A report of thousands of users takes a good part of a second, so

@@ -22,8 +22,9 @@ const associatedData = 'session-token'
 const formatVersion = 1
 /** Our own tokens have some 400 characters and those with policies and tags more; what is longer is not ours. */
 const maxTokenLength = 8192
-/** Bytes that session policies and tags may take in a token, compressed. */
+/** Bytes that session policies and tags may take in a token, compressed, and characters before that. */
 const packedLimit = 3072
+const unpackedLimit = 32_768
 
 /** A session lasts this long from sign-in at the console: twelve hours, in seconds. */
 export const signInSessionSeconds = 12 * 60 * 60
@@ -84,7 +85,10 @@ async function pack(
   packed: Packed,
 ): Promise<{ readonly text: string; readonly percent: number } | undefined> {
   if (Object.values(packed).every(member => member === undefined)) return undefined
-  const bytes = await deflate(JSON.stringify(packed))
+  const text = JSON.stringify(packed)
+  // What compresses well in the token is as long as ever in memory once the token is opened.
+  if (text.length > unpackedLimit) throw packedPolicyTooLarge(Math.ceil((text.length / unpackedLimit) * 100))
+  const bytes = await deflate(text)
   const percent = Math.ceil((bytes.length / packedLimit) * 100)
   if (percent > 100) throw packedPolicyTooLarge(percent)
   return { text: encodeBase64url(bytes), percent }

@@ -11,5 +11,5 @@ export interface LinkedRoleDeletion {
 export const linkedRoleDeletions: Collection<LinkedRoleDeletion> = {
   name: 'linked_role_deletions',
   key: d => joinKey(d.accountId, d.taskId),
-  indexes: {},
+  indexes: { byDate: d => joinKey(d.accountId, d.date, d.taskId) },
 }

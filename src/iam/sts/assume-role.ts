@@ -3,7 +3,7 @@ import type { AccountView } from '../authorize/account-view.ts'
 import { ServiceError, validationError } from '../errors.ts'
 import { type Authorization, type Call, type InputOf, memoryOperation } from '../operation.ts'
 import { arnOfRole } from '../operations/lookup.ts'
-import { overlaid, principalResourceTagContext, requestTagContext } from '../operations/tags.ts'
+import { overlaid, principalResourceTagContext, requestTagContext, toApiTags } from '../operations/tags.ts'
 import { issueCredentials } from '../sign-in/session-token.ts'
 import type { Role, Tag } from '../store/collections.ts'
 import { checkSessionTags, refuseMfaCode, sessionLimits, toApiCredentials } from './session-input.ts'
@@ -58,12 +58,14 @@ function authorizeAssume(call: AssumeCall): readonly Authorization[] {
   const target = findTarget(accounts, resource)
   const policy = target?.view.trustPolicy(target.role.roleId)
   const sourceIdentity = sourceIdentityOf(call)
+  // Inherited tags are as good as passed ones: the role must let them in as well.
+  const tags = sessionTags(call).tags ?? []
   const common = {
     resource,
     resourceOwner: { accountId, policy },
     context: {
       ...principalResourceTagContext(target?.role.tags),
-      ...requestTagContext(input.Tags),
+      ...requestTagContext(toApiTags(tags)),
       'sts:ExternalId': input.ExternalId,
       'sts:RoleSessionName': input.RoleSessionName,
       'sts:SourceIdentity': sourceIdentity,
@@ -71,7 +73,7 @@ function authorizeAssume(call: AssumeCall): readonly Authorization[] {
     },
   }
   const beside = [
-    input.Tags?.length ? 'sts:TagSession' : undefined,
+    tags.length > 0 ? 'sts:TagSession' : undefined,
     sourceIdentity === undefined ? undefined : 'sts:SetSourceIdentity',
   ]
   return [common, ...beside.filter(action => action !== undefined).map(action => ({ ...common, action }))]
@@ -86,6 +88,8 @@ function checkDuration(seconds: number, chained: boolean, role: Role): void {
   if (seconds > role.maxSessionDuration)
     throw validationError('The requested DurationSeconds exceeds the MaxSessionDuration set for this role.')
 }
+
+const mostTags = 50
 
 interface SessionTags {
   readonly tags: readonly Tag[] | undefined
@@ -113,6 +117,10 @@ function sessionTags({ input, caller }: AssumeCall): SessionTags {
     inherited,
     passed.map(tag => ({ key: tag.Key ?? '', value: tag.Value ?? '' })),
   )
+  if (tags.length > mostTags)
+    throw validationError(
+      `A session has at most ${mostTags} tags, inherited ones included, not ${tags.length}.`,
+    )
   const transitive = [...inherited.map(tag => tag.key), ...(input.TransitiveTagKeys ?? [])]
   return {
     tags: tags.length === 0 ? undefined : tags,

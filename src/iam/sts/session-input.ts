@@ -2,7 +2,6 @@ import type { Tag as ApiTag, PolicyDescriptorType } from '@aws-sdk/client-sts'
 import type { SessionCredentials } from '../../lib/sign-in-messages.ts'
 import { grammarProblems } from '../../policy/model/grammar.ts'
 import { policyQuotas } from '../../policy/model/quotas.ts'
-import { policySize } from '../../policy/model/size.ts'
 import type { AccountView } from '../authorize/account-view.ts'
 import type { SessionLimits } from '../caller.ts'
 import { malformedPolicy, ServiceError, validationError } from '../errors.ts'
@@ -43,7 +42,8 @@ export function sessionLimits(
   view: AccountView,
 ): SessionLimits | undefined {
   if (document !== undefined) {
-    if (policySize(document) > policyQuotas.session)
+    // Of session policies white space counts too. Source: STS API Reference, AssumeRole, "Policy".
+    if (document.length > policyQuotas.session)
       throw validationError(
         `1 validation error detected: Value at 'policy' failed to satisfy constraint: Member must have length less than or equal to ${policyQuotas.session}`,
       )

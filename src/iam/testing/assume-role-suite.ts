@@ -70,6 +70,22 @@ export const assumeRoleSuite = (storeName: string, createStore: CreateStore): vo
       expect(await codeOf(tryAssume(alice, { RoleArn: 'not an arn at all' }))).toBe('ValidationError')
     })
 
+    test('whom their own policies do not allow it cannot find out which roles there are', async () => {
+      const nobody = await user('nobody')
+      await createRole(trusting({ AWS: env().accountId }))
+      await createRole(trusting({ Service: 'ec2.amazonaws.com' }), { RoleName: 'Machine' })
+      const sentenceFor = async (name: string): Promise<string> => {
+        const error: unknown = await tryAssume(nobody, { RoleArn: roleArn(name) }).catch(thrown => thrown)
+        return String(error).replaceAll(name, 'X').split('. Encoded')[0] ?? ''
+      }
+      const sentences = new Set([
+        await sentenceFor('Lister'),
+        await sentenceFor('Machine'),
+        await sentenceFor('Absent'),
+      ])
+      expect(sentences.size).toBe(1)
+    })
+
     test('an external id that is wrong or missing is refused', async () => {
       const alice = await user('alice', allowing('sts:AssumeRole'))
       const document = JSON.parse(trusting({ AWS: env().accountId })) as { Statement: object[] }

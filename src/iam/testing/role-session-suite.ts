@@ -1,9 +1,17 @@
-import { GetUserCommand, ListRolesCommand, TagRoleCommand } from '@aws-sdk/client-iam'
+import {
+  CreatePolicyCommand,
+  DeletePolicyCommand,
+  GetUserCommand,
+  ListRolesCommand,
+  TagRoleCommand,
+} from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import { type CreateStore, describeService } from './describe-service.ts'
 import { allowing, assume, codeOf } from './principals.ts'
 import { assuming, createRoleActors } from './role-actors.ts'
+
+import { trusting } from './role-suite.ts'
 
 /** What a session of a role carries: policies, tags, source identity and its end; by the official SDK over a store. */
 export const roleSessionSuite = (storeName: string, createStore: CreateStore): void =>
@@ -103,6 +111,59 @@ export const roleSessionSuite = (storeName: string, createStore: CreateStore): v
       await expect(tryAssume(alice, { Tags: tags(250) })).rejects.toMatchObject({
         name: 'PackedPolicyTooLargeException',
       })
+    })
+
+    test('a role that lets no tags in is not entered with inherited ones', async () => {
+      await createRole(undefined, { policy: allowing(...assuming) })
+      await createRole(trusting({ AWS: env().accountId }), { RoleName: 'Untagged' })
+      const alice = await user('alice', allowing(...assuming))
+      const tagged = await assume(env(), alice, {
+        RoleArn: roleArn(),
+        Tags: [{ Key: 'team', Value: 'admins' }],
+        TransitiveTagKeys: ['team'],
+      })
+      await expect(tryAssume(tagged, { RoleArn: roleArn('Untagged') })).rejects.toThrow(
+        'is not authorized to perform: sts:TagSession',
+      )
+      const plain = await assume(env(), alice, { RoleArn: roleArn() })
+      expect(await codeOf(tryAssume(plain, { RoleArn: roleArn('Untagged') }))).toBe('ok')
+    })
+
+    test('tags do not add up over a chain without end', async () => {
+      await createRole(undefined, { policy: allowing(...assuming) })
+      const alice = await user('alice', allowing(...assuming))
+      const thirty = (prefix: string) =>
+        Array.from({ length: 30 }, (_, i) => ({ Key: `${prefix}${i}`, Value: '' }))
+      const keys = thirty('a').map(tag => tag.Key)
+      const first = await assume(env(), alice, {
+        RoleArn: roleArn(),
+        Tags: thirty('a'),
+        TransitiveTagKeys: keys,
+      })
+      expect(await codeOf(tryAssume(first, { Tags: thirty('b') }))).toBe('ValidationError')
+    })
+
+    test('white space counts in a session policy, so that no token unpacks to megabytes', async () => {
+      await createRole()
+      const alice = await user('alice', allowing('sts:AssumeRole'))
+      const Policy = allowing('iam:ListUsers') + ' '.repeat(2048)
+      expect(await codeOf(tryAssume(alice, { Policy }))).toBe('ValidationError')
+    })
+
+    test('a session of a managed policy that is deleted later may do nothing any more', async () => {
+      await createRole()
+      const alice = await user('alice', allowing('sts:AssumeRole'))
+      const PolicyDocument = allowing('iam:ListUsers')
+      const { Policy } = await send(new CreatePolicyCommand({ PolicyName: 'limit', PolicyDocument }))
+      const arn = Policy?.Arn ?? ''
+      const acting = await assume(env(), alice, {
+        RoleArn: roleArn(),
+        Policy: allowing('iam:*'),
+        PolicyArns: [{ arn }],
+      })
+      expect(await listUsers(acting)).toBe('ok')
+      await send(new DeletePolicyCommand({ PolicyArn: arn }))
+      expect(await listUsers(acting)).toBe('AccessDenied')
     })
 
     test('the source identity stays through a chain and cannot be changed', async () => {

@@ -141,6 +141,9 @@ export const roleSuite = (storeName: string, createStore: CreateStore): void =>
         message: 'Cannot exceed quota for ACLSizePerRole: 2048',
       })
       await create({ AssumeRolePolicyDocument: lambda + ' '.repeat(4000) })
+      // But not without end: every list of roles reads it out.
+      const blown = create({ RoleName: 'r', AssumeRolePolicyDocument: lambda + ' '.repeat(20_000) })
+      expect(await codeOf(blown)).toBe('LimitExceeded')
     })
 
     test('who was trusted and is gone shows as a unique id, and who follows under the name is not trusted', async () => {

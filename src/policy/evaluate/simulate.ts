@@ -101,7 +101,8 @@ export function simulationCost(
     const value = context.values.get(key) ?? ''
     return 1 + (typeof value === 'string' ? value.length : value.reduce((sum, each) => sum + each.length, 0))
   }
-  let cost = 0
+  // What no policy concerns costs something too.
+  let cost = resourceCharacters + resources.length * action.length
   const controls = (set.serviceControl ?? []).map(level => ['serviceControl', level] as const)
   for (const [, policies] of [...kindsOf(set), ...controls]) {
     for (const policy of policies) {

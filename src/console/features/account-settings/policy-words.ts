@@ -1,5 +1,4 @@
 import type { PasswordPolicy } from '@aws-sdk/client-iam'
-import { kindNames } from '../../../lib/password-requirements.ts'
 
 /** What an account without a policy of its own asks of passwords. Source: IAM User Guide, "Default password policy". */
 const defaultRules = [
@@ -18,10 +17,10 @@ export const rulesInWords = (policy: PasswordPolicy | null): readonly string[] =
   const { MaxPasswordAge: maxAge, PasswordReusePrevention: reuse } = policy
   return [
     `At least ${policy.MinimumPasswordLength ?? 6} characters`,
-    ...(policy.RequireUppercaseCharacters ? [`At least ${kindNames.uppercase}`] : []),
-    ...(policy.RequireLowercaseCharacters ? [`At least ${kindNames.lowercase}`] : []),
-    ...(policy.RequireNumbers ? [`At least ${kindNames.number}`] : []),
-    ...(policy.RequireSymbols ? [`At least ${kindNames.symbol}`] : []),
+    ...(policy.RequireUppercaseCharacters ? ['At least one uppercase letter (A to Z)'] : []),
+    ...(policy.RequireLowercaseCharacters ? ['At least one lowercase letter (a to z)'] : []),
+    ...(policy.RequireNumbers ? ['At least one number'] : []),
+    ...(policy.RequireSymbols ? ["At least one symbol (! @ # $ % ^ & * ( ) _ + - = [ ] { } | ')"] : []),
     reuse === undefined ? 'Earlier passwords may be set again' : `None of the last ${reuse} passwords again`,
     maxAge === undefined
       ? 'Passwords never expire'
