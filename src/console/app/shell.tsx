@@ -75,6 +75,8 @@ export const Shell = () => {
     window.scrollTo(0, 0)
     // A form puts the cursor into its first field itself.
     if (content.current?.contains(document.activeElement) === true) return
+    // Whoever opened a dialog while the screen was on its way is typing there.
+    if (document.activeElement?.closest('[role="dialog"]')) return
     content.current?.focus({ preventScroll: true })
   }, [pathname, leaveScreen])
 
