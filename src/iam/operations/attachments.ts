@@ -3,14 +3,7 @@ import { limitExceeded, noSuch, ServiceError } from '../errors.ts'
 import { isLinkedPolicy } from '../linked-services.ts'
 import { type Call, type OutputOf, readOperation, writeOperation } from '../operation.ts'
 import type { Ports } from '../ports.ts'
-import {
-  type Attachment,
-  attachments,
-  type EntityType,
-  type Group,
-  type Role,
-  type User,
-} from '../store/collections.ts'
+import { attachments, type EntityType, type Group, type Role, type User } from '../store/collections.ts'
 import { joinKey, type ReadTx, type WriteTx } from '../store/port.ts'
 import {
   getChangeableRole,
@@ -93,9 +86,9 @@ async function detach(tx: WriteTx, entity: Entity, policyArn = ''): Promise<Reco
 const pathOfPolicyArn = (arn: string): string =>
   arn.slice(arn.indexOf(':policy') + 7, arn.lastIndexOf('/') + 1)
 
-export const toApiAttached = (attachment: Attachment) => ({
-  PolicyName: nameOfArn(attachment.policyArn),
-  PolicyArn: attachment.policyArn,
+export const toApiAttached = (policyArn: string) => ({
+  PolicyName: nameOfArn(policyArn),
+  PolicyArn: policyArn,
 })
 
 async function listAttached(
@@ -107,7 +100,7 @@ async function listAttached(
   const all = await tx.page(attachments, 'key', { prefix: belowEntity(entity), limit: 1000 })
   const wanted = all.items.filter(attachment => pathOfPolicyArn(attachment.policyArn).startsWith(prefix))
   const { items, ...paging } = pageOfArray(wanted, attachment => attachment.policyArn, input)
-  return { AttachedPolicies: items.map(toApiAttached), ...paging }
+  return { AttachedPolicies: items.map(({ policyArn }) => toApiAttached(policyArn)), ...paging }
 }
 
 /** Attaching is decided on the entity; which policy may be attached is the condition key `iam:PolicyARN`. */

@@ -7,12 +7,11 @@ import type {
   UserDetail,
 } from '@aws-sdk/client-iam'
 import { isAwsManagedPolicyArn } from '../../lib/arn.ts'
+import type { AccountView } from '../authorize/account-view.ts'
 import { type Call, readOperation } from '../operation.ts'
 import {
-  attachments,
   type Group,
   groups,
-  inlinePolicies,
   managedPolicies,
   type Role,
   roles,
@@ -22,14 +21,7 @@ import {
 import { instanceProfiles } from '../store/instance-profiles.ts'
 import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
 import { percentEncode } from '../wire/percent-encode.ts'
-import {
-  belowEntity,
-  type Entity,
-  groupEntity,
-  roleEntity,
-  toApiAttached,
-  userEntity,
-} from './attachments.ts'
+import { belowEntity, roleEntity, toApiAttached } from './attachments.ts'
 import { toApiBoundary } from './boundaries.ts'
 import { toApiGroup } from './groups.ts'
 import { toApiInstanceProfile } from './instance-profiles.ts'
@@ -43,48 +35,44 @@ import { toApiUser } from './users.ts'
 
 type Reading = Call<unknown> & { readonly tx: ReadTx }
 
-async function inlineOf(tx: ReadTx, entity: Entity): Promise<PolicyDetail[]> {
-  const all = await allOf(tx, inlinePolicies, 'key', belowEntity(entity))
-  return all.map(policy => ({
+// From memory: asking the store for each of a thousand entities takes seconds.
+const inlineOf = (view: AccountView, entityId: string): PolicyDetail[] =>
+  view.inlinePolicies(entityId).map(policy => ({
     PolicyName: policy.policyName,
     PolicyDocument: percentEncode(policy.document),
   }))
-}
 
-const attachedOf = async (tx: ReadTx, entity: Entity) =>
-  (await allOf(tx, attachments, 'key', belowEntity(entity))).map(toApiAttached)
+const attachedOf = (view: AccountView, entityId: string) =>
+  [...view.attachedPolicies(entityId)].sort().map(toApiAttached)
 
-async function userDetail({ tx, view }: Reading, user: User): Promise<UserDetail> {
-  const entity = userEntity(user)
-  const inline = await inlineOf(tx, entity)
+async function userDetail({ view }: Reading, user: User): Promise<UserDetail> {
+  const inline = inlineOf(view, user.userId)
   return {
     ...toApiUser(user),
     ...(inline.length === 0 ? {} : { UserPolicyList: inline }),
     GroupList: view.groupsOf(user.userId).map(group => group.groupName),
-    AttachedManagedPolicies: await attachedOf(tx, entity),
+    AttachedManagedPolicies: attachedOf(view, user.userId),
     ...toApiBoundary(user),
     Tags: toApiTags(user.tags),
   }
 }
 
-async function groupDetail({ tx }: Reading, group: Group): Promise<GroupDetail> {
-  const entity = groupEntity(group)
+async function groupDetail({ view }: Reading, group: Group): Promise<GroupDetail> {
   return {
     ...toApiGroup(group),
-    GroupPolicyList: await inlineOf(tx, entity),
-    AttachedManagedPolicies: await attachedOf(tx, entity),
+    GroupPolicyList: inlineOf(view, group.groupId),
+    AttachedManagedPolicies: attachedOf(view, group.groupId),
   }
 }
 
 async function roleDetail(call: Reading, role: Role): Promise<RoleDetail> {
-  const { tx } = call
-  const entity = roleEntity(role)
-  const profiles = await allOf(tx, instanceProfiles, 'byRole', belowEntity(entity))
+  const { tx, view } = call
+  const profiles = await allOf(tx, instanceProfiles, 'byRole', belowEntity(roleEntity(role)))
   return {
     ...toApiRole(role, call),
     InstanceProfileList: await Promise.all(profiles.map(profile => toApiInstanceProfile(call, profile))),
-    RolePolicyList: await inlineOf(tx, entity),
-    AttachedManagedPolicies: await attachedOf(tx, entity),
+    RolePolicyList: inlineOf(view, role.roleId),
+    AttachedManagedPolicies: attachedOf(view, role.roleId),
     ...toApiBoundary(role),
     Tags: toApiTags(role.tags),
     RoleLastUsed: await toApiRoleLastUsed(call, role),
