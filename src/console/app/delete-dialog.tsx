@@ -1,5 +1,5 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
-import type { ReactNode } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { type Change, refreshTouched } from '../api/change.ts'
 import { type Clients, clientsOf } from '../api/clients.ts'
 import { ConfirmDelete } from '../ui/confirm-delete.tsx'
@@ -31,8 +31,11 @@ export const DeleteDialog = (props: DeleteDialogProps) => {
   const [singular, plural] = noun
   const queryClient = useQueryClient()
   const notify = useNotify()
+  const begun = useRef(new Set<string>())
   const close = (deleted: readonly string[]): void => {
     const [first] = deleted
+    // What was not deleted may have lost what hung on it, wherever that is shown.
+    if (begun.current.size > deleted.length) void queryClient.invalidateQueries()
     if (first !== undefined) {
       // Removals touch lists, the same ones for each name.
       void refreshTouched(queryClient, change.touches(first))
@@ -48,7 +51,10 @@ export const DeleteDialog = (props: DeleteDialogProps) => {
       typeToConfirm={names.length === 1 ? names[0] : 'delete'}
       consequences={names.length > mostNamed ? props.inGeneral : <WhatGoes {...props} />}
       consequencesName={names.length <= mostNamed}
-      run={name => change.run(clientsOf(queryClient), name)}
+      run={name => {
+        begun.current.add(name)
+        return change.run(clientsOf(queryClient), name)
+      }}
       renderError={error => <ErrorNotice error={error} />}
       onClose={close}
     />

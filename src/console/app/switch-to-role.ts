@@ -1,6 +1,6 @@
 import { createClients } from '../api/clients.ts'
 import type { RoleSession, SwitchableRole } from '../api/role-session.ts'
-import { enterRole, ownSignIn } from '../api/session.ts'
+import { currentSession, enterRole, ownSignIn } from '../api/session.ts'
 import { type Assumed, assume } from '../api/switch-role.ts'
 import { formatDate } from '../ui/resource-table/column.ts'
 import { configuration } from './configuration.ts'
@@ -28,8 +28,13 @@ export const switchToRole = async (
   role: SwitchableRole,
   durationSeconds: number,
   personArn: string,
+  /** Whether the person still waits for it when the answer comes. */
+  stillWanted: () => boolean,
 ): Promise<void> => {
+  const own = ownSignIn()
   const { session, shortened } = await assumeAsPerson(role, durationSeconds)
+  // Whoever has left the form, or signed out, wants no role any more.
+  if (!stillWanted() || ownSignIn() !== own) return
   changeRecentRoles(personArn, roles => withUsed(roles, role, Date.now()))
   const account = accountWords(role.accountId, role.accountAlias)
   const until = formatDate(new Date(session.credentials.expiration))
@@ -55,5 +60,6 @@ export const switchToRole = async (
 /** Gets new credentials for the role that the person is under; the screens stay as they are. Throws like a switch. */
 export const renewRole = async ({ id, role, durationSeconds }: RoleSession): Promise<void> => {
   const { session } = await assumeAsPerson(role, durationSeconds)
-  enterRole({ ...session, id })
+  // Left meanwhile, by switching back or to another role: the answer comes too late.
+  if (currentSession()?.id === id) enterRole({ ...session, id })
 }

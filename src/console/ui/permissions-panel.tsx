@@ -116,9 +116,13 @@ interface RemovePoliciesProps extends Pick<PermissionsPanelProps, 'onRemove' | '
 
 const RemovePolicies = ({ policies, onRemove, renderError, onClose }: RemovePoliciesProps) => {
   const inline = policies.filter(policy => policy.arn === undefined)
-  // A managed and an inline policy may bear the same name.
+  // A managed and an inline policy may bear the same name, and so may one of AWS's and one of the account.
   const labelOf = (policy: AppliedPolicy): string =>
-    policy.arn === undefined ? `${policy.name} (inline)` : policy.name
+    policy.arn === undefined
+      ? `${policy.name} (inline)`
+      : policies.some(({ arn, name }) => name === policy.name && arn !== undefined && arn !== policy.arn)
+        ? policy.arn
+        : policy.name
   return (
     <ConfirmDelete
       noun={['policy', 'policies']}

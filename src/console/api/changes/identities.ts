@@ -34,7 +34,8 @@ export const setBoundary = defineChange({
   touches: ({ identity }) => [
     entityKeys.itself(identity),
     entityKeys.permissions(identity.kind),
-    policyKeys.list,
+    // Of the old boundary and of the new one it is shown whom they bound.
+    policyKeys.all,
   ],
 })
 

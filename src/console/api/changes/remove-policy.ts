@@ -2,6 +2,7 @@ import { defineChange } from '../change.ts'
 import { accountKeys } from '../queries/account.ts'
 import { groupKeys } from '../queries/groups.ts'
 import { policyKeys, readPolicyBelongings } from '../queries/policies.ts'
+import { roleKeys } from '../queries/roles.ts'
 import { userKeys } from '../queries/users.ts'
 import { deletePolicy, deletePolicyVersion } from './policies.ts'
 import { removePolicyFromEntity } from './policy-entities.ts'
@@ -14,5 +15,5 @@ export const removePolicy = defineChange({
     for (const versionId of otherVersions) await deletePolicyVersion.run(clients, { policyArn, versionId })
     await deletePolicy.run(clients, { policyArn })
   },
-  touches: () => [policyKeys.list, userKeys.all, groupKeys.all, accountKeys.summary],
+  touches: () => [policyKeys.list, userKeys.all, groupKeys.all, roleKeys.all, accountKeys.summary],
 })

@@ -5,6 +5,7 @@ import {
   DeleteInstanceProfileCommand,
   DeleteRoleCommand,
   DeleteServiceLinkedRoleCommand,
+  EntityAlreadyExistsException,
   GetServiceLinkedRoleDeletionStatusCommand,
   RemoveRoleFromInstanceProfileCommand,
   type Tag,
@@ -97,7 +98,12 @@ export const deleteServiceLinkedRole = defineChange({
 /** Makes an instance profile of the role's name that holds it, as AWS's console does for roles of EC2. */
 export const createInstanceProfile = defineChange({
   run: async ({ iam }, { roleName }: OfRole) => {
-    await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: roleName }))
+    try {
+      await iam.send(new CreateInstanceProfileCommand({ InstanceProfileName: roleName }))
+    } catch (error) {
+      // From a try before this one, which ended between the two calls.
+      if (!(error instanceof EntityAlreadyExistsException)) throw error
+    }
     await iam.send(new AddRoleToInstanceProfileCommand({ InstanceProfileName: roleName, RoleName: roleName }))
   },
   touches: ({ roleName }) => [roleKeys.instanceProfiles(roleName), accountKeys.summary],

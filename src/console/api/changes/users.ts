@@ -20,7 +20,12 @@ export const createUser = defineChange({
         ...(input.tags.length > 0 ? { Tags: [...input.tags] } : {}),
       }),
     ),
-  touches: () => [userKeys.list, userKeys.permissions, accountKeys.summary],
+  touches: ({ boundaryArn }) => [
+    userKeys.list,
+    userKeys.permissions,
+    accountKeys.summary,
+    ...(boundaryArn === undefined ? [] : [policyKeys.all]),
+  ],
 })
 
 export const updateUser = defineChange({

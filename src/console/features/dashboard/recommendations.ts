@@ -62,7 +62,10 @@ const rootMfa = ({ summary: { AccountMFAEnabled: enabled } }: Facts): readonly R
       ]
 }
 
-const rootKeys = ({ summary: { AccountAccessKeysPresent: keys } }: Facts): readonly Recommendation[] => {
+const rootKeys = ({
+  summary: { AccountAccessKeysPresent: keys },
+  principal,
+}: Facts): readonly Recommendation[] => {
   if (keys === undefined) return []
   const about = { id: 'root-keys' }
   return keys > 0
@@ -73,7 +76,10 @@ const rootKeys = ({ summary: { AccountAccessKeysPresent: keys } }: Facts): reado
           title: 'The root user has access keys',
           detail:
             'Nothing limits what a program can do with them. Create a user for the program, then delete the keys as the root user.',
-          fix: { text: 'Create a user', path: paths.createUser() },
+          fix:
+            principal.type === 'root'
+              ? { text: 'Delete the access keys', path: paths.mySecurityCredentials() }
+              : { text: 'Create a user', path: paths.createUser() },
         },
       ]
     : [

@@ -19,6 +19,7 @@ import { useNotify } from '../../app/notifications.tsx'
 import { paths } from '../../app/paths.ts'
 import { Unfinished } from '../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
+import { attachTask } from '../../ui/attach-task.ts'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { nameProblem } from '../../ui/name-problem.ts'
 import { PathField } from '../../ui/path-field.tsx'
@@ -61,7 +62,7 @@ export const Component = () => {
     ...[...policyArns].map(
       policyArn =>
         [
-          `Attach the policy ${policyArn.slice(policyArn.lastIndexOf('/') + 1)}`,
+          attachTask(policyArn),
           () => makeChange(queryClient, attachPolicy, { entity: { kind: 'group', name }, policyArn }),
         ] as const,
     ),

@@ -19,8 +19,8 @@ test('names whom a policy is attached to and bounds, and its other versions', ()
 })
 
 test('counts many instead of naming them, and says nothing where nothing hangs on it', () => {
-  expect(belongingsInWords({ entities: users(6, 'permissions'), otherVersions: [] })).toEqual([
-    'its attachment to 6 users, groups and roles, who lose what only it allows',
+  expect(belongingsInWords({ entities: users(51, 'permissions'), otherVersions: [] })).toEqual([
+    'its attachment to 51 users, groups and roles, who lose what only it allows',
   ])
   expect(belongingsInWords({ entities: [], otherVersions: [] })).toEqual([])
 })

@@ -6,7 +6,7 @@ import { type PolicyBelongings, type PolicyEntity, readPolicyBelongings } from '
 import { DeleteDialog } from '../../app/delete-dialog.tsx'
 
 /** Above this many the names would hide what is said about them. */
-const mostNamed = 5
+const mostNamed = 50
 
 const named = (entities: readonly PolicyEntity[]): string =>
   entities.length <= mostNamed

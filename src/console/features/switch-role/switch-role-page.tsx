@@ -33,12 +33,20 @@ const SwitchRole = () => {
   const [error, setError] = useState<unknown>()
   const { role, problems } = roleOf(draft, known)
 
+  const here = useRef(false)
+  useEffect(() => {
+    here.current = true
+    return () => {
+      here.current = false
+    }
+  }, [])
+
   const switchTo = useCallback(
     async (chosen: SwitchableRole, durationSeconds: number): Promise<void> => {
       setSwitching(true)
       setError(undefined)
       try {
-        await switchToRole(chosen, durationSeconds, person.arn)
+        await switchToRole(chosen, durationSeconds, person.arn, () => here.current)
       } catch (failure) {
         setError(failure)
         setSwitching(false)

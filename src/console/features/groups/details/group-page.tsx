@@ -18,7 +18,7 @@ import { PermissionsTab } from './permissions-tab.tsx'
 export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
   const groupName = requiredParam(params, 'groupName')
   void queryClient.prefetchQuery(policiesOfQuery({ kind: 'group', name: groupName }))
-  await queryClient.ensureQueryData(groupQuery(groupName))
+  await queryClient.fetchQuery(groupQuery(groupName))
 }
 
 /** One group: who is in it, and what it allows them. */
@@ -29,6 +29,8 @@ export const Component = () => {
   const { GroupName = groupName, GroupId = '', Arn = '', Path = '/' } = group
   return (
     <DetailsPage
+      // Another name is another page: no dialog of this one stays open over it.
+      key={groupName}
       name={GroupName}
       arn={Arn}
       summary={[

@@ -9,7 +9,8 @@ export const loader = async (queryClient: QueryClient, { params }: LoaderFunctio
   const arn = requiredParam(params, 'policyArn')
   await queryClient.fetchQuery(policyQuery(arn))
   void queryClient.prefetchQuery(policyVersionsQuery(arn))
-  await queryClient.ensureQueryData(policyDocumentQuery(arn))
+  // What applies now: the new version is written over nothing else.
+  await queryClient.fetchQuery({ ...policyDocumentQuery(arn), staleTime: 0 })
 }
 
 /** Writes a new version of a policy, beginning with the one that applies. */

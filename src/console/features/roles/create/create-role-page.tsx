@@ -3,7 +3,6 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
-import { nameOfArn } from '../../../../lib/arn.ts'
 import { makeChange } from '../../../api/change.ts'
 import { attachPolicy } from '../../../api/changes/entity-policies.ts'
 import { createInstanceProfile, createRole } from '../../../api/changes/roles.ts'
@@ -14,6 +13,7 @@ import { useSession } from '../../../app/session-context.tsx'
 import { Unfinished } from '../../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
 import { useWizardSteps } from '../../../app/use-wizard-steps.ts'
+import { attachTask } from '../../../ui/attach-task.ts'
 import { useBulkRun } from '../../../ui/use-bulk-run.ts'
 import { DetailsStep } from './details-step.tsx'
 import { PermissionsStep } from './permissions-step.tsx'
@@ -66,7 +66,7 @@ export const Component = () => {
     ...[...draft.policyArns].map(
       policyArn =>
         [
-          `Attach the policy ${nameOfArn(policyArn)}`,
+          attachTask(policyArn),
           () =>
             makeChange(queryClient, attachPolicy, { entity: { kind: 'role', name: roleName }, policyArn }),
         ] as const,

@@ -66,7 +66,7 @@ export const TrustStep = ({ draft, change, problems }: StepProps) => {
     })
   const choose = (value: string): void => {
     if (value === 'custom') goOnByHand()
-    else change({ trustKind: trustKinds.find(kind => kind === value) ?? 'service' })
+    else change({ trustKind: trustKinds.find(kind => kind === value) ?? 'service', provider: '' })
   }
   return (
     <SpaceBetween size="l">

@@ -70,26 +70,27 @@ interface LockoutWarningProps {
 
 /** Says so when whoever is about to save lets themselves out. */
 const LockoutWarning = ({ role, before, after }: LockoutWarningProps) => {
-  const { principal } = useSession()
+  // Under a role too: every switch begins with the person's own sign-in.
+  const { person } = useSession()
   const settled = useSettled(after, 300)
   const { Arn = '' } = role
   const lockedOut = useMemo(() => {
     const [, , , , accountId = ''] = Arn.split(':')
     // The root user can assume no role, and so loses nothing.
-    if (principal.type === 'root') return false
+    if (person.type === 'root') return false
     const lets = (text: string): boolean =>
       admits(
         askedRole(Arn, accountId, text),
-        { arn: principal.arn, accountId: principal.arn.split(':')[4] ?? '' },
+        { arn: person.arn, accountId: person.arn.split(':')[4] ?? '' },
         new Date(),
       )
     return lets(before) && !lets(settled)
-  }, [Arn, principal, before, settled])
+  }, [Arn, person, before, settled])
   if (!lockedOut) return null
   return (
     <Alert type="warning" header="You would lock yourself out">
-      The trust policy lets you, “{principal.name}”, in today, and would no longer once it is saved as it
-      stands. Sessions that have begun go on until they end.
+      The trust policy lets you, “{person.name}”, in today, and would no longer once it is saved as it stands.
+      Sessions that have begun go on until they end.
     </Alert>
   )
 }

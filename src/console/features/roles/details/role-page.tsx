@@ -23,7 +23,7 @@ export const loader = async (queryClient: QueryClient, { params }: LoaderFunctio
   const roleName = requiredParam(params, 'roleName')
   void queryClient.prefetchQuery(policiesOfQuery({ kind: 'role', name: roleName }))
   void queryClient.prefetchQuery(instanceProfilesQuery(roleName))
-  await queryClient.ensureQueryData(roleQuery(roleName))
+  await queryClient.fetchQuery(roleQuery(roleName))
 }
 
 /** One role: what it allows, whom it trusts, and who can act under it. */
@@ -36,6 +36,8 @@ export const Component = () => {
   const summary = useRoleSummary(role)
   return (
     <DetailsPage
+      // Another name is another page: no dialog of this one stays open over it.
+      key={roleName}
       name={RoleName}
       arn={Arn}
       summary={summary}

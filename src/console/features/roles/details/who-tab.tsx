@@ -84,7 +84,8 @@ export const WhoTab = ({ role, trustPolicy }: WhoTabProps) => {
 }
 
 /** Everybody whom no table of this account's users and roles can list. */
-const isElsewhere = (entity: TrustedEntity): boolean => !('own' in entity && entity.own)
+const isElsewhere = (entity: TrustedEntity): boolean =>
+  !('own' in entity && entity.own) || entity.type === 'session' || entity.type === 'federatedUser'
 
 const Others = ({ document, ownAccountId }: { document: string; ownAccountId: string }) => {
   const others = trustedEntities(document, ownAccountId).filter(isElsewhere).map(entityPhrase)
@@ -93,7 +94,7 @@ const Others = ({ document, ownAccountId }: { document: string; ownAccountId: st
       header={
         <Header
           variant="h2"
-          description="Services, other accounts and identity providers that the trust policy names; their own side decides who of theirs it is."
+          description="Services, other accounts, identity providers and single sessions that the trust policy names; their own side decides who of theirs it is."
         >
           Others
         </Header>

@@ -130,7 +130,9 @@ export function conditionText(operator: string, key: string, values: readonly st
   const name = base.toLowerCase()
   const [only] = values
   if (key.toLowerCase() === 'aws:multifactorauthpresent' && name === 'bool' && only !== undefined)
-    return only === 'true' ? 'they signed in with MFA' : 'they did not sign in with MFA'
+    return `${only === 'true' ? 'they signed in with MFA' : 'they did not sign in with MFA'}${
+      ifExists === undefined ? '' : ', or use an access key'
+    }`
   if (name === 'null') return `${keyWords(key)} is ${only === 'true' ? 'absent' : 'there'}`
   const quoted = joined(
     values.map(text => `“${text}”`),

@@ -1,11 +1,11 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { nameOfArn } from '../../../../lib/arn.ts'
 import { makeChange } from '../../../api/change.ts'
 import { createPassword } from '../../../api/changes/credentials.ts'
 import { attachPolicy, putInlinePolicy } from '../../../api/changes/entity-policies.ts'
 import { addUserToGroup } from '../../../api/changes/groups.ts'
 import { inlinePolicyQuery, policiesOfQuery } from '../../../api/queries/entity-policies.ts'
 import { userGroupsQuery } from '../../../api/queries/users.ts'
+import { attachTask } from '../../../ui/attach-task.ts'
 import { passwordOf, type UserDraft } from './user-draft.ts'
 
 /** What a new user is to get beside its name, and what it is called on the result page. */
@@ -64,7 +64,7 @@ export const tasksOf = (queryClient: QueryClient, draft: UserDraft, granted: Gra
       run: () => makeChange(queryClient, addUserToGroup, { userName, groupName }),
     })),
     ...granted.policyArns.map(policyArn => ({
-      name: `Attach the policy ${nameOfArn(policyArn)}`,
+      name: attachTask(policyArn),
       run: () => makeChange(queryClient, attachPolicy, { entity, policyArn }),
     })),
     ...granted.inline.map(({ name, document }) => ({

@@ -45,7 +45,7 @@ export const loader = async (
   for (const query of [...always, ...(byTab.get(tab) ?? [])]) {
     void queryClient.prefetchQuery<unknown>(query(userName) as never)
   }
-  await queryClient.ensureQueryData(userQuery(userName))
+  await queryClient.fetchQuery(userQuery(userName))
 }
 
 /** One user: what it may do, where it belongs, and how it proves who it is. */
@@ -55,6 +55,8 @@ export const Component = () => {
   const { UserName = userName, UserId = '', Arn = '', Path = '/' } = user
   return (
     <DetailsPage
+      // Another name is another page: no dialog of this one stays open over it.
+      key={userName}
       name={UserName}
       arn={Arn}
       summary={[
