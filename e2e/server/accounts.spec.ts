@@ -27,9 +27,12 @@ async function rootClient(page: Page, origin: string, email: string): Promise<IA
   await submitRootForm(page, { email, password: rootUser.password })
   await expectSignedIn(page, email)
   const kept = await page.evaluate(() => sessionStorage.getItem('gatehouse.session'))
-  const { credentials } = JSON.parse(kept ?? '') as {
-    credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
-  }
+  const { accessKeyId, secretAccessKey, sessionToken } = (
+    JSON.parse(kept ?? '') as {
+      credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
+    }
+  ).credentials
+  const credentials = { accessKeyId, secretAccessKey, sessionToken }
   return new IAMClient({ endpoint: origin, region: 'us-east-1', credentials })
 }
 
