@@ -139,3 +139,22 @@ test('whether a trust policy lets somebody in, whatever their own policies say',
   expect(lets({ AWS: '444455556666' })).toBe(false)
   expect(lets({ Service: 'ec2.amazonaws.com' })).toBe(false)
 })
+
+test('of several external IDs each lets in whom it is for', () => {
+  const statement = (name: string, externalId: string) => ({
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${accountId}:user/${name}` },
+    Action: 'sts:AssumeRole',
+    Condition: { StringLike: { 'sts:ExternalId': externalId } },
+  })
+  const trust = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [statement('carol', 'one'), statement('erin', 'two-*')],
+  })
+  const asked = askedRole(roleArn, accountId, trust)
+  const verdicts = candidatesOf(details, accountId)
+    .filter(({ name }) => name === 'carol' || name === 'erin')
+    .map(candidate => verdictOn(candidate, asked, now))
+  expect(verdicts.map(({ may }) => may)).toEqual(['On conditions', 'On conditions'])
+  expect(verdicts.map(({ why }) => /external ID “(.*)”/.exec(why)?.[1])).toEqual(['one', 'two-'])
+})

@@ -22,20 +22,28 @@ export interface AskedRole {
   readonly arn: string
   readonly accountId: string
   readonly trust: CompiledPolicy
-  /** What its trust policy asks to be sent, if it asks for a text without wildcards. */
+  /** What a caller brings along of the external IDs that the trust policy asks for, if it asks for any. */
   readonly externalId: string | undefined
+  /** All of them, each as a text that fits. */
+  readonly externalIds: readonly string[]
 }
 
-export const askedRole = (arn: string, accountId: string, trustPolicy: string): AskedRole => ({
-  arn,
-  accountId,
-  trust: compilePolicy(trustPolicy, { id: arn, kind: 'inline' }, { form: 'trust' }),
-  externalId: parsePolicy(trustPolicy)
+/** More different external IDs than this are not tried. */
+const mostExternalIds = 20
+
+export function askedRole(arn: string, accountId: string, trustPolicy: string): AskedRole {
+  const asked = parsePolicy(trustPolicy)
     .statements.flatMap(({ conditions }) => conditions)
     .filter(({ key }) => key.value.toLowerCase() === 'sts:externalid')
-    .flatMap(({ values }) => values.values.map(({ value }) => value))
-    .find(value => !/[*?]/.test(value)),
-})
+    .flatMap(({ values }) => values.values.map(({ value }) => value.replaceAll('*', '').replaceAll('?', 'x')))
+  const externalIds = [...new Set(asked)].slice(0, mostExternalIds)
+  const trust = compilePolicy(trustPolicy, { id: arn, kind: 'inline' }, { form: 'trust' })
+  return { arn, accountId, trust, externalId: externalIds[0], externalIds }
+}
+
+/** The role as somebody asks for it with the external ID that lets them in; with the first one where none does. */
+const withFittingId = (role: AskedRole, letsIn: (role: AskedRole) => boolean): AskedRole =>
+  role.externalIds.map(externalId => ({ ...role, externalId })).find(letsIn) ?? role
 
 /** What a caller could bring along, beside being who they are. */
 interface Brought {
@@ -70,12 +78,16 @@ function requestBy(
  * and which policies say so. What else a condition asks of a call, such as an address, nobody knows beforehand: there
  * it counts as absent, and the verdict names it.
  */
-export function verdictOn(candidate: Candidate, role: AskedRole, now: Date): Verdict {
+export function verdictOn(candidate: Candidate, asked: AskedRole, now: Date): Verdict {
   const set: PolicySet = {
     identity: candidate.policies().map(({ compiled }) => compiled),
     boundary: candidate.boundary()?.compiled,
-    resource: role.trust,
+    resource: asked.trust,
   }
+  const role = withFittingId(
+    asked,
+    each => decide(set, requestBy(candidate, each, now, everything)).outcome === 'allowed',
+  )
   const ask = (brought: Brought) => decide(set, requestBy(candidate, role, now, brought))
   const { outcome, decidedBy } = ask(everything)
   if (outcome === 'allowed') {
@@ -181,6 +193,10 @@ export const admits = (
     ...user,
     userName: nameOfArn(user.arn),
   } as const
-  const request = requestBy({ principal, tags: [] }, role, now, everything)
-  return decide({ identity: [allowAll], resource: role.trust }, request).outcome === 'allowed'
+  const lets = (each: AskedRole): boolean =>
+    decide(
+      { identity: [allowAll], resource: each.trust },
+      requestBy({ principal, tags: [] }, each, now, everything),
+    ).outcome === 'allowed'
+  return lets(withFittingId(role, lets))
 }
