@@ -1,11 +1,10 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { clearSession } from '../api/session.ts'
 import { RoleDot } from '../ui/role-dot.tsx'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
 import { recentId } from './recent-roles.ts'
-import { RoleBanner } from './role-banner.tsx'
 import { accountWords, roleTitle } from './role-words.ts'
 import { useSession } from './session-context.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
@@ -13,6 +12,9 @@ import { useAccountAlias } from './use-account-alias.ts'
 import { usePalette } from './use-palette.tsx'
 import { useRecentRoles } from './use-recent-roles.ts'
 import { useSwitchNow } from './use-switch-now.ts'
+
+/** Most people act as themselves most of the time: the banner is fetched with the first role. */
+const RoleBanner = lazy(async () => ({ default: (await import('./role-banner.tsx')).RoleBanner }))
 
 const sun = (
   <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -137,7 +139,11 @@ export const TopBar = () => {
         ]}
       />
       {palette.shown}
-      {role && <RoleBanner session={session} role={role} />}
+      {role && (
+        <Suspense>
+          <RoleBanner session={session} role={role} />
+        </Suspense>
+      )}
     </>
   )
 }
