@@ -1,9 +1,5 @@
 const hour = 3600
 
-/** IAM's limits for the sessions of a role, in seconds. Source: IAM API Reference, CreateRole. */
-export const shortestMaximum = hour
-export const longestMaximum = 12 * hour
-
 /** How long sessions may last, in words: `1 hour`, `1 hour 30 minutes`. An hour unless the role says otherwise. */
 export const sessionLength = (seconds = hour): string => {
   const hours = Math.floor(seconds / hour)
