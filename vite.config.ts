@@ -31,6 +31,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     assetsInlineLimit: 0,
     // What each route loads; the size test reads it.
     manifest: !isSsrBuild,
+    // The catalogue and AWS's policies are large and fetched when asked for; a test holds what each route loads.
+    chunkSizeWarningLimit: 5000,
     // How long each plugin takes is no news for whoever starts the server.
     rolldownOptions: { checks: { pluginTimings: false } },
   },
