@@ -22,6 +22,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   ],
   // The demo is put into any folder of any file server.
   base: mode === 'demo' ? './' : '/',
+  // Modules, so that what a worker loads later is a file of its own.
+  worker: { format: 'es', plugins: () => [iamCatalog()] },
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/console',
     emptyOutDir: true,

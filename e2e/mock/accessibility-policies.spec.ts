@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { testAccessibility } from '../suites/accessibility-suite.ts'
+import { writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
@@ -14,11 +15,10 @@ testAccessibility('the policies', page => openAs(page, 'alice', '#/policies?type
     name: 'a new policy with findings and errors',
     show: async page => {
       await page.getByRole('link', { name: 'Create policy' }).click()
-      await page
-        .getByRole('textbox', { name: /^Policy document/ })
-        .fill(
-          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"*"}]}',
-        )
+      await writePolicy(
+        page.getByRole('textbox', { name: /^Policy document/ }),
+        '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"*"}]}',
+      )
       await expect(page.getByRole('button', { name: 'Replace by "s3:GetObject"' })).toBeVisible()
       await page.getByRole('button', { name: 'Create policy', exact: true }).click()
       await expect(page.getByText('Enter a policy name.')).toBeVisible()

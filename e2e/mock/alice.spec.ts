@@ -1,5 +1,6 @@
 import { createAccessKey, createUser } from '../support/create-user.ts'
 import { expect, test } from '../support/mock-test.ts'
+import { writePolicy } from '../support/policy-editor.ts'
 import { expectSignedIn, openAs, signOut, submitUserForm } from '../support/sign-in.ts'
 import { expectNoRow, expectRow, filterBy, rowCheckbox, tableOf } from '../support/table.ts'
 
@@ -111,10 +112,11 @@ test('alice makes a group with users and policies, and changes both', async ({ p
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Policy name' }).fill('ReadQueues')
     const document = dialog.getByRole('textbox', { name: /Policy document/ })
-    await document.fill('{"Version": "2012-10-17", "Statement": [')
+    await writePolicy(document, '{"Version": "2012-10-17", "Statement": [')
     await dialog.getByRole('button', { name: 'Create policy' }).click()
     await expect(dialog.getByText('MalformedPolicyDocument')).toBeVisible()
-    await document.fill(
+    await writePolicy(
+      document,
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:Get*", "Resource": "*"}]}',
     )
     await dialog.getByRole('button', { name: 'Create policy' }).click()

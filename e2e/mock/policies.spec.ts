@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { watchCalls } from '../support/calls.ts'
 import { test } from '../support/mock-test.ts'
+import { copied, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectColumn, expectNoRow, expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
@@ -27,7 +28,7 @@ test('a policy is written, its mistake mended by a button, and attached to sever
 
   await test.step('what is wrong is said while it is written, with its place and its documentation', async () => {
     await name.fill('OwnCredentials')
-    await documentOf(page).fill(withMistake)
+    await writePolicy(documentOf(page), withMistake)
     const finding = findings.getByRole('listitem').filter({ hasText: 'sqs:SendMesage' })
     await expect(finding).toContainText('Error')
     await expect(finding.getByRole('link', { name: 'Documentation of INVALID_ACTION' })).toHaveAttribute(
@@ -36,14 +37,11 @@ test('a policy is written, its mistake mended by a button, and attached to sever
     )
     await finding.getByRole('button', { name: 'Go to line 4, column 36' }).click()
     await expect(documentOf(page)).toBeFocused()
-    const marked = await documentOf(page).evaluate(area =>
-      area instanceof HTMLTextAreaElement ? area.value.slice(area.selectionStart, area.selectionEnd) : '',
-    )
-    expect(marked).toBe('"sqs:SendMesage"')
+    expect(await copied(documentOf(page))).toBe('"sqs:SendMesage"')
   })
   await test.step('a button mends it', async () => {
     await findings.getByRole('button', { name: 'Replace by "sqs:SendMessage"' }).click()
-    await expect(documentOf(page)).toHaveValue(withMistake.replace('SendMesage', 'SendMessage'))
+    await expectPolicy(documentOf(page), withMistake.replace('SendMesage', 'SendMessage'))
     await expect(page.getByText('No findings', { exact: true })).toBeVisible()
   })
   await test.step('a summary says what is denied before what is allowed', async () => {
@@ -58,10 +56,10 @@ test('a policy is written, its mistake mended by a button, and attached to sever
     await create.click()
     await expect(name).toHaveAccessibleDescription(/A policy called OwnCredentials already exists/)
     await name.fill('Ordering')
-    await documentOf(page).fill(withMistake.replace('"Allow"', '"Alow"'))
+    await writePolicy(documentOf(page), withMistake.replace('"Allow"', '"Alow"'))
     await create.click()
     await expect(documentOf(page)).toHaveAttribute('aria-invalid', 'true')
-    await documentOf(page).fill(withMistake.replace('SendMesage', 'SendMessage'))
+    await writePolicy(documentOf(page), withMistake.replace('SendMesage', 'SendMessage'))
     await create.click()
     await expect(page.getByRole('heading', { name: 'Ordering', level: 1 })).toBeVisible()
   })
@@ -95,8 +93,8 @@ test('a policy has five versions; a sixth asks which one makes room', async ({ p
   /** Another service for each version, so that every one of them differs. */
   const write = async (service: string): Promise<void> => {
     await page.getByRole('link', { name: 'Create version' }).click()
-    const text = await documentOf(page).inputValue()
-    await documentOf(page).fill(text.replace('"sns:*"', `"sns:*", "${service}:*"`))
+    const text = await readPolicy(documentOf(page))
+    await writePolicy(documentOf(page), text.replace('"sns:*"', `"sns:*", "${service}:*"`))
   }
   await expectColumn(versions, 'Version', ['v2', 'v1'])
 
@@ -127,11 +125,11 @@ test('a policy has five versions; a sixth asks which one makes room', async ({ p
     await page.getByRole('option', { name: /^v1/ }).click()
   })
   await test.step('a text that IAM does not take costs no version', async () => {
-    const text = await documentOf(page).inputValue()
-    await documentOf(page).fill(text.replace('"Allow"', '"Alow"'))
+    const text = await readPolicy(documentOf(page))
+    await writePolicy(documentOf(page), text.replace('"Allow"', '"Alow"'))
     await save.click()
     await expect(documentOf(page)).toHaveAttribute('aria-invalid', 'true')
-    await documentOf(page).fill(text)
+    await writePolicy(documentOf(page), text)
     await save.click()
     await expectColumn(versions, 'Version', ['v6', 'v5', 'v4', 'v3', 'v2'])
   })

@@ -2,6 +2,7 @@ import { IAMClient, ListUsersCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { createAccessKey, createUser } from '../support/create-user.ts'
 import { expectRefusal } from '../support/explanation.ts'
+import { writePolicy } from '../support/policy-editor.ts'
 import { expect, rootUser, test } from '../support/server-test.ts'
 import { accountId, expectSignedIn, signOut, submitRootForm, submitUserForm } from '../support/sign-in.ts'
 import { expectRow, tableOf } from '../support/table.ts'
@@ -40,7 +41,7 @@ test('a user made in the console signs in, is refused with the reason, and its k
     await page.getByRole('menuitem', { name: 'Create inline policy' }).click()
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('textbox', { name: 'Policy name' }).fill('ReadOnly')
-    await dialog.getByRole('textbox', { name: /Policy document/ }).fill(readOnly)
+    await writePolicy(dialog.getByRole('textbox', { name: /Policy document/ }), readOnly)
     await dialog.getByRole('button', { name: 'Create policy' }).click()
     await expectRow(tableOf(page, 'Permissions policies'), { 'Policy name': 'ReadOnly', Type: 'Inline' })
   })

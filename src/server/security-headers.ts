@@ -13,7 +13,7 @@ export const apiHeaders = {
 } as const
 
 /**
- * For the console's files. Scripts and styles come from this server alone; `backends` are the origins, besides
+ * For the console's files. Scripts come from this server alone; `backends` are the origins, besides
  * its own, that `config.json` sends the console to.
  */
 export const consoleHeaders = (backends: readonly string[]): Readonly<Record<string, string>> => ({
@@ -21,7 +21,8 @@ export const consoleHeaders = (backends: readonly string[]): Readonly<Record<str
   'content-security-policy': [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    // Monaco makes style sheets and writes `style` in what it draws; scripts stay in their files.
+    "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data:",
     "font-src 'self'",
     "manifest-src 'self'",

@@ -42,7 +42,7 @@ test('the page comes with the security headers and is asked for again each time'
       "form-action 'self'",
     ]),
   )
-  expect(policy?.join()).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
+  expect(policy?.join('; ')).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline/)
 })
 
 test('the console may talk to the backends that its configuration names, once each', async () => {

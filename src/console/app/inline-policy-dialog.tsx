@@ -5,9 +5,9 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useState } from 'react'
+import { PolicyAuthoring } from '../editor/policy-authoring.tsx'
 import { nameProblem } from '../ui/name-problem.ts'
 import { newPolicyText } from '../ui/new-policy-text.ts'
-import { PolicyTextField } from './policy-text-field.tsx'
 
 const identityPolicy = { type: 'identity' } as const
 
@@ -72,7 +72,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
             />
           </FormField>
         )}
-        <PolicyTextField
+        <PolicyAuthoring
           kind={identityPolicy}
           value={document}
           onChange={setDocument}

@@ -1,7 +1,6 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Change } from '../../../policy/analyze/difference.ts'
 import type { PolicySummary } from '../../../policy/analyze/summarize.ts'
-import type { Finding, Severity } from '../../../policy/validate/finding.ts'
 import type { PolicyType } from '../../../policy/validate/rule.ts'
 
 /** The catalogue of AWS services, fetched when the first policy needs it. Rejects when its files cannot be loaded. */
@@ -27,40 +26,6 @@ export interface PolicyKind {
   /** For resource-based policies the prefix of the service whose resource it belongs to. */
   readonly service?: string | undefined
 }
-
-/** What was found in a text; places are offsets in exactly this text. */
-export interface CheckedText {
-  readonly text: string
-  readonly findings: readonly Finding[]
-}
-
-/** Which quota holds is for the screen to say: it knows what the policy is for, and shows the size while it grows. */
-const sizeRules = [
-  'POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA',
-  'POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA',
-  'POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA',
-]
-
-const settings: ReadonlyMap<string, Severity | 'off'> = new Map(sizeRules.map(code => [code, 'off']))
-
-/** Everything the checks find in a policy's text, the size apart. */
-export const policyFindingsQuery = (text: string, { type, service }: PolicyKind) =>
-  queryOptions({
-    queryKey: ['policy-findings', type, service, text],
-    queryFn: async ({ client }): Promise<CheckedText> => {
-      const [catalog, { validatePolicy }, { servicesNamed }, { parsePolicy }] = await Promise.all([
-        client.ensureQueryData(policyCatalogQuery()),
-        import('../../../policy/validate/validate.ts'),
-        import('../../../policy/validate/services-named.ts'),
-        import('../../../policy/model/parse.ts'),
-      ])
-      await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
-      return { text, findings: validatePolicy(text, { type, service, catalog, settings }) }
-    },
-    staleTime: Number.POSITIVE_INFINITY,
-    // Each pause in typing makes another one.
-    gcTime: 0,
-  })
 
 /** What a policy allows and denies, service by service. */
 export const policySummaryQuery = (text: string) =>

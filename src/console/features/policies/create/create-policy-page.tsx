@@ -13,9 +13,9 @@ import { createPolicy } from '../../../api/changes/policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
-import { PolicyTextField } from '../../../app/policy-text-field.tsx'
 import { tagsDescription } from '../../../app/tags-tab.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { newPolicyText } from '../../../ui/new-policy-text.ts'
 import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
@@ -84,7 +84,7 @@ export const Component = () => {
           />
           <Container header={<Header variant="h2">Permissions</Header>}>
             <div ref={refused?.field === 'document' ? bringIntoView : null}>
-              <PolicyTextField
+              <PolicyAuthoring
                 kind={identityPolicy}
                 value={document}
                 onChange={text => {

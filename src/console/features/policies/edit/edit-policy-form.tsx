@@ -16,8 +16,8 @@ import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
 import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
-import { PolicyTextField } from '../../../app/policy-text-field.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { useSettled } from '../../../ui/use-settled.ts'
 import { awsManagedReason } from '../aws-managed.ts'
@@ -109,7 +109,7 @@ export const EditPolicyForm = ({ policyArn, policyName, document, versions }: Ed
         <SpaceBetween size="l">
           <Container header={<Header variant="h2">Permissions</Header>}>
             <div ref={refused?.field === 'document' ? bringIntoView : null}>
-              <PolicyTextField
+              <PolicyAuthoring
                 kind={identityPolicy}
                 value={text}
                 onChange={changed => {

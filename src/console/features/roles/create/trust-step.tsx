@@ -4,8 +4,8 @@ import FormField from '@cloudscape-design/components/form-field'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tiles from '@cloudscape-design/components/tiles'
-import { PolicyTextField } from '../../../app/policy-text-field.tsx'
 import { useSession } from '../../../app/session-context.tsx'
+import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { trustPolicyKind, trustQuota } from '../trust/trust-quota.ts'
 import { TrustSentences } from '../trust/trust-sentences.tsx'
 import { AccountFields } from './account-fields.tsx'
@@ -93,7 +93,7 @@ export const TrustStep = ({ draft, change, problems }: StepProps) => {
       )}
       {draft.trustKind === 'custom' && (
         <Container header={<Header variant="h2">Custom trust policy</Header>}>
-          <PolicyTextField
+          <PolicyAuthoring
             kind={trustPolicyKind}
             label="Trust policy (JSON)"
             value={draft.customTrust}

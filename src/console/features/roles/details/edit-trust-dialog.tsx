@@ -6,8 +6,8 @@ import { updateTrustPolicy } from '../../../api/changes/roles.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
-import { PolicyTextField } from '../../../app/policy-text-field.tsx'
 import { useSession } from '../../../app/session-context.tsx'
+import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { useSettled } from '../../../ui/use-settled.ts'
 import { trustPolicyKind, trustQuota } from '../trust/trust-quota.ts'
@@ -49,7 +49,7 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
       onClose={onClose}
     >
       <LockoutWarning role={role} before={trustPolicy} after={text} />
-      <PolicyTextField
+      <PolicyAuthoring
         kind={trustPolicyKind}
         label="Trust policy (JSON)"
         value={text}

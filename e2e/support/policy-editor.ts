@@ -1,0 +1,41 @@
+import { expect, type Locator } from '@playwright/test'
+
+/*
+ * The text of a policy is in an editor that draws only the lines in sight, and that helps whoever types; so tests put
+ * texts in and take them out as a person does, over the clipboard.
+ */
+
+const mayUseClipboard = async (editor: Locator): Promise<void> =>
+  editor.page().context().grantPermissions(['clipboard-read', 'clipboard-write'])
+
+/** Puts another text in the place of the one in the editor. */
+export async function writePolicy(editor: Locator, text: string): Promise<void> {
+  await mayUseClipboard(editor)
+  await editor.focus()
+  await editor.evaluate((_, put) => navigator.clipboard.writeText(put), text)
+  await editor.press('ControlOrMeta+a')
+  await editor.press('ControlOrMeta+v')
+}
+
+/** The whole text in the editor. */
+export async function readPolicy(editor: Locator): Promise<string> {
+  await mayUseClipboard(editor)
+  await editor.focus()
+  await editor.press('ControlOrMeta+a')
+  return copied(editor)
+}
+
+/** Waits until the editor has this text. */
+export async function expectPolicy(editor: Locator, expected: string | RegExp): Promise<void> {
+  const text = expect.poll(() => readPolicy(editor))
+  await (typeof expected === 'string' ? text.toBe(expected) : text.toMatch(expected))
+}
+
+/** What is selected in the editor. */
+export async function copied(editor: Locator): Promise<string> {
+  await mayUseClipboard(editor)
+  // Whatever was copied before would otherwise pass for an answer.
+  await editor.evaluate(() => navigator.clipboard.writeText(''))
+  await editor.press('ControlOrMeta+c')
+  return editor.evaluate(() => navigator.clipboard.readText())
+}

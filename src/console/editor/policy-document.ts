@@ -1,0 +1,69 @@
+import type { TextEdit } from '../../policy/model/edit.ts'
+import type { Range as TextRange } from '../../policy/model/problem.ts'
+import { editor, Range } from './monaco.ts'
+import { policyLanguage } from './policy-grammar.ts'
+
+/**
+ * The text that all views of an editor share, with one history for undoing. It lives until it is disposed of.
+ * A text with several kinds of line ends gets one kind, its most frequent.
+ */
+export interface PolicyDocument {
+  readonly model: editor.ITextModel
+  text(): string
+  /** Edits do not overlap; their offsets are those of the text as it is. One step of the history. */
+  edit(edits: readonly TextEdit[]): void
+  /** Another text in one step of the history. */
+  replaceAll(text: string): void
+  undo(): void
+  redo(): void
+  /** Calls back after each change; returns the way to stop it. */
+  subscribe(listener: () => void): () => void
+  dispose(): void
+}
+
+export function openDocument(text: string): PolicyDocument {
+  const model = editor.createModel(text, policyLanguage)
+  model.updateOptions({ tabSize: indentOf(text), insertSpaces: !/^\t/m.test(text) })
+  // Line ends are those of the model, whatever the platform's are.
+  const read = (): string => model.getValue()
+  let cached: string | undefined
+  const watch = model.onDidChangeContent(() => {
+    cached = undefined
+  })
+  const edit = (edits: readonly TextEdit[]): void => {
+    model.pushStackElement()
+    model.pushEditOperations(
+      null,
+      edits.map(each => ({ range: rangeIn(model, each), text: each.text })),
+      () => null,
+    )
+    model.pushStackElement()
+  }
+  return {
+    model,
+    text: () => {
+      cached ??= read()
+      return cached
+    },
+    edit,
+    replaceAll: replacement => edit([{ offset: 0, length: model.getValueLength(), text: replacement }]),
+    undo: () => void model.undo(),
+    redo: () => void model.redo(),
+    subscribe: listener => {
+      const subscription = model.onDidChangeContent(listener)
+      return () => subscription.dispose()
+    },
+    dispose: () => {
+      watch.dispose()
+      model.dispose()
+    },
+  }
+}
+
+/** Where a stretch of the text stands, as Monaco says it. */
+export function rangeIn(model: editor.ITextModel, { offset, length }: TextRange): Range {
+  return Range.fromPositions(model.getPositionAt(offset), model.getPositionAt(offset + length))
+}
+
+/** By how many blanks the text sets its first inner line in; two where it has none. */
+const indentOf = (text: string): number => Math.min(8, /\n( +)\S/.exec(text)?.[1]?.length ?? 2)

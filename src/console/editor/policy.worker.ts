@@ -1,0 +1,43 @@
+import { bundledCatalog } from '../../policy/catalog/bundled-catalog.ts'
+import { type OpenCatalog, openCatalog } from '../../policy/catalog/open-catalog.ts'
+import { parsePolicy } from '../../policy/model/parse.ts'
+import type { Finding } from '../../policy/validate/finding.ts'
+import { servicesNamed } from '../../policy/validate/services-named.ts'
+import { validatePolicy } from '../../policy/validate/validate.ts'
+import type { PolicyKind } from '../api/queries/policy-checks.ts'
+import { answerCalls } from '../api/worker-call.ts'
+
+let opening: Promise<OpenCatalog> | undefined
+
+/** The catalogue of AWS services; tried again after it could not be loaded. */
+const catalogue = (): Promise<OpenCatalog> => {
+  opening ??= openCatalog(bundledCatalog).catch((error: unknown) => {
+    opening = undefined
+    throw error
+  })
+  return opening
+}
+
+/** Which quota holds is for the screen to say: it knows what the policy is for, and shows the size while it grows. */
+const settings: ReadonlyMap<string, 'off'> = new Map([
+  ['POLICY_SIZE_EXCEEDS_IDENTITY_POLICY_QUOTA', 'off'],
+  ['POLICY_SIZE_EXCEEDS_ROLE_TRUST_POLICY_QUOTA', 'off'],
+  ['POLICY_SIZE_EXCEEDS_RESOURCE_POLICY_QUOTA', 'off'],
+])
+
+/** What the editor asks about a policy's text; nothing of it is remembered between two calls. */
+const methods = {
+  /** Loads what the first check needs. */
+  prepare: async (): Promise<void> => {
+    await catalogue()
+  },
+  check: async (text: string, { type, service }: PolicyKind): Promise<readonly Finding[]> => {
+    const catalog = await catalogue()
+    await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
+    return validatePolicy(text, { type, service, catalog, settings })
+  },
+}
+
+export type PolicyWorkerMethods = typeof methods
+
+answerCalls(methods)

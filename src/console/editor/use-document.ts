@@ -1,0 +1,35 @@
+import { useEffect, useRef, useState } from 'react'
+import { openDocument, type PolicyDocument } from './policy-document.ts'
+
+/**
+ * The document of an editor whose text its form holds. What is written is reported at once; when the form gives a text
+ * that was never reported, the document takes it over, in one step of its history.
+ */
+export function useDocument(value: string, onChange: (text: string) => void): PolicyDocument {
+  const [document] = useState(() => openDocument(value))
+  const report = useRef(onChange)
+  report.current = onChange
+  // A form may render a text that it was told before the newest one: that is no text of its own.
+  const reported = useRef(new Set<string>())
+  useEffect(() => {
+    // A model must not outlive its page; by then all views have let go of it.
+    let alive = true
+    const unsubscribe = document.subscribe(() => {
+      reported.current.add(document.text())
+      report.current(document.text())
+    })
+    return () => {
+      alive = false
+      unsubscribe()
+      queueMicrotask(() => {
+        if (!alive) document.dispose()
+      })
+    }
+  }, [document])
+  useEffect(() => {
+    const isReported = reported.current.has(value)
+    if (value === document.text()) reported.current.clear()
+    else if (!isReported) document.replaceAll(value)
+  }, [document, value])
+  return document
+}
