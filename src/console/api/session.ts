@@ -1,6 +1,8 @@
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
+import { dropDrafts } from './drafts.ts'
 import { ownSession, type RoleSession, readRoleSession, type Session, underRole } from './role-session.ts'
 import { readSignedIn } from './signed-in.ts'
+import { tabStorage } from './tab-storage.ts'
 
 /** Why there is no session any more. */
 export type SessionEnd = 'signed-out' | 'expired'
@@ -177,15 +179,6 @@ function write(storage: SessionHost['storage'], key: string, value: object | und
   else storage?.setItem(key, JSON.stringify(value))
 }
 
-function tabStorage(): Storage | undefined {
-  try {
-    return globalThis.sessionStorage
-  } catch {
-    // The browser forbids storage to this page: the session then lasts until a reload.
-    return undefined
-  }
-}
-
 const store = createSessionStore({
   now: Date.now,
   storage: tabStorage(),
@@ -211,7 +204,11 @@ export const enterRole = (role: RoleSession): void => store.enter(role)
 export const leaveRole = (reason: RoleEnd): void => store.leave(reason)
 
 /** Ends the session: the sign-in page opens, at the address that was open, and says why. */
-export const clearSession = (reason: SessionEnd = 'signed-out'): void => store.clear(reason)
+export const clearSession = (reason: SessionEnd = 'signed-out'): void => {
+  // Who comes back after a session has expired finds what they wrote; who signs out leaves nothing behind.
+  if (reason === 'signed-out') dropDrafts(tabStorage())
+  store.clear(reason)
+}
 
 /** How the last session of this tab ended. */
 export const sessionEnd = (): SessionEnd | undefined => store.ended()
