@@ -1,4 +1,4 @@
-import type { JsonNode, ObjectNode } from './json-node.ts'
+import type { ArrayNode, JsonNode, Member, ObjectNode } from './json-node.ts'
 import type { Range } from './problem.ts'
 
 /** One replacement in the policy's text: `length` code units at `offset` become `text`. */
@@ -9,7 +9,8 @@ export interface TextEdit extends Range {
 /** Puts a text in the place of a part. */
 export const replaceEdit = ({ offset, length }: Range, text: string): TextEdit => ({ offset, length, text })
 
-const endOf = ({ offset, length }: Range): number => offset + length
+/** Where a part ends. */
+export const endOf = ({ offset, length }: Range): number => offset + length
 
 /**
  * Takes one of the members of an object or of the items of an array away, with its comma; `parts` are all of them in
@@ -35,21 +36,28 @@ function placeOf(parts: readonly Range[], { offset }: Range): number {
   return low
 }
 
+/** Writes a value; `gap` is the white space that stands before its member. */
+export type PrintValue = (value: unknown, gap: string) => string
+
+const printCompact: PrintValue = value => JSON.stringify(value)
+
 /**
- * Adds a member to an object, before or after those that it has, laid out as they are. `value` is any JSON value.
+ * Adds a member to an object, before those that it has, behind all of them or behind a certain one, laid out as they
+ * are. `value` is any JSON value.
  */
 export function insertMemberEdit(
   text: string,
   object: ObjectNode,
   name: string,
   value: unknown,
-  place: 'first' | 'last' = 'last',
+  place: 'first' | 'last' | Member = 'last',
+  print: PrintValue = printCompact,
 ): TextEdit {
   const first = object.members[0]
   const last = object.members.at(-1)
   if (first === undefined || last === undefined) {
     const gap = text.charAt(object.offset + 1) === '}' ? 0 : object.length - 2
-    return { offset: object.offset + 1, length: gap, text: printMember(name, value, ': ') }
+    return { offset: object.offset + 1, length: gap, text: `${JSON.stringify(name)}: ${print(value, ' ')}` }
   }
   const lead = text.slice(object.offset + 1, first.offset)
   const second = object.members[1]
@@ -57,11 +65,21 @@ export function insertMemberEdit(
     second === undefined ? lead || ' ' : text.slice(endOf(first), second.offset).replace(',', '')
   const colon = first.value === undefined ? ': ' : text.slice(endOf(first.nameRange), first.value.offset)
   const compact = second === undefined ? lead === '' && colon === ':' : between === ''
-  const member = printMember(name, value, compact ? ':' : ': ')
   const gap = compact ? '' : between
-  return place === 'first'
-    ? { offset: first.offset, length: 0, text: `${member},${gap}` }
-    : { offset: endOf(last), length: 0, text: `,${gap}${member}` }
+  const member = `${JSON.stringify(name)}${compact ? ':' : ': '}${print(value, gap)}`
+  if (place === 'first') return { offset: first.offset, length: 0, text: `${member},${gap}` }
+  return { offset: endOf(place === 'last' ? last : place), length: 0, text: `,${gap}${member}` }
+}
+
+/** The white space between the items of an array, as it would stand before one more. */
+export function itemGap(text: string, array: ArrayNode): string {
+  const usual = text.charAt(array.offset - 1) === ':' ? '' : ' '
+  const last = array.items.at(-1)
+  if (last === undefined) return usual
+  const before = array.items.at(-2)
+  return before === undefined
+    ? text.slice(array.offset + 1, last.offset) || usual
+    : text.slice(endOf(before), last.offset).replace(',', '')
 }
 
 /** Adds an item to an array, laid out as the others are; makes a list of a value that stands alone. */
@@ -76,16 +94,8 @@ export function appendItemEdits(text: string, node: JsonNode, value: unknown): r
   }
   const last = node.items.at(-1)
   if (last === undefined) return [replaceEdit(node, `[${item}]`)]
-  const before = node.items.at(-2)
-  const gap =
-    before === undefined
-      ? text.slice(node.offset + 1, last.offset) || usual
-      : text.slice(endOf(before), last.offset).replace(',', '')
-  return [{ offset: endOf(last), length: 0, text: `,${gap}${item}` }]
+  return [{ offset: endOf(last), length: 0, text: `,${itemGap(text, node)}${item}` }]
 }
-
-const printMember = (name: string, value: unknown, colon: string): string =>
-  `${JSON.stringify(name)}${colon}${JSON.stringify(value)}`
 
 /** The text after edits that do not overlap, in the order of their offsets. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
