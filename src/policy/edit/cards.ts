@@ -60,7 +60,7 @@ export type StatementPart = 'Sid' | 'Effect' | 'Principal' | 'Action' | 'Resourc
 
 export interface StatementCard extends Range {
   readonly index: number
-  /** Undefined for what is no object, and has no parts. */
+  /** Undefined where nothing can be changed: it is no object, or the text is no JSON. */
   readonly node: ObjectNode | undefined
   readonly sid: Located | undefined
   readonly effect: 'Allow' | 'Deny' | undefined

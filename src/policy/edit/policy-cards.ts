@@ -29,7 +29,7 @@ export function policyCards(text: string): PolicyCards {
     root,
     version: parsed.version,
     id: parsed.id,
-    statements: parsed.statements.map(statement => statementCard(text, statement)),
+    statements: parsed.statements.map(statement => statementCard(text, statement, broken !== undefined)),
     fragments: fragmentsOf(parsed, blank ? undefined : broken),
     list,
     listLocked: statements.length > 1 || (root === undefined && !blank),

@@ -24,8 +24,8 @@ export interface Leftovers {
   readonly lock: (part: StatementPart) => void
 }
 
-/** What a visual view shows of one statement. */
-export function statementCard(text: string, statement: ParsedStatement): StatementCard {
+/** What a visual view shows of one statement; in a broken text nothing of it can be changed. */
+export function statementCard(text: string, statement: ParsedStatement, broken: boolean): StatementCard {
   const { index, node, offset, length } = statement
   const fragments: Fragment[] = []
   const locked = new Set<StatementPart>()
@@ -66,7 +66,7 @@ export function statementCard(text: string, statement: ParsedStatement): Stateme
     index,
     offset,
     length,
-    node: node.kind === 'object' ? node : undefined,
+    node: node.kind === 'object' && !broken ? node : undefined,
     sid,
     effect: isEffect ? effect : undefined,
     principal,
