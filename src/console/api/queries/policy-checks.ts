@@ -20,6 +20,20 @@ export const policyCatalogQuery = () =>
     structuralSharing: false,
   })
 
+/** The catalogue with the details of some services loaded; prefixes that AWS does not have are passed over. */
+export const policyServicesQuery = (prefixes: readonly string[]) =>
+  queryOptions({
+    queryKey: ['policy-services', ...prefixes],
+    queryFn: async ({ client }) => {
+      const catalog = await client.ensureQueryData(policyCatalogQuery())
+      await catalog.loadServices(prefixes)
+      return { catalog }
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 0,
+    structuralSharing: false,
+  })
+
 /** What kind of policy a text is to be. */
 export interface PolicyKind {
   readonly type: PolicyType

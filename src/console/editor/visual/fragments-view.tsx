@@ -1,0 +1,32 @@
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import type { Fragment } from '../../../policy/edit/cards.ts'
+import { useVisual } from './visual-context.ts'
+
+/** Parts of the policy that stay as they are, each with the reason why it is shown as text. */
+export const FragmentsView = ({ fragments }: { fragments: readonly Fragment[] }) => {
+  const { showInJson } = useVisual()
+  return fragments.map(fragment => (
+    <div key={fragment.offset} className="gatehouse-visual-fragment">
+      <Box fontSize="body-s" color="text-body-secondary">
+        {fragment.why}{' '}
+        {showInJson !== undefined && (
+          <Button
+            variant="inline-link"
+            formAction="none"
+            ariaLabel={`Edit in JSON: ${fragment.element ?? 'this part'}`}
+            onClick={() => showInJson(fragment)}
+          >
+            Edit in JSON
+          </Button>
+        )}
+      </Box>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
+      <section className="gatehouse-visual-json" tabIndex={0} aria-label={labelOf(fragment)}>
+        <pre className="gatehouse-document">{fragment.text}</pre>
+      </section>
+    </div>
+  ))
+}
+
+const labelOf = ({ element }: Fragment): string => `JSON of ${element ?? 'a part of the policy'}`

@@ -1,0 +1,96 @@
+import Button from '@cloudscape-design/components/button'
+import Checkbox from '@cloudscape-design/components/checkbox'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useState } from 'react'
+import { type ActionChoice, type LevelChoices, withAll, without } from './action-choices.ts'
+
+export interface LevelActionsProps {
+  readonly level: LevelChoices
+  readonly search: string
+  /** The texts of the service in the list. */
+  readonly own: readonly string[]
+  readonly readOnly: boolean
+  readonly onChange: (wanted: readonly string[], label: string) => void
+}
+
+/** So many checkboxes are there at once; Amazon EC2 has hundreds of actions. */
+const shownAtFirst = 60
+
+/** The actions of one access level; a box for all of them writes their names. */
+export const LevelActions = ({ level, search, own, readOnly, onChange }: LevelActionsProps) => {
+  const [open, setOpen] = useState(false)
+  const [all, setAll] = useState(false)
+  const wanted = search.trim().toLowerCase()
+  const found =
+    wanted === '' ? level.actions : level.actions.filter(({ name }) => name.toLowerCase().includes(wanted))
+  if (found.length === 0) return null
+  const { actions, chosen, covered } = level
+  const name = level.level
+  const expanded = open || wanted !== ''
+  const shown = all ? found : found.slice(0, shownAtFirst)
+  return (
+    <div className="gatehouse-visual-level">
+      <Checkbox
+        checked={chosen === actions.length}
+        indeterminate={chosen > 0 && chosen < actions.length}
+        readOnly={readOnly}
+        disabled={covered === actions.length}
+        onChange={() =>
+          chosen === actions.length
+            ? onChange(without(own, actions), `Remove all ${name} actions`)
+            : onChange(withAll(own, actions), `Choose all ${name} actions`)
+        }
+        ariaLabel={`All ${name} actions`}
+      />
+      <ExpandableSection
+        variant="inline"
+        headerText={`${name} (${chosen} of ${actions.length})`}
+        headerAriaLabel={`${name}, ${chosen} of ${actions.length} chosen`}
+        expanded={expanded}
+        onChange={({ detail }) => setOpen(detail.expanded)}
+      >
+        {expanded && (
+          <SpaceBetween size="xs">
+            <div className="gatehouse-visual-actions">
+              {shown.map(action => (
+                <ActionBox
+                  key={action.name}
+                  action={action}
+                  own={own}
+                  readOnly={readOnly}
+                  onChange={onChange}
+                />
+              ))}
+            </div>
+            {shown.length < found.length && (
+              <Button variant="inline-link" formAction="none" onClick={() => setAll(true)}>
+                {`Show all ${found.length} ${name} actions`}
+              </Button>
+            )}
+          </SpaceBetween>
+        )}
+      </ExpandableSection>
+    </div>
+  )
+}
+
+interface ActionBoxProps extends Pick<LevelActionsProps, 'own' | 'readOnly' | 'onChange'> {
+  readonly action: ActionChoice
+}
+
+const ActionBox = ({ action, own, readOnly, onChange }: ActionBoxProps) => (
+  <Checkbox
+    checked={action.named || action.pattern !== undefined}
+    readOnly={readOnly}
+    disabled={!action.named && action.pattern !== undefined}
+    description={action.pattern === undefined ? undefined : `By ${action.pattern}`}
+    onChange={() =>
+      action.named
+        ? onChange(without(own, [action]), `Remove ${action.text}`)
+        : onChange([...own, action.text], `Add ${action.text}`)
+    }
+  >
+    {action.name}
+  </Checkbox>
+)

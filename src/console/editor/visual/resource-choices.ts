@@ -1,0 +1,56 @@
+import { actionsMatching } from '../../../policy/catalog/actions-matching.ts'
+import type { Catalog } from '../../../policy/catalog/catalog.ts'
+import { serviceOf } from '../../../policy/edit/list-acts.ts'
+import { readArn } from './arn-template.ts'
+
+/** A resource type that a statement's actions can be about. */
+export interface ResourceChoice {
+  /** `s3:object`. */
+  readonly id: string
+  readonly service: string
+  readonly name: string
+  readonly template: string
+  /** How many of the chosen actions take it. */
+  readonly actions: number
+}
+
+const mostActions = 2000
+
+/**
+ * The resource types of the services of some actions, those that the actions take first. Services whose details are
+ * not loaded are missing.
+ */
+export function resourceChoices(catalog: Catalog, actions: readonly string[]): readonly ResourceChoice[] {
+  const counts = new Map<string, number>()
+  const services = [...new Set(actions.map(serviceOf))].filter(service => service !== '*')
+  for (const text of actions) {
+    if (serviceOf(text) === '*') continue
+    for (const action of actionsMatching(catalog, text).slice(0, mostActions)) {
+      const [prefix = '', name = ''] = action.split(':')
+      for (const type of catalog.service(prefix)?.actions.get(name.toLowerCase())?.resourceTypes ?? []) {
+        const id = `${prefix}:${type.name}`
+        counts.set(id, (counts.get(id) ?? 0) + 1)
+      }
+    }
+  }
+  return services
+    .flatMap(service =>
+      [...(catalog.service(service)?.resourceTypes.values() ?? [])].map(({ name, arn }) => {
+        const id = `${service}:${name}`
+        return { id, service, name, template: arn, actions: counts.get(id) ?? 0 }
+      }),
+    )
+    .sort((a, b) => b.actions - a.actions || (a.id < b.id ? -1 : 1))
+}
+
+/** The first type whose ARNs look as a text does, the most specific one before others. */
+export function choiceOf(choices: readonly ResourceChoice[], arn: string): ResourceChoice | undefined {
+  return choices
+    .filter(({ template }) => readArn(template, arn) !== undefined)
+    .reduce<ResourceChoice | undefined>(
+      (best, choice) => (best === undefined || fixedLength(choice) > fixedLength(best) ? choice : best),
+      undefined,
+    )
+}
+
+const fixedLength = ({ template }: ResourceChoice): number => template.replaceAll(/\$\{[^}]*\}/g, '').length

@@ -1,0 +1,97 @@
+import Box from '@cloudscape-design/components/box'
+import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useEffect, useRef } from 'react'
+import type { StatementCard } from '../../../policy/edit/cards.ts'
+import { duplicateStatement, moveStatement, removeStatement } from '../../../policy/edit/statement-acts.ts'
+import type { Finding } from '../../../policy/validate/finding.ts'
+import { findingCounts, PolicyFindings } from '../../ui/policy-findings.tsx'
+import { StatementBody } from './statement-body.tsx'
+import { statementWords } from './statement-words.ts'
+import { useVisual } from './visual-context.ts'
+
+export interface StatementPanelProps {
+  readonly card: StatementCard
+  readonly findings: readonly Finding[]
+  readonly open: boolean
+  readonly onOpen: (open: boolean) => void
+  /** The place of a statement that the person made or moved, which is to be seen. */
+  readonly onPlace: (index: number | undefined) => void
+}
+
+/** One statement: a line that says what it does, and below it, once it is opened, all of it. */
+export const StatementPanel = ({ card, findings, open, onOpen, onPlace }: StatementPanelProps) => {
+  const { cards, apply, catalog, readOnly, showInJson } = useVisual()
+  const frame = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (open) frame.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
+  const title = card.sid?.value ?? `Statement ${card.index + 1}`
+  const locked = readOnly || cards.listLocked
+  const last = cards.statements.length - 1
+  return (
+    <div ref={frame}>
+      <ExpandableSection
+        variant="container"
+        headingTagOverride="h2"
+        headerText={statementWords(card, catalog)}
+        headerDescription={findings.length === 0 ? title : `${title} · ${findingCounts(findings)}`}
+        expanded={open}
+        onChange={({ detail }) => onOpen(detail.expanded)}
+        headerActions={
+          <ButtonDropdown
+            variant="icon"
+            ariaLabel={`Actions for ${title}`}
+            expandToViewport
+            items={[
+              { id: 'json', text: 'Show in JSON', disabled: showInJson === undefined },
+              { id: 'duplicate', text: 'Duplicate', disabled: locked },
+              { id: 'up', text: 'Move up', disabled: locked || card.index === 0 },
+              { id: 'down', text: 'Move down', disabled: locked || card.index === last },
+              { id: 'remove', text: 'Remove', disabled: locked },
+            ]}
+            onItemClick={({ detail }) => {
+              switch (detail.id) {
+                case 'json':
+                  showInJson?.(card)
+                  break
+                case 'duplicate':
+                  apply(duplicateStatement(cards, card), `Duplicate ${title}`)
+                  onPlace(card.index + 1)
+                  break
+                case 'up':
+                case 'down': {
+                  const to = card.index + (detail.id === 'up' ? -1 : 1)
+                  apply(moveStatement(cards, card, to), `Move ${title}`)
+                  if (open) onPlace(to)
+                  break
+                }
+                default:
+                  apply(removeStatement(cards, card), `Remove ${title}`)
+                  onPlace(undefined)
+              }
+            }}
+          />
+        }
+      >
+        {open && (
+          <SpaceBetween size="l">
+            {findings.length > 0 && (
+              <Box>
+                <PolicyFindings
+                  text={cards.text}
+                  findings={findings}
+                  outdated={false}
+                  onShow={finding => showInJson?.(finding)}
+                  onFix={fix => apply(fix.edits, fix.title)}
+                />
+              </Box>
+            )}
+            <StatementBody card={card} />
+          </SpaceBetween>
+        )}
+      </ExpandableSection>
+    </div>
+  )
+}

@@ -1,0 +1,172 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { PolicyCards, StatementCard } from '../../../policy/edit/cards.ts'
+import { serviceOf } from '../../../policy/edit/list-acts.ts'
+import { policyCards } from '../../../policy/edit/policy-cards.ts'
+import { addStatement, setVersion } from '../../../policy/edit/statement-acts.ts'
+import type { TextEdit } from '../../../policy/model/edit.ts'
+import type { Range } from '../../../policy/model/problem.ts'
+import type { Finding } from '../../../policy/validate/finding.ts'
+import { type PolicyKind, policyServicesQuery } from '../../api/queries/policy-checks.ts'
+import { useSession } from '../../app/session-context.tsx'
+import { FragmentsView } from './fragments-view.tsx'
+import { StatementPanel } from './statement-panel.tsx'
+import { type Visual, VisualContext } from './visual-context.ts'
+import './visual.css'
+
+export interface VisualViewProps {
+  /** The policy; the view keeps no copy of it. */
+  readonly text: string
+  readonly kind: PolicyKind
+  /** Carries edits out; their places are offsets in exactly this text. `label` names the step. */
+  readonly onEdit: (edits: readonly TextEdit[], label: string) => void
+  /** The statement, counted from 0, that is selected in the other view. */
+  readonly selectedStatement?: number | undefined
+  /** A statement was opened. */
+  readonly onSelect?: ((statement: number) => void) | undefined
+  /** Shows a stretch of the text in the other view; without it nothing leads there. */
+  readonly onShowInJson?: ((range: Range) => void) | undefined
+  /** What the checks found in exactly this text. */
+  readonly findings?: readonly Finding[] | undefined
+  readonly readOnly?: boolean | undefined
+}
+
+/** A policy as cards, one a statement, over the same text that the JSON view shows. */
+export const VisualView = (props: VisualViewProps) => {
+  const { text, kind, onEdit, selectedStatement, onSelect } = props
+  const cards = useMemo(() => policyCards(text), [text])
+  const [open, setOpen] = useState<number | undefined>(
+    selectedStatement ?? (cards.statements.length === 1 ? 0 : undefined),
+  )
+  const [followed, setFollowed] = useState(selectedStatement)
+  if (followed !== selectedStatement) {
+    setFollowed(selectedStatement)
+    if (selectedStatement !== undefined) setOpen(selectedStatement)
+  }
+  const card = open === undefined ? undefined : cards.statements[open]
+  const { data, error, refetch } = useQuery({
+    ...policyServicesQuery(card === undefined ? [] : servicesOf(card)),
+    placeholderData: keepPreviousData,
+  })
+  const { account } = useSession()
+  const visual: Visual = {
+    cards,
+    kind,
+    catalog: data?.catalog,
+    account: account.id,
+    readOnly: props.readOnly === true || cards.broken !== undefined,
+    apply: (edits, label) => {
+      if (edits !== undefined && edits.length > 0) onEdit(edits, label)
+    },
+    showInJson: props.onShowInJson,
+  }
+  const openCard = (index: number | undefined) => {
+    setOpen(index)
+    if (index !== undefined) onSelect?.(index)
+  }
+  return (
+    <VisualContext value={visual}>
+      <SpaceBetween size="m">
+        {error !== null && (
+          <SpaceBetween direction="horizontal" size="xs">
+            <StatusIndicator type="warning">
+              The catalogue of AWS services could not be loaded.
+            </StatusIndicator>
+            <Button variant="inline-link" formAction="none" onClick={() => void refetch()}>
+              Try again
+            </Button>
+          </SpaceBetween>
+        )}
+        <PolicyNotes cards={cards} visual={visual} />
+        {cards.statements.map(each => (
+          <StatementPanel
+            key={each.index}
+            card={each}
+            findings={findingsOf(each, props.findings)}
+            open={each.index === open}
+            onOpen={opened => openCard(opened ? each.index : undefined)}
+            onPlace={openCard}
+          />
+        ))}
+        {cards.statements.length === 0 && cards.broken === undefined && (
+          <Box color="text-body-secondary">The policy has no statement yet: it allows nothing.</Box>
+        )}
+        {!visual.readOnly && (
+          <Button
+            iconName="add-plus"
+            formAction="none"
+            disabled={cards.listLocked}
+            disabledReason="Statement stands twice in the policy; leave one of them in the JSON."
+            onClick={() => {
+              visual.apply(addStatement(cards, newStatement(kind)), 'Add a statement')
+              openCard(cards.statements.length)
+            }}
+          >
+            Add a statement
+          </Button>
+        )}
+      </SpaceBetween>
+    </VisualContext>
+  )
+}
+
+/** What there is to say of the policy as a whole. */
+const PolicyNotes = ({ cards, visual }: { cards: PolicyCards; visual: Visual }) => {
+  const { broken, version, id, fragments, root } = cards
+  return (
+    <>
+      {broken !== undefined && (
+        <Alert type="error" header="The text is no JSON here, so that it can only be edited as text">
+          <FragmentsView fragments={fragments} />
+          {cards.statements.length > 0 && 'Below is what can be read of it; nothing of the text is lost.'}
+        </Alert>
+      )}
+      {broken === undefined && root !== undefined && version?.value !== '2012-10-17' && (
+        <Alert
+          type="info"
+          action={
+            <Button
+              formAction="none"
+              disabled={visual.readOnly}
+              onClick={() => visual.apply(setVersion(cards, '2012-10-17'), 'Set the version')}
+            >
+              Use version 2012-10-17
+            </Button>
+          }
+        >
+          {version === undefined
+            ? 'The policy names no version of the policy language, so that variables in it have no meaning.'
+            : `The policy is of version “${version.value}”; with 2012-10-17 variables have a meaning.`}
+        </Alert>
+      )}
+      {id !== undefined && <Box color="text-body-secondary">{`Id: ${id.value}`}</Box>}
+      {broken === undefined && <FragmentsView fragments={fragments} />}
+    </>
+  )
+}
+
+/** What a statement begins as in a policy of a kind. */
+function newStatement({ type }: PolicyKind): Readonly<Record<string, unknown>> {
+  if (type === 'trust') return { Effect: 'Allow', Principal: {}, Action: 'sts:AssumeRole' }
+  if (type === 'resource') return { Effect: 'Allow', Principal: {}, Action: [], Resource: [] }
+  if (type === 'rcp') return { Effect: 'Deny', Principal: '*', Action: [], Resource: '*' }
+  return { Effect: type === 'scp' ? 'Deny' : 'Allow', Action: [], Resource: [] }
+}
+
+/** Prefixes of the services whose details an open statement needs. */
+function servicesOf({ action, resource, conditions }: StatementCard): readonly string[] {
+  const found = new Set<string>()
+  for (const { value } of action?.values ?? []) found.add(serviceOf(value))
+  for (const { value } of resource?.values ?? []) found.add(value.split(':', 3)[2]?.toLowerCase() ?? '')
+  for (const { key } of conditions)
+    found.add(key.value.slice(0, Math.max(0, key.value.indexOf(':'))).toLowerCase())
+  return [...found].filter(prefix => prefix !== '' && prefix !== '*').sort()
+}
+
+const findingsOf = (card: StatementCard, findings: readonly Finding[] = []): readonly Finding[] =>
+  findings.filter(({ offset }) => offset >= card.offset && offset < card.offset + card.length)
