@@ -6,7 +6,6 @@ import TokenGroup from '@cloudscape-design/components/token-group'
 import { useState } from 'react'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { serviceOf, setServiceActions, setValues } from '../../../policy/edit/list-acts.ts'
-import { NegationControl } from './negation-control.tsx'
 import { ServiceActions } from './service-actions.tsx'
 import { useVisual } from './visual-context.ts'
 
@@ -25,7 +24,6 @@ export const ActionsSection = ({ card }: { card: StatementCard }) => {
   }
   return (
     <SpaceBetween size="s">
-      <NegationControl card={card} part="Action" />
       {several.length > 0 && (
         <FormField label="Actions of several services">
           <TokenGroup

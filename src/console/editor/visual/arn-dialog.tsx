@@ -139,27 +139,23 @@ const ArnField = ({ field, value, onChange }: ArnFieldProps) => {
   const name = fieldWords(field)
   const any = value === '*' || value === ''
   return (
-    <FormField
-      label={name}
-      description={notes[field]}
-      stretch
-      constraintText={any ? 'Any: * stands for whatever text.' : undefined}
-      secondaryControl={
-        <Checkbox
-          checked={any}
-          onChange={({ detail }) => onChange(detail.checked ? '*' : '')}
-          ariaLabel={`Any ${name}`}
-        >
-          Any
-        </Checkbox>
-      }
-    >
-      <Input
-        value={value === '*' ? '' : value}
-        placeholder="*"
-        spellcheck={false}
-        onChange={({ detail }) => onChange(detail.value)}
-      />
-    </FormField>
+    <div className="gatehouse-visual-field">
+      <FormField
+        label={name}
+        description={notes[field]}
+        stretch
+        constraintText={any ? 'Any one; write something to narrow it down.' : undefined}
+      >
+        <Input
+          value={value === '*' ? '' : value}
+          placeholder="*"
+          spellcheck={false}
+          onChange={({ detail }) => onChange(detail.value)}
+        />
+      </FormField>
+      <Checkbox checked={any} disabled={any} ariaLabel={`Any ${name}`} onChange={() => onChange('*')}>
+        Any
+      </Checkbox>
+    </div>
   )
 }

@@ -25,19 +25,21 @@ export interface ConditionFieldsProps {
   readonly onKey: (key: string) => void
   readonly onOperator: (operator: string) => void
   readonly onValues: (values: readonly string[], label: string) => void
+  /** A value that is typed and not added yet. */
+  readonly onDraft?: ((text: string) => void) | undefined
   readonly problem?: string | undefined
 }
 
 const qualifiers = [
-  { value: '', label: 'The value', description: 'The request has one value.' },
+  { value: '', label: 'One value', description: 'The request has one value of the key.' },
   {
     value: 'ForAnyValue',
-    label: 'Any of several',
+    label: 'Any of several values',
     description: 'At least one value of the request must fit.',
   },
   {
     value: 'ForAllValues',
-    label: 'All of several',
+    label: 'All of several values',
     description: 'Every value of the request must fit; a request without the key fits too.',
   },
 ] as const
@@ -61,7 +63,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
   return (
     <SpaceBetween size="s">
       <KeyField {...props} />
-      <div className="gatehouse-visual-line">
+      <div className="gatehouse-visual-line gatehouse-visual-wide">
         <FormField
           label="Operator"
           errorText={
@@ -90,7 +92,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
             }
           />
         </FormField>
-        <FormField label="Compares">
+        <FormField label="Of the request">
           <Select
             selectedOption={qualifier}
             readOnly={readOnly}
@@ -118,6 +120,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
         readOnly={readOnly}
         offers={condition.key.toLowerCase() === 'aws:requestedregion' ? [...regions] : []}
         onChange={onValues}
+        onDraft={props.onDraft}
       />
     </SpaceBetween>
   )

@@ -104,7 +104,10 @@ const NewCondition = ({ card, fitting, onClose }: NewConditionProps) => {
     operator: 'StringEquals',
     values: [],
   })
-  const { key, operator, values } = condition
+  const [draft, setDraft] = useState('')
+  const { key, operator } = condition
+  const values =
+    draft === '' || condition.values.includes(draft) ? condition.values : [...condition.values, draft]
   const kind = valueKind(parseOperator(operator))
   const missing =
     key === '' || /[/:]$/.test(key)
@@ -125,10 +128,11 @@ const NewCondition = ({ card, fitting, onClose }: NewConditionProps) => {
             const type = catalog && typeOf(catalog, to)
             const next = type === undefined ? operator : usualOperator(type)
             const sameKind = valueKind(parseOperator(next)) === kind
-            setCondition({ key: to, operator: next, values: sameKind ? values : [] })
+            setCondition({ key: to, operator: next, values: sameKind ? condition.values : [] })
           }}
           onOperator={to => setCondition({ ...condition, operator: to })}
           onValues={next => setCondition({ ...condition, values: next })}
+          onDraft={setDraft}
         />
         <SpaceBetween direction="horizontal" size="xs">
           <Button

@@ -14,6 +14,8 @@ export interface EntryFieldProps {
   /** What there is to know of a text before it is added. */
   readonly note?: (text: string) => string | undefined
   readonly onAdd: (text: string) => void
+  /** What is typed and not added yet. */
+  readonly onDraft?: ((text: string) => void) | undefined
 }
 
 const mostOffered = 100
@@ -25,14 +27,18 @@ const fits = (option: AutosuggestProps.Option, text: string): boolean =>
 export const EntryField = (props: EntryFieldProps) => {
   const [text, setText] = useState('')
   const [tried, setTried] = useState(false)
+  const write = (typed: string): void => {
+    setText(typed)
+    setTried(false)
+    props.onDraft?.(typed.trim())
+  }
   const trimmed = text.trim()
   const problem = props.problem?.(trimmed)
   const add = (typed: string): void => {
     const value = typed.trim()
     setTried(true)
     if (value === '' || props.problem?.(value) !== undefined) return
-    setText('')
-    setTried(false)
+    write('')
     props.onAdd(value)
   }
   const wanted = trimmed.toLowerCase()
@@ -44,7 +50,25 @@ export const EntryField = (props: EntryFieldProps) => {
       description={props.description}
       constraintText={trimmed === '' ? undefined : props.note?.(trimmed)}
       errorText={tried && trimmed !== '' ? problem : undefined}
-      secondaryControl={
+    >
+      <div className="gatehouse-visual-entry">
+        <Autosuggest
+          value={text}
+          placeholder={props.placeholder}
+          filteringType="manual"
+          options={offered}
+          enteredTextLabel={value => `Add “${value}”`}
+          onChange={({ detail }) => write(detail.value)}
+          onSelect={({ detail }) => {
+            write(detail.value)
+            add(detail.value)
+          }}
+          onKeyDown={event => {
+            // The form around is not to be sent.
+            if (event.detail.key === 'Enter') event.preventDefault()
+          }}
+          disableBrowserAutocorrect
+        />
         <Button
           formAction="none"
           disabled={trimmed === ''}
@@ -53,28 +77,7 @@ export const EntryField = (props: EntryFieldProps) => {
         >
           Add
         </Button>
-      }
-    >
-      <Autosuggest
-        value={text}
-        placeholder={props.placeholder}
-        filteringType="manual"
-        options={offered}
-        enteredTextLabel={value => `Add “${value}”`}
-        onChange={({ detail }) => {
-          setText(detail.value)
-          setTried(false)
-        }}
-        onSelect={({ detail }) => {
-          setText(detail.value)
-          add(detail.value)
-        }}
-        onKeyDown={event => {
-          // The form around is not to be sent.
-          if (event.detail.key === 'Enter') event.preventDefault()
-        }}
-        disableBrowserAutocorrect
-      />
+      </div>
     </FormField>
   )
 }

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { type ActionChoice, type LevelChoices, withAll, without } from './action-choices.ts'
 
 export interface LevelActionsProps {
@@ -91,6 +91,20 @@ const ActionBox = ({ action, own, readOnly, onChange }: ActionBoxProps) => (
         : onChange([...own, action.text], `Add ${action.text}`)
     }
   >
-    {action.name}
+    <Humps name={action.name} />
   </Checkbox>
 )
+
+/** A name that breaks between its words where it has to. */
+const Humps = ({ name }: { name: string }) => {
+  let end = 0
+  return name.split(/(?<=[a-z0-9])(?=[A-Z])/).map(word => {
+    end += word.length
+    return (
+      <Fragment key={end}>
+        {word}
+        <wbr />
+      </Fragment>
+    )
+  })
+}

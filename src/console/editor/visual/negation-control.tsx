@@ -1,8 +1,10 @@
-import FormField from '@cloudscape-design/components/form-field'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { setNegated } from '../../../policy/edit/list-acts.ts'
 import { useVisual } from './visual-context.ts'
+
+/** Parts of a statement that have a counterpart with Not. */
+export type NegatedPart = 'Action' | 'Resource' | 'Principal'
 
 interface Words {
   readonly label: string
@@ -12,7 +14,7 @@ interface Words {
   readonly meaning: (effect: StatementCard['effect']) => string
 }
 
-const words: Readonly<Record<'Action' | 'Resource' | 'Principal', Words>> = {
+const words: Readonly<Record<NegatedPart, Words>> = {
   Action: {
     label: 'Which actions',
     these: 'These actions',
@@ -43,31 +45,29 @@ const words: Readonly<Record<'Action' | 'Resource' | 'Principal', Words>> = {
 }
 
 /** Whether a list says what is meant, or what is not. */
-export const NegationControl = ({
-  card,
-  part,
-}: {
-  card: StatementCard
-  part: 'Action' | 'Resource' | 'Principal'
-}) => {
+export const NegationControl = ({ card, part }: { card: StatementCard; part: NegatedPart }) => {
   const { cards, apply, readOnly } = useVisual()
-  const shown = part === 'Action' ? card.action : part === 'Resource' ? card.resource : card.principal
-  const negated = shown?.negated ?? false
-  const { label, these, except, meaning } = words[part]
+  const negated = shownOf(card, part)?.negated ?? false
+  const { label, these, except } = words[part]
   return (
-    <FormField label={label} constraintText={negated ? meaning(card.effect) : undefined}>
-      <SegmentedControl
-        label={label}
-        selectedId={negated ? 'except' : 'these'}
-        options={[
-          { id: 'these', text: these, disabled: readOnly },
-          { id: 'except', text: except, disabled: readOnly },
-        ]}
-        onChange={({ detail }) => {
-          const to = detail.selectedId === 'except'
-          if (to !== negated) apply(setNegated(cards, card, part, to), to ? `Use Not${part}` : `Use ${part}`)
-        }}
-      />
-    </FormField>
+    <SegmentedControl
+      label={label}
+      selectedId={negated ? 'except' : 'these'}
+      options={[
+        { id: 'these', text: these, disabled: readOnly },
+        { id: 'except', text: except, disabled: readOnly },
+      ]}
+      onChange={({ detail }) => {
+        const to = detail.selectedId === 'except'
+        if (to !== negated) apply(setNegated(cards, card, part, to), to ? `Use Not${part}` : `Use ${part}`)
+      }}
+    />
   )
 }
+
+/** What it means that a list says what is not meant; undefined for one that says what is. */
+export const negationWords = (card: StatementCard, part: NegatedPart): string | undefined =>
+  shownOf(card, part)?.negated ? words[part].meaning(card.effect) : undefined
+
+const shownOf = (card: StatementCard, part: NegatedPart) =>
+  part === 'Action' ? card.action : part === 'Resource' ? card.resource : card.principal

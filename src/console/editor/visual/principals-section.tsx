@@ -6,7 +6,6 @@ import { useState } from 'react'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { setEveryone, setPrincipals } from '../../../policy/edit/principal-acts.ts'
 import { EntryField } from './entry-field.tsx'
-import { NegationControl } from './negation-control.tsx'
 import { type PrincipalChoice, principalChoices, principalWords } from './principal-choices.ts'
 import { ValueRow } from './value-row.tsx'
 import { useVisual } from './visual-context.ts'
@@ -20,7 +19,6 @@ export const PrincipalsSection = ({ card }: { card: StatementCard }) => {
   const blocked = card.fragments.some(({ element }) => element === 'Principal' || element === 'NotPrincipal')
   return (
     <SpaceBetween size="s">
-      <NegationControl card={card} part="Principal" />
       <Checkbox
         checked={everyone}
         readOnly={readOnly}

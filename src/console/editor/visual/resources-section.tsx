@@ -6,7 +6,6 @@ import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { replaceValue, setValues } from '../../../policy/edit/list-acts.ts'
 import { ArnDialog } from './arn-dialog.tsx'
 import { EntryField } from './entry-field.tsx'
-import { NegationControl } from './negation-control.tsx'
 import { choiceOf, resourceChoices } from './resource-choices.ts'
 import { valueProblem } from './value-problem.ts'
 import { ValueRow } from './value-row.tsx'
@@ -26,7 +25,6 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
     apply(setValues(cards, card, 'Resource', wanted), label)
   return (
     <SpaceBetween size="s">
-      <NegationControl card={card} part="Resource" />
       <RadioGroup
         ariaLabel="Resources"
         value={all ? 'all' : 'some'}
@@ -64,11 +62,11 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
       {!readOnly && !all && (
         <SpaceBetween size="s">
           <Button iconName="add-plus" formAction="none" onClick={() => setDialog('new')}>
-            Add a resource by its parts
+            Add a resource
           </Button>
           <EntryField
-            label="ARN"
-            description="Write or paste it whole; * stands for any text."
+            label="Or write its ARN"
+            description="* stands for any text."
             placeholder="arn:aws:s3:::bucket/*"
             problem={text =>
               values.includes(text) ? `“${text}” is there already.` : valueProblem('arn', text)

@@ -1,15 +1,15 @@
-import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
-import type { StatementCard, StatementPart } from '../../../policy/edit/cards.ts'
+import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { setEffect, setSid } from '../../../policy/edit/statement-acts.ts'
 import { ActionsSection } from './actions-section.tsx'
 import { CommittedInput } from './committed-input.tsx'
 import { ConditionsSection } from './conditions-section.tsx'
 import { FragmentsView } from './fragments-view.tsx'
+import { type NegatedPart, NegationControl, negationWords } from './negation-control.tsx'
 import { PrincipalsSection } from './principals-section.tsx'
 import { ResourcesSection } from './resources-section.tsx'
 import { useVisual } from './visual-context.ts'
@@ -93,25 +93,27 @@ const sidProblem = (sid: string): string | undefined =>
 
 interface SectionProps {
   readonly title: string
-  readonly part: StatementPart
+  readonly part: NegatedPart | 'Condition'
   readonly card: StatementCard
   readonly children: ReactNode
 }
 
 const Section = ({ title, part, card, children }: SectionProps) => {
-  const { readOnly } = useVisual()
   const fragments = card.fragments.filter(({ element }) => element === part || element === `Not${part}`)
   const locked = card.locked.has(part)
   return (
     <section className="gatehouse-visual-section" aria-label={title}>
       <SpaceBetween size="s">
-        <Box variant="h4" tagOverride="h3">
-          {title}
-        </Box>
-        <FragmentsView fragments={fragments} />
-        {locked && !readOnly && fragments.length === 0 && (
-          <Alert type="info">Edit this part in the JSON.</Alert>
+        <div className="gatehouse-visual-heading">
+          <Box variant="h4" tagOverride="h3">
+            {title}
+          </Box>
+          {part !== 'Condition' && !locked && <NegationControl card={card} part={part} />}
+        </div>
+        {part !== 'Condition' && negationWords(card, part) !== undefined && (
+          <Box color="text-body-secondary">{negationWords(card, part)}</Box>
         )}
+        <FragmentsView fragments={fragments} />
         {!locked && children}
       </SpaceBetween>
     </section>

@@ -17,6 +17,8 @@ export interface ValuesFieldProps {
   /** Texts that are offered: regions, services. */
   readonly offers: readonly string[]
   readonly onChange: (values: readonly string[], label: string) => void
+  /** What is typed and not added yet. */
+  readonly onDraft?: ((text: string) => void) | undefined
 }
 
 const placeholders: Readonly<Record<ValueKind, string>> = {
@@ -71,6 +73,7 @@ export const ValuesField = (props: ValuesFieldProps) => {
           options={props.offers.map(value => ({ value }))}
           problem={text => (values.includes(text) ? `“${text}” is there already.` : valueProblem(kind, text))}
           onAdd={add}
+          onDraft={props.onDraft}
         />
       )}
     </SpaceBetween>
