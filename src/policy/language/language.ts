@@ -33,7 +33,7 @@ export type CompletionKind =
 
 /** One thing that could stand at the cursor. */
 export interface Completion {
-  /** What the list shows and what is typed to find it. */
+  /** What the list shows and what is typed to find it, without the quotes that the range can begin with. */
   readonly label: string
   readonly kind: CompletionKind
   /** A few words beside the label: `Read`, `Amazon S3`, `String`. */
@@ -42,8 +42,14 @@ export interface Completion {
   readonly documentation?: string | undefined
   /** What it replaces; on one line, with the cursor in it. */
   readonly range: Range
-  /** The text that is put there, quotes included where they belong; `$1`, `${2:words}` and `$0` are places to fill in. */
+  /**
+   * The text that is put there, quotes and commas included where they belong. `$1`, `${2:words}` and `$0` are places to
+   * fill in; `\$`, `\}` and `\\` stand for the characters. A tab at a line's beginning is one step of indentation, beyond
+   * that of the line where the range is.
+   */
   readonly snippet: string
+  /** Edits outside of the range that go with it: a comma that is missing before. */
+  readonly also?: readonly TextEdit[] | undefined
   /** Orders the list; equal ones by label. */
   readonly rank: number
   /** Something follows for which the list should open again: the name of an action behind its service. */

@@ -1,0 +1,65 @@
+import { parseOperator } from '../model/operators.ts'
+import { knownKey } from '../validate/facts.ts'
+import { continued, inAccount } from './arn-template.ts'
+import { type KeyValue, keyValues } from './key-values.ts'
+import type { LanguageContext } from './language.ts'
+import type { Offer } from './offer.ts'
+import type { Place } from './place-at.ts'
+
+const truths: readonly KeyValue[] = [{ text: 'true' }, { text: 'false' }]
+
+/** Values that a condition key can have under its operator; those beside it are left out. */
+export function valueOffers(place: Place, context: LanguageContext): readonly Offer[] {
+  const [, , operatorName = '', key = ''] = place.path
+  const beside = valuesBeside(place, operatorName, key)
+  return valuesOf(place, context)
+    .filter(({ text }) => !beside.has(text))
+    .flatMap(({ text, detail }, rank): readonly Offer[] => {
+      if (!text.includes('<')) return [{ label: text, kind: 'value', detail, rank }]
+      const offer = continued(inAccount(text, context.account), place.typed)
+      return offer === undefined ? [] : [{ ...offer, kind: 'value', detail, rank }]
+    })
+}
+
+function valuesOf({ path, typed }: Place, { catalog, account }: LanguageContext): readonly KeyValue[] {
+  const [, , operatorName = '', key = ''] = path
+  const operator = parseOperator(operatorName)
+  if (operator?.family === 'null') {
+    return [
+      { text: 'true', detail: 'the key is absent' },
+      { text: 'false', detail: 'the key is there' },
+    ]
+  }
+  if (operator?.family === 'bool') return truths
+  const named = keyValues.get(key.toLowerCase())
+  if (named !== undefined) return named(account, typed)
+  switch (knownKey(key.toLowerCase(), catalog)?.type) {
+    case 'Bool':
+    case 'ArrayOfBool':
+      return truths
+    case 'Date':
+      return [{ text: '<Year>-<Month>-<Day>T00:00:00Z', detail: 'a date and time, in UTC' }]
+    case 'IPAddress':
+      return [
+        { text: '<Address>/32', detail: 'one address' },
+        { text: '<Network>/24', detail: 'a range of addresses' },
+      ]
+    case 'ARN':
+    case 'ArrayOfARN':
+      return [
+        {
+          text: 'arn:<Partition>:<Service>:<Region>:<Account>:<Resource>',
+          detail: 'an ARN',
+        },
+      ]
+    default:
+      return []
+  }
+}
+
+function valuesBeside({ statement, cursor }: Place, operator: string, key: string): ReadonlySet<string> {
+  const values = (statement?.conditions ?? [])
+    .filter(each => each.operator.value === operator && each.key.value === key)
+    .flatMap(each => each.values.values)
+  return new Set(values.filter(({ offset }) => offset !== cursor.range.offset).map(({ value }) => value))
+}
