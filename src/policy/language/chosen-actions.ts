@@ -58,10 +58,14 @@ export function typesTaken(actions: readonly ChosenAction[]): readonly TakenType
   }
   return [...found]
     .map(([type, { service, actions: by }]) => ({ service, type, actions: by }))
-    .sort((a, b) => b.actions.length - a.actions.length || fieldCount(a.type) - fieldCount(b.type))
+    .sort((a, b) => b.actions.length - a.actions.length || simplestFirst(a.type, b.type))
 }
 
 const fieldCount = ({ arn }: CatalogResourceType): number => arn.split('$').length
+
+/** Orders resource types by how much there is to fill in. */
+export const simplestFirst = (a: CatalogResourceType, b: CatalogResourceType): number =>
+  fieldCount(a) - fieldCount(b)
 
 /** A condition key with those of the actions that carry it. */
 export interface CarriedKey {

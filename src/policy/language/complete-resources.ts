@@ -1,7 +1,7 @@
 import type { CatalogService } from '../catalog/catalog.ts'
 import { lastName, partitionOf, principalKind, principalsLike } from './account-names.ts'
 import { continued, inAccount } from './arn-template.ts'
-import { chosenActions, typesTaken } from './chosen-actions.ts'
+import { chosenActions, simplestFirst, typesTaken } from './chosen-actions.ts'
 import type { LanguageContext } from './language.ts'
 import type { Offer } from './offer.ts'
 import type { Place } from './place-at.ts'
@@ -66,9 +66,10 @@ function candidatesFor(
     }))
   }
   const named = catalog.service(typed.split(':', 3)[2]?.toLowerCase() ?? '') ?? catalog.service(service ?? '')
-  return [...(named?.resourceTypes.values() ?? [])].flatMap(({ name, arn }) =>
-    named === undefined ? [] : [{ service: named, name, arn, detail: name }],
-  )
+  if (named === undefined) return []
+  return [...named.resourceTypes.values()]
+    .sort(simplestFirst)
+    .map(({ name, arn }) => ({ service: named, name, arn, detail: name }))
 }
 
 /** The beginnings of ARNs, where nothing says which service is meant. */

@@ -55,7 +55,7 @@ export function cursorAt(text: string, offset: number, touch: 'writing' | 'point
   const open: Open[] = [root]
   let end = 0
   for (let at = skipSpace(text, 0); at < text.length && at <= offset; at = skipSpace(text, end)) {
-    const token = tokenAt(text, at)
+    const token = tokenAt(text, at, open.at(-1)?.state === 'value')
     if (holds(token, offset, touch)) return cursorIn(text, offset, open, token, end)
     if (touch === 'writing' && at >= offset) break
     end = at + token.length
@@ -183,7 +183,7 @@ function cursorBetween(text: string, offset: number, open: Open[], before: numbe
 
 function valueOnLine(text: string, offset: number, next: number): JsonToken | undefined {
   if (next >= text.length || /[\n\r]/.test(text.slice(offset, next))) return undefined
-  const token = tokenAt(text, next)
+  const token = tokenAt(text, next, true)
   if (token.kind === 'text' && text.charAt(skipSpace(text, next + token.length)) === ':') return undefined
   return /^[{[]|text|word$/.test(token.kind) ? token : undefined
 }

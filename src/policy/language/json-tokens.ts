@@ -9,21 +9,24 @@ export interface JsonToken extends Range {
 
 const marks = '{}[]:,'
 
-/** The token at an offset that is no white space. A text without closing quote ends at the latest with its line. */
-export function tokenAt(text: string, offset: number): JsonToken {
+/**
+ * The token at an offset that is no white space; `value` says that a value belongs there, whose words have colons. A
+ * text without closing quote ends at the latest with its line.
+ */
+export function tokenAt(text: string, offset: number, value: boolean): JsonToken {
   const c = text.charAt(offset)
   if (c === '"') return textToken(text, offset)
   if (marks.includes(c)) return { kind: c as JsonToken['kind'], offset, length: 1, closed: true }
   let at = offset + 1
-  while (at < text.length && !endsWord(text, at)) at++
+  while (at < text.length && !endsWord(text, at, value)) at++
   return { kind: 'word', offset, length: at - offset, closed: false }
 }
 
-/** A colon belongs to the word where something is written on behind it: `s3:Get`, but not `Effect: `. */
-const endsWord = (text: string, at: number): boolean => {
+/** A colon belongs to a value, and to a name where that is written on behind it: `aws:username`, but not `Effect: `. */
+const endsWord = (text: string, at: number, value: boolean): boolean => {
   const c = text.charAt(at)
   return c === ':'
-    ? !/[A-Za-z0-9*?$:]/.test(text.charAt(at + 1))
+    ? !value && !/[A-Za-z0-9*?$:]/.test(text.charAt(at + 1))
     : /[\s{}[\],"]/.test(c) && !inVariable(text, at)
 }
 

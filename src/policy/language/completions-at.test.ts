@@ -1,0 +1,370 @@
+import { describe, expect, test } from 'vitest'
+import { offered, taken } from '../testing/language.ts'
+import type { PolicyType } from '../validate/rule.ts'
+
+const inStatement = (rest: string) => `{"Statement": [{${rest}`
+const withAction = (action: string, rest: string) => inStatement(`"Action": "${action}", ${rest}`)
+const underKeys = (rest: string, action = 's3:GetObject') => withAction(action, `"Condition": {${rest}`)
+
+const labels = (source: string, type?: PolicyType, service?: string) =>
+  offered(source, type, service).map(({ label }) => label)
+
+describe('elements', () => {
+  test.each<[PolicyType, string, string[]]>([
+    ['identity', '|', ['Policy']],
+    ['identity', '{|', ['Version', 'Statement', 'Id']],
+    ['identity', '{"Version": "2012-10-17", "|"}', ['Statement', 'Id']],
+    ['identity', '{"Ver|sion": "2012-10-17"}', ['Version', 'Statement', 'Id']],
+    [
+      'identity',
+      inStatement('|'),
+      ['Sid', 'Effect', 'Action', 'Resource', 'Condition', 'NotAction', 'NotResource'],
+    ],
+    [
+      'identity',
+      inStatement('"Action": "s3:*", "Effect": "Deny", |'),
+      ['Sid', 'Resource', 'Condition', 'NotResource'],
+    ],
+    [
+      'identity',
+      inStatement('"NotAction": "s3:*", "Effect": "Deny", "R|"'),
+      ['Sid', 'Resource', 'Condition', 'NotResource'],
+    ],
+    ['trust', inStatement('|'), ['Sid', 'Effect', 'Principal', 'Action', 'Condition']],
+    [
+      'resource',
+      inStatement('"Effect": "Allow", |'),
+      ['Sid', 'Principal', 'Action', 'Resource', 'Condition', 'NotAction', 'NotResource', 'NotPrincipal'],
+    ],
+    [
+      'rcp',
+      inStatement('|'),
+      ['Sid', 'Effect', 'Principal', 'Action', 'Resource', 'Condition', 'NotResource'],
+    ],
+    ['scp', inStatement('"Effect": "Deny", "Resource": "*", |'), ['Sid', 'Action', 'Condition', 'NotAction']],
+    ['identity', '{"Statement": [|]}', ['Allow statement', 'Deny statement']],
+    ['rcp', '{"Statement": [{}, |]}', ['Deny statement']],
+    ['identity', inStatement('"Effect": "|"'), ['Allow', 'Deny']],
+    ['rcp', inStatement('"Effect": |'), ['Deny']],
+    ['identity', '{"Version": "|"', ['2012-10-17', '2008-10-17']],
+    ['identity', inStatement('"Sid": "|"'), []],
+    ['identity', inStatement('"Effect": | {}'), []],
+  ])('of a policy of type %s at %s', (type, source, expected) => {
+    expect(labels(source, type)).toEqual(expected)
+  })
+})
+
+/** Labels in this order before all others. */
+const firstLabels: readonly (readonly [PolicyType, string, readonly string[]])[] = [
+  // Services, those that the policy names before the others.
+  ['identity', inStatement('"Action": "|"'), ['a2c', 'a4b']],
+  ['identity', inStatement('"Action": ["s3:GetObject", "iam:GetUser", "|"]'), ['iam', 's3', 'a2c']],
+  ['identity', inStatement('"Action": "s|'), ['a2c']],
+  ['identity', inStatement('"Action": "|s3:Get"'), ['s3', 'a2c']],
+  [
+    'trust',
+    inStatement('"Action": "|"'),
+    ['sts:AssumeRole', 'sts:AssumeRoleWithSAML', 'sts:AssumeRoleWithWebIdentity'],
+  ],
+  ['rcp', inStatement('"Action": "|"'), ['aoss']],
+  // Actions.
+  ['identity', inStatement('"Action": "sqs:|"'), ['sqs:AddPermission', 'sqs:CancelMessageMoveTask']],
+  ['identity', inStatement('"Action": "SQS:|"'), ['sqs:AddPermission']],
+  ['identity', inStatement('"Action": ["sqs:AddPermission", "sqs:|"]'), ['sqs:CancelMessageMoveTask']],
+  ['identity', inStatement('"NotAction": sqs:|'), ['sqs:AddPermission']],
+  // Resources: of the actions, with what the account says.
+  [
+    'identity',
+    withAction('s3:GetObject', '"Resource": "|"'),
+    [
+      `arn:aws:s3:::\${BucketName}/\${ObjectName}`,
+      `arn:aws:s3:\${Region}:111122223333:accesspoint/\${AccessPointName}/object/\${ObjectName}`,
+      '*',
+    ],
+  ],
+  ['identity', withAction('s3:ListAllMyBuckets', '"Resource": "|"'), ['*']],
+  [
+    'identity',
+    withAction('s3:GetObject', '"Resource": "arn:aws:s3:::reports/|"'),
+    [`arn:aws:s3:::reports/\${ObjectName}`, '*'],
+  ],
+  [
+    'identity',
+    withAction('sqs:*', '"Resource": "arn:aws:sqs:eu-west-1:|"'),
+    [`arn:aws:sqs:eu-west-1:111122223333:\${QueueName}`, '*'],
+  ],
+  [
+    'identity',
+    withAction('iam:GetUser', '"Resource": ["|"]'),
+    [
+      'arn:aws:iam::111122223333:user/ann',
+      'arn:aws:iam::111122223333:user/team/bob',
+      `arn:aws:iam::111122223333:user/\${UserNameWithPath}`,
+    ],
+  ],
+  [
+    'identity',
+    withAction('iam:GetUser', '"Resource": "BOB|"'),
+    ['arn:aws:iam::111122223333:user/team/bob', '*'],
+  ],
+  [
+    'identity',
+    inStatement('"Resource": "arn:aws:kms:|"'),
+    [`arn:aws:kms:\${Region}:111122223333:alias/\${Alias}`],
+  ],
+  ['identity', inStatement('"Resource": "arn:|"'), ['arn:aws:a2c:', 'arn:aws:a4b:']],
+  ['resource', inStatement('"Resource": "|"'), [`arn:aws:s3:::\${BucketName}`]],
+  // Principals.
+  ['trust', inStatement('"Principal": |'), ['AWS', 'Service', 'Federated']],
+  ['resource', inStatement('"Principal": |'), ['AWS', 'Service', 'Federated', 'CanonicalUser', '*']],
+  ['rcp', inStatement('"Principal": |'), ['*']],
+  ['resource', inStatement('"Principal": {"AWS": "x", "|"'), ['Service', 'Federated', 'CanonicalUser']],
+  ['resource', inStatement('"NotPrincipal": {"|'), ['AWS', 'Service']],
+  [
+    'trust',
+    inStatement('"Principal": {"AWS": "|"'),
+    [
+      'arn:aws:iam::111122223333:root',
+      'arn:aws:iam::111122223333:role/ops/deploy',
+      'arn:aws:iam::111122223333:user/ann',
+    ],
+  ],
+  ['trust', inStatement('"Principal": {"Service": ["|'), ['access-analyzer.amazonaws.com']],
+  [
+    'trust',
+    inStatement('"Principal": {"Federated": "|"'),
+    [
+      `arn:aws:iam::111122223333:saml-provider/\${ProviderName}`,
+      `arn:aws:iam::111122223333:oidc-provider/\${ProviderUrl}`,
+    ],
+  ],
+  // Conditions.
+  ['identity', underKeys('|'), ['StringEquals', 'StringNotEquals', 'StringEqualsIgnoreCase']],
+  ['identity', underKeys('"StringEquals": {}, "|"'), ['StringNotEquals']],
+  ['identity', underKeys('"|": {"aws:MultiFactorAuthPresent": "true"}'), ['Bool', 'Null', 'BoolIfExists']],
+  ['identity', underKeys('"|": {"aws:SourceArn": "x"}'), ['StringEquals', 'StringNotEquals']],
+  ['identity', underKeys('"F|": {"aws:TagKeys": "x"}'), ['Null', 'ForAnyValue:StringEquals']],
+  ['identity', inStatement('"Condition": |'), ['StringEquals']],
+  [
+    'identity',
+    underKeys('"StringEquals": {"|"'),
+    [`aws:ResourceTag/\${TagKey}`, 's3:AccessGrantsInstanceArn'],
+  ],
+  ['identity', underKeys('"StringEquals": |'), [`aws:ResourceTag/\${TagKey}`]],
+  ['identity', underKeys('"Bool": {"|"', 'iam:CreateUser'), ['aws:AssumedRoot', 'aws:IsMcpServiceAction']],
+  ['identity', underKeys('"NumericLessThan": {"|"', 's3:ListBucket'), ['s3:TlsVersion', 's3:max-keys']],
+  [
+    'trust',
+    inStatement('"Principal": {"Federated": "accounts.google.com"}, "Condition": {"StringEquals": {"|'),
+    ['accounts.google.com:aud', 'accounts.google.com:sub'],
+  ],
+  // Values.
+  ['identity', underKeys('"StringEquals": {"aws:RequestedRegion": "|"'), ['af-south-1', 'ap-east-1']],
+  ['identity', underKeys('"StringEquals": {"AWS:requestedregion": ["af-south-1", "|"]'), ['ap-east-1']],
+  ['identity', underKeys('"Bool": {"aws:SecureTransport": |'), ['true', 'false']],
+  ['identity', underKeys('"Null": {"aws:username": "|"'), ['true', 'false']],
+  ['identity', underKeys('"StringEquals": {"aws:PrincipalAccount": "|"'), ['111122223333']],
+  [
+    'identity',
+    underKeys('"ArnEquals": {"aws:PrincipalArn": "dep|"'),
+    ['arn:aws:iam::111122223333:role/ops/deploy'],
+  ],
+  ['identity', underKeys('"StringEquals": {"aws:username": ["|"]'), ['ann', 'bob']],
+  ['identity', underKeys('"StringEquals": {"iam:PassedToService": "|"'), ['access-analyzer.amazonaws.com']],
+  [
+    'identity',
+    underKeys('"DateGreaterThan": {"aws:CurrentTime": "|"'),
+    [`\${Year}-\${Month}-\${Day}T00:00:00Z`],
+  ],
+  ['identity', underKeys('"DateGreaterThan": {"aws:CurrentTime": "2026-0|"'), [`2026-0-\${Day}T00:00:00Z`]],
+  ['identity', underKeys('"IpAddress": {"aws:SourceIp": "|"'), [`\${Address}/32`, `\${Network}/24`]],
+  [
+    'trust',
+    underKeys('"StringLike": {"token.actions.githubusercontent.com:sub": "repo:acme/|"'),
+    [`repo:acme/\${Repository}:ref:refs/heads/\${Branch}`],
+  ],
+  ['identity', underKeys('"StringEquals": {"aws:PrincipalTag/team": "|"'), []],
+  // Variables.
+  [
+    'identity',
+    inStatement(`"Resource": "arn:aws:s3:::home/\${|`),
+    ['aws:username', `aws:PrincipalTag/\${TagKey}`, 'aws:userid'],
+  ],
+  ['identity', underKeys(`"StringLike": {"s3:prefix": "\${aws:|}/*"`), ['aws:username']],
+  ['identity', underKeys(`"NumericEquals": {"s3:max-keys": "\${|}"`), []],
+]
+
+describe('the first offers', () => {
+  test.each(firstLabels)('in a policy of type %s at %s', (type, source, expected) => {
+    const found = labels(source, type, type === 'resource' ? 's3' : undefined)
+    expect(found.slice(0, Math.max(expected.length, 1))).toEqual(expected)
+  })
+})
+
+describe('among the offers', () => {
+  test.each<[PolicyType, string, string[], string[]]>([
+    ['identity', inStatement('"Action": "|"'), ['*', 's3', 'iam'], ['macie']],
+    ['identity', inStatement('"Action": ["|"]'), ['s3'], ['*']],
+    ['rcp', inStatement('"Action": "|"'), ['s3', 'sts', 'kms'], ['iam', '*']],
+    [
+      'identity',
+      inStatement('"Action": "s3:|"'),
+      ['s3:GetObject', 's3:Get*', 's3:*', 's3:List*'],
+      ['s3:Bypass*'],
+    ],
+    ['identity', inStatement('"Action": ["s3:Get*", "s3:|"]'), ['s3:*'], ['s3:Get*']],
+    [
+      'identity',
+      underKeys('"StringEquals": {"aws:username": "x", "|"'),
+      ['aws:userid', `aws:PrincipalTag/\${TagKey}`],
+      ['aws:username'],
+    ],
+    ['identity', underKeys('"Bool": {"|"'), ['aws:SecureTransport', 's3:authType'], []],
+    [
+      'identity',
+      inStatement(`"Resource": "arn:aws:s3:::home/\${|`),
+      ['*', '$', 'aws:SourceIp'],
+      ['aws:TagKeys'],
+    ],
+    [
+      'identity',
+      underKeys('|'),
+      ['Null', 'StringLikeIfExists', 'ForAllValues:StringLike'],
+      ['NullIfExists', 'ForAnyValue:Null'],
+    ],
+  ])('in a policy of type %s at %s', (type, source, present, absent) => {
+    const found = labels(source, type)
+    expect(found).toEqual(expect.arrayContaining(present))
+    expect(found.filter(label => absent.includes(label))).toEqual([])
+  })
+
+  test('only what the resource of the policy takes', () => {
+    expect(labels(inStatement('"Action": "|"'), 'resource', 'sqs')).toEqual(['sqs', '*'])
+  })
+})
+
+describe('taking an offer', () => {
+  test.each<[string, string, string]>([
+    ['{"Version": |', '2012-10-17', '{"Version": "2012-10-17"'],
+    ['{|}', 'Version', '{"Version": "2012-10-17"}'],
+    ['{"Ver|}', 'Version', '{"Version": "2012-10-17"'],
+    ['{Ver|}', 'Version', '{"Version": "2012-10-17"}'],
+    ['{"|": "2012-10-17"}', 'Version', '{"Version": "2012-10-17"}'],
+    ['{| "Statement": []}', 'Version', '{"Version": "2012-10-17", "Statement": []}'],
+    ['{"Version": "2012-10-17" "Id|"}', 'Id', '{"Version": "2012-10-17", "Id": ""}'],
+    ['{"Version": "2012-10-17"|}', 'Id', '{"Version": "2012-10-17", "Id": ""}'],
+    ['{"Version": "2012-10-17"\n  |\n}', 'Id', '{"Version": "2012-10-17",\n  "Id": ""\n}'],
+    [inStatement('"Effect": |'), 'Deny', inStatement('"Effect": "Deny"')],
+    [inStatement('"Effect": A|, "Action": "*"'), 'Allow', inStatement('"Effect": "Allow", "Action": "*"')],
+    [inStatement('"Effect": |\n"Action": "*"'), 'Allow', inStatement('"Effect": "Allow",\n"Action": "*"')],
+    [inStatement('"Effect": | "Deny"'), 'Allow', inStatement('"Effect":"Allow"').replace(':"A', ': "A')],
+    [inStatement('"Action": |'), 's3', inStatement('"Action": "s3:"')],
+    [inStatement('"Action": "s3:|'), 's3:GetObject', inStatement('"Action": "s3:GetObject"')],
+    [inStatement('"Action": "s3:|"}'), 's3:GetObject', inStatement('"Action": "s3:GetObject"}')],
+    [
+      inStatement('"Action": "s3:|\n"Resource": "*"'),
+      's3:*',
+      inStatement('"Action": "s3:*",\n"Resource": "*"'),
+    ],
+    [inStatement('"Action": "s3:|,"Resource": "*"'), 's3:*', inStatement('"Action": "s3:*","Resource": "*"')],
+    [
+      inStatement('"Action": ["s3:GetObject" "sqs:|"]'),
+      'sqs:*',
+      inStatement('"Action": ["s3:GetObject", "sqs:*"]'),
+    ],
+    [inStatement('"Action": ["sqs:*"|]'), 's3', inStatement('"Action": ["sqs:*", "s3:"]')],
+    [inStatement('"Action": [| "sqs:*"]'), 's3', inStatement('"Action": ["s3:", "sqs:*"]')],
+    [
+      withAction('s3:GetObject', '"Resource": "arn:aws:s3:::a/|"'),
+      `arn:aws:s3:::a/\${ObjectName}`,
+      withAction('s3:GetObject', '"Resource": "arn:aws:s3:::a/ObjectName"'),
+    ],
+    [
+      inStatement(`"Resource": "arn:aws:s3:::b/\${|/x"`),
+      'aws:username',
+      inStatement(`"Resource": "arn:aws:s3:::b/\${aws:username}/x"`),
+    ],
+    [
+      inStatement(`"Resource": "arn:aws:s3:::b/\${aws:us|}/x"`),
+      'aws:userid',
+      inStatement(`"Resource": "arn:aws:s3:::b/\${aws:userid}/x"`),
+    ],
+    [underKeys('"StringEquals": {aws:us|'), 'aws:username', underKeys('"StringEquals": {"aws:username": ""')],
+    [
+      underKeys('"StringEquals": {"|": "x"}'),
+      `aws:RequestTag/\${TagKey}`,
+      underKeys('"StringEquals": {"aws:RequestTag/TagKey": "x"}'),
+    ],
+    [
+      underKeys('"ForAnyValue:StringEquals": {|}'),
+      'aws:TagKeys',
+      underKeys('"ForAnyValue:StringEquals": {"aws:TagKeys": [""]}'),
+    ],
+    [underKeys('|}'), 'Bool', underKeys('"Bool": {\n\t"": ""\n}}')],
+    [inStatement('"Principal": |'), 'AWS', inStatement('"Principal": {\n\t"AWS": ""\n}')],
+  ])('at %s: %s', (source, label, expected) => {
+    const type = source.includes('Principal') ? 'trust' : 'identity'
+    expect(taken(source, label, type)).toBe(expected)
+  })
+
+  test('makes a whole policy of each type', () => {
+    expect(JSON.parse(taken('|', 'Policy'))).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Action: '', Resource: '*' }],
+    })
+    expect(JSON.parse(taken('|', 'Policy', 'trust'))).toEqual({
+      Version: '2012-10-17',
+      Statement: [{ Effect: 'Allow', Principal: { AWS: '' }, Action: 'sts:AssumeRole' }],
+    })
+    expect(JSON.parse(taken('{"Statement": |}', 'Deny statement', 'rcp'))).toEqual({
+      Statement: [{ Effect: 'Deny', Principal: '*', Action: '', Resource: '*' }],
+    })
+  })
+})
+
+describe('an offer says', () => {
+  const offer = (source: string, label: string) => offered(source).find(each => each.label === label)
+
+  test('of an action its access level', () => {
+    expect(offer(inStatement('"Action": "s3:|'), 's3:GetObject')).toMatchObject({
+      kind: 'action',
+      detail: 'Read',
+    })
+  })
+
+  test('of a pattern how many actions it covers', () => {
+    expect(offer(inStatement('"Action": "sqs:|'), 'sqs:List*')).toMatchObject({
+      detail: '4 actions',
+      documentation: '4 Read',
+    })
+  })
+
+  test('of a service its title, and that something follows', () => {
+    expect(offer(inStatement('"Action": "|'), 's3')).toMatchObject({
+      detail: 'Amazon S3',
+      again: true,
+      snippet: '"s3:$0"',
+    })
+  })
+
+  test('of a resource type who takes it', () => {
+    const source = inStatement('"Action": ["s3:GetObject", "s3:ListBucket"], "Resource": "|"')
+    expect(offer(source, `arn:aws:s3:::\${BucketName}`)?.detail).toBe('bucket · ListBucket')
+  })
+
+  test('of a key its type and which of the actions carry it', () => {
+    const source = inStatement('"Action": ["s3:ListBucket", "s3:GetObject"], "Condition": {"StringLike": {"|')
+    expect(offer(source, 's3:prefix')).toMatchObject({ detail: 'String · 1 of 2 actions here' })
+    expect(offer(source, 's3:authType')).toMatchObject({ detail: 'String · every action here' })
+    expect(offer(source, 'aws:username')).toMatchObject({
+      detail: 'String · every request',
+      documentation: 'The name of the user; absent for roles and the root user.',
+    })
+  })
+
+  test('of an operator what it tests', () => {
+    expect(offer(underKeys('|'), 'StringNotLikeIfExists')?.documentation).toBe(
+      'Holds when the text matches none of the patterns, in which "*" and "?" are wildcards. Holds as well when the key is absent.',
+    )
+  })
+})
