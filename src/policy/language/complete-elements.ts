@@ -103,17 +103,20 @@ export function statementOffers({ inList }: Place, context: LanguageContext): re
   }))
 }
 
-export const policyOffers = (context: LanguageContext): readonly Offer[] => [
-  {
-    label: 'Policy',
-    kind: 'element',
-    detail: 'with one statement',
-    whole: `{\n\t"Version": "2012-10-17",\n\t"Statement": [\n\t\t${indented(
-      indented(statementSnippet(effectsOf(context.type)[0] ?? 'Allow', context)),
-    )}\n\t]\n}`,
-    rank: 0,
-  },
-]
+/** A whole policy, where there is nothing yet. */
+export function policyOffers({ cursor }: Place, context: LanguageContext): readonly Offer[] {
+  if (cursor.open.length > 0 || cursor.commaAfter) return []
+  const statement = indented(indented(statementSnippet(effectsOf(context.type)[0] ?? 'Allow', context)))
+  return [
+    {
+      label: 'Policy',
+      kind: 'element',
+      detail: 'with one statement',
+      whole: `{\n\t"Version": "2012-10-17",\n\t"Statement": [\n\t\t${statement}\n\t]\n}`,
+      rank: 0,
+    },
+  ]
+}
 
 export const effectOffers = ({ type }: LanguageContext): readonly Offer[] =>
   effectsOf(type).map((label, rank) => ({

@@ -19,7 +19,7 @@ import { type Place, type PlaceKind, placeAt } from './place-at.ts'
 
 /** What can stand at each kind of place. */
 const offersFor: Readonly<Record<PlaceKind, (place: Place, context: LanguageContext) => readonly Offer[]>> = {
-  policy: (_, context) => policyOffers(context),
+  policy: policyOffers,
   policyElement: policyElementOffers,
   version: () => versionOffers,
   statement: statementOffers,

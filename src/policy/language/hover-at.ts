@@ -12,8 +12,8 @@ import { type Place, placeAt } from './place-at.ts'
 export function hoverAt(text: string, offset: number, context: LanguageContext): Hover | undefined {
   const place = placeAt(text, offset, 'pointing')
   const { cursor } = place
-  // A sole item is wrapped in nothing, and white space has no text.
-  if (cursor.range.length === 0 || cursor.bracket) return undefined
+  // Only what is written under the pointer itself counts, not what would be written there.
+  if (cursor.range.length === 0 || /[\s[{]/.test(text.charAt(cursor.range.offset))) return undefined
   const explained = explain(place, context)
   return explained && { range: place.range, ...explained }
 }
