@@ -15,6 +15,8 @@ export interface PolicyAuthoringProps {
   /** What is wrong with it beyond what the checks find, such as the service's own sentence. */
   readonly errorText?: string | undefined
   readonly label?: string
+  /** The statement, counted from 0, to begin with. */
+  readonly statement?: number | undefined
   /** Lines that the text shows at once. */
   readonly rows?: number
 }

@@ -1,18 +1,25 @@
-import FormField from '@cloudscape-design/components/form-field'
+import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
 import { useSettled } from '../ui/use-settled.ts'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { JsonView } from './json-view.tsx'
+import { setTextContext } from './language-features.ts'
 import { showFindings } from './markers.ts'
 import type { editor } from './monaco.ts'
 import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-authoring.tsx'
 import { usePolicyChecks } from './policy-checks.ts'
 import { rangeIn } from './policy-document.ts'
 import { SizeMeter } from './size-meter.tsx'
+import { useAccountNames } from './use-account-names.ts'
 import { useDocument } from './use-document.ts'
+import { useSelectedStatement } from './use-selected-statement.ts'
+import { useViewChoice } from './view-choice.ts'
+import { VisualPane } from './visual-pane.tsx'
 
 /** What a pause in typing is, in milliseconds, for what may follow the text at some distance. */
 const pause = 300
@@ -23,8 +30,11 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   const document = useDocument(props.value, props.onChange)
   const text = useSyncExternalStore(document.subscribe, document.text)
   const checks = usePolicyChecks(document, kind)
+  const [view, setView] = useViewChoice()
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
-  const wanted = useRef<{ readonly offset: number; readonly length: number }>(undefined)
+  const [selected, select] = useSelectedStatement(document, code, props.statement)
+  const account = useAccountNames(kind)
+  const wanted = useRef<Range>(undefined)
   const size = policySize(useSettled(text, pause))
   const tooLong =
     size > quota
@@ -35,34 +45,71 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   useEffect(() => {
     if (checked !== undefined) showFindings(document, checked)
   }, [document, checked])
+  useEffect(() => setTextContext(document.model, { kind, account }), [document, kind, account])
 
-  const show = (range: { readonly offset: number; readonly length: number }): void => {
-    if (code === undefined) {
-      wanted.current = range
-      return
-    }
+  const reveal = (opened: editor.IStandaloneCodeEditor, range: Range): void => {
     const place = rangeIn(document.model, range)
-    code.setSelection(place)
-    code.revealRangeInCenterIfOutsideViewport(place)
-    code.focus()
+    opened.setSelection(place)
+    opened.revealRangeInCenterIfOutsideViewport(place)
+    opened.focus()
+  }
+  const show = (range: Range): void => {
+    if (code !== undefined) reveal(code, range)
+    else {
+      // The text is not in sight yet.
+      wanted.current = range
+      setView('json')
+    }
   }
   return (
     <SpaceBetween size="s">
-      <FormField label={label} stretch errorText={problem}>
+      <SpaceBetween size="xxs">
+        {/* No FormField: its label would become a part of every label in the visual view. */}
+        <Box variant="awsui-key-label">{label}</Box>
         <div className="gatehouse-policy-workbench">
-          <EditorToolbar document={document} text={text} />
-          <div className="gatehouse-policy-panes" style={{ blockSize: rows * lineHeight + 18 }}>
-            <JsonView
-              document={document}
-              label={`${label}. Press Ctrl+M to let the Tab key move the focus.`}
-              problem={problem}
-              onEditor={setCode}
-            />
+          <EditorToolbar document={document} text={text} kind={kind} view={view} onView={setView} />
+          <div
+            className={`gatehouse-policy-panes gatehouse-policy-panes-${view}`}
+            style={view === 'visual' ? undefined : { blockSize: paneHeight(view, rows) }}
+          >
+            {view !== 'json' && (
+              <VisualPane
+                text={text}
+                kind={kind}
+                onEdit={edits => document.edit(edits)}
+                selectedStatement={selected}
+                onSelect={select}
+                onShowInJson={show}
+                findings={checked?.text === text ? checked.findings : undefined}
+              />
+            )}
+            {view !== 'visual' && (
+              <JsonView
+                document={document}
+                label={`${label}. Press Ctrl+M to let the Tab key move the focus.`}
+                problem={problem}
+                onEditor={opened => {
+                  setCode(opened)
+                  if (opened === undefined || wanted.current === undefined) return
+                  reveal(opened, wanted.current)
+                  wanted.current = undefined
+                }}
+              />
+            )}
           </div>
           <SizeMeter size={size} quota={quota} note={props.quotaNote} />
         </div>
-      </FormField>
+        {problem !== undefined && (
+          <div role="alert">
+            <StatusIndicator type="error">{problem}</StatusIndicator>
+          </div>
+        )}
+      </SpaceBetween>
       <FindingsPanel checks={checks} text={text} onShow={show} onFix={edits => document.edit(edits)} />
     </SpaceBetween>
   )
 }
+
+/** In pixels. Two views side by side are there to be worked in, so that they take what the window has. */
+const paneHeight = (view: 'json' | 'both', rows: number): string =>
+  view === 'json' ? `${rows * lineHeight + 18}px` : `max(${rows * lineHeight + 18}px, 70vh)`

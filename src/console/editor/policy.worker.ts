@@ -1,5 +1,9 @@
 import { bundledCatalog } from '../../policy/catalog/bundled-catalog.ts'
 import { type OpenCatalog, openCatalog } from '../../policy/catalog/open-catalog.ts'
+import { completionsAt } from '../../policy/language/completions-at.ts'
+import { hoverAt } from '../../policy/language/hover-at.ts'
+import type { AccountNames, Completion, Hover } from '../../policy/language/language.ts'
+import { servicesToLoad } from '../../policy/language/services-to-load.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
 import type { Finding } from '../../policy/validate/finding.ts'
 import { servicesNamed } from '../../policy/validate/services-named.ts'
@@ -16,6 +20,13 @@ const catalogue = (): Promise<OpenCatalog> => {
     throw error
   })
   return opening
+}
+
+/** The catalogue with the details of the services that matter at a place. */
+const catalogueAt = async (text: string, offset: number): Promise<OpenCatalog> => {
+  const catalog = await catalogue()
+  await catalog.loadServices(servicesToLoad(text, offset, catalog))
+  return catalog
 }
 
 /** Which quota holds is for the screen to say: it knows what the policy is for, and shows the size while it grows. */
@@ -36,6 +47,20 @@ const methods = {
     await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
     return validatePolicy(text, { type, service, catalog, settings })
   },
+  complete: async (
+    text: string,
+    offset: number,
+    kind: PolicyKind,
+    account: AccountNames | undefined,
+  ): Promise<readonly Completion[]> =>
+    completionsAt(text, offset, { ...kind, account, catalog: await catalogueAt(text, offset) }),
+  explain: async (
+    text: string,
+    offset: number,
+    kind: PolicyKind,
+    account: AccountNames | undefined,
+  ): Promise<Hover | undefined> =>
+    hoverAt(text, offset, { ...kind, account, catalog: await catalogueAt(text, offset) }),
 }
 
 export type PolicyWorkerMethods = typeof methods

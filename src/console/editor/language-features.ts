@@ -1,0 +1,96 @@
+import type { AccountNames, Completion, CompletionKind, Hover } from '../../policy/language/language.ts'
+import type { PolicyKind } from '../api/queries/policy-checks.ts'
+import { type editor, languages } from './monaco.ts'
+import { rangeIn } from './policy-document.ts'
+import { policyLanguage } from './policy-grammar.ts'
+import { policyWorker } from './policy-worker.ts'
+
+/** What is known around the text of a model. */
+export interface TextContext {
+  readonly kind: PolicyKind
+  readonly account: AccountNames | undefined
+}
+
+const contexts = new WeakMap<editor.ITextModel, TextContext>()
+
+/** Says what a text is, so that completions and the like fit it. */
+export const setTextContext = (model: editor.ITextModel, context: TextContext): void => {
+  contexts.set(model, context)
+}
+
+/** What the worker must know of a model and a place in it; undefined for texts that are not edited here. */
+const placeIn = (model: editor.ITextModel, position: Parameters<editor.ITextModel['getOffsetAt']>[0]) => {
+  const context = contexts.get(model)
+  return context && { ...context, text: model.getValue(), offset: model.getOffsetAt(position) }
+}
+
+const { CompletionItemKind } = languages
+
+const icons: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
+  element: CompletionItemKind.Property,
+  value: CompletionItemKind.Value,
+  service: CompletionItemKind.Module,
+  action: CompletionItemKind.Method,
+  resource: CompletionItemKind.Reference,
+  operator: CompletionItemKind.Operator,
+  key: CompletionItemKind.Field,
+  variable: CompletionItemKind.Variable,
+  principal: CompletionItemKind.User,
+}
+
+languages.registerCompletionItemProvider(policyLanguage, {
+  // What a value of its own begins with, and what parts of one are behind.
+  triggerCharacters: ['"', ':', '/', '{', '$'],
+  provideCompletionItems: async (model, position) => {
+    const place = placeIn(model, position)
+    if (place === undefined) return undefined
+    const { text, offset, kind, account } = place
+    const version = model.getVersionId()
+    const completions = await policyWorker.call('complete', text, offset, kind, account)
+    // Places of an older text would put the words anywhere.
+    if (model.isDisposed() || model.getVersionId() !== version) return undefined
+    return { suggestions: completions.map(completion => suggestionOf(model, text, completion)) }
+  },
+})
+
+function suggestionOf(
+  model: editor.ITextModel,
+  text: string,
+  completion: Completion,
+): languages.CompletionItem {
+  const { label, kind, detail, documentation, range, snippet, also, rank, again } = completion
+  return {
+    label: detail === undefined ? label : { label, description: detail },
+    kind: icons[kind],
+    ...(documentation === undefined ? {} : { documentation }),
+    range: rangeIn(model, range),
+    insertText: snippet,
+    insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
+    // What is typed already may begin with a quote; what is listed does not.
+    filterText: text.charAt(range.offset) === '"' ? `"${label}` : label,
+    sortText: `${String(rank).padStart(4, '0')} ${label}`,
+    ...(also === undefined
+      ? {}
+      : { additionalTextEdits: also.map(each => ({ range: rangeIn(model, each), text: each.text })) }),
+    ...(again === true ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
+  }
+}
+
+languages.registerHoverProvider(policyLanguage, {
+  provideHover: async (model, position) => {
+    const place = placeIn(model, position)
+    if (place === undefined) return undefined
+    const { text, offset, kind, account } = place
+    const hover = await policyWorker.call('explain', text, offset, kind, account)
+    if (hover === undefined || model.isDisposed()) return undefined
+    return { range: rangeIn(model, hover.range), contents: [{ value: markdownOf(hover) }] }
+  },
+})
+
+function markdownOf({ lines, page }: Hover): string {
+  const [title = '', ...rest] = lines.map(plain)
+  return [`**${title}**`, ...rest, ...(page === undefined ? [] : [`[Documentation](${page})`])].join('\n\n')
+}
+
+/** Text whose characters all stand for themselves: what is hovered over is a stranger's. */
+const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&')
