@@ -118,6 +118,78 @@ test('whom the trust policy names itself needs no policy, only what the conditio
   expect(named.alice).toEqual(['No', 'The trust policy names neither the user nor its account.'])
 })
 
+const mfaKey = 'aws:MultiFactorAuthPresent'
+
+test.each([
+  [
+    'asked for if it is there lets in long-term keys without it',
+    { BoolIfExists: { [mfaKey]: 'true' } },
+    ' Only if they signed in with MFA or use a long-term access key, which needs none.',
+    ' Only if they signed in with MFA.',
+  ],
+  [
+    'forbidden lets in only who signed in without it',
+    { Bool: { [mfaKey]: 'false' } },
+    ' Only if they signed in without MFA.',
+    ' Only if they signed in without MFA.',
+  ],
+  [
+    'forbidden if it is there lets in all others',
+    { BoolIfExists: { [mfaKey]: 'false' } },
+    ' Only if they did not sign in with MFA.',
+    ' Only if they signed in without MFA.',
+  ],
+  [
+    'that has to be known lets in temporary credentials',
+    { Null: { [mfaKey]: 'false' } },
+    ' Only if they use temporary credentials.',
+    '',
+  ],
+])('MFA %s', (_, condition, ofUser, ofRole) => {
+  const named = verdicts(
+    trust(
+      {
+        AWS: [`arn:aws:iam::${accountId}:user/carol`, `arn:aws:iam::${accountId}:role/ops/Deployer`],
+      },
+      condition,
+    ),
+  )
+  expect(named.carol?.[1]).toBe(`The trust policy names the user itself.${ofUser}`)
+  expect(named.Deployer?.[1]).toBe(`The trust policy names the role itself.${ofRole}`)
+})
+
+test('a session must not hold MFA: only a long-term key is left, and a role has none', () => {
+  const named = verdicts(
+    trust(
+      { AWS: [`arn:aws:iam::${accountId}:user/carol`, `arn:aws:iam::${accountId}:role/ops/Deployer`] },
+      { Null: { [mfaKey]: 'true' } },
+    ),
+  )
+  expect(named.carol).toEqual([
+    'On conditions',
+    'The trust policy names the user itself. Only if they use a long-term access key.',
+  ])
+  expect(named.Deployer?.[0]).toBe('No')
+})
+
+test('MFA or else an external ID: neither is needed, but one of them is', () => {
+  const carol = { AWS: `arn:aws:iam::${accountId}:user/carol` }
+  const document = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [
+      trust(carol, { Bool: { [mfaKey]: 'true' } }),
+      trust(carol, { StringEquals: { 'sts:ExternalId': 'x-1' } }),
+    ],
+  })
+  const asked = askedRole(roleArn, accountId, document)
+  const [verdict] = candidatesOf(details, accountId)
+    .filter(({ name }) => name === 'carol')
+    .map(candidate => verdictOn(candidate, asked, now))
+  expect(verdict?.why).toBe(
+    'The trust policy names the user itself. Only if they signed in with MFA, or they send the external ID “x-1”.',
+  )
+})
+
 test('a condition that nobody can foresee is named', () => {
   const condition = { IpAddress: { 'aws:SourceIp': '198.51.100.0/24' } }
   expect(verdicts(trust({ AWS: accountId }, condition)).alice).toEqual([
@@ -132,10 +204,15 @@ test('a trust policy that denies refuses whom another statement lets in', () => 
 
 test('whether a trust policy lets somebody in, whatever their own policies say', () => {
   const alice = { arn: `arn:aws:iam::${accountId}:user/alice`, accountId }
-  const lets = (principal: unknown): boolean =>
-    admits(askedRole(roleArn, accountId, decodeURIComponent(encoded(trust(principal)))), alice, now)
+  const lets = (principal: unknown, condition?: object): boolean =>
+    admits(
+      askedRole(roleArn, accountId, decodeURIComponent(encoded(trust(principal, condition)))),
+      alice,
+      now,
+    )
   expect(lets({ AWS: accountId })).toBe(true)
   expect(lets({ AWS: alice.arn })).toBe(true)
+  expect(lets({ AWS: accountId }, { Null: { [mfaKey]: 'true' } })).toBe(true)
   expect(lets({ AWS: '444455556666' })).toBe(false)
   expect(lets({ Service: 'ec2.amazonaws.com' })).toBe(false)
 })

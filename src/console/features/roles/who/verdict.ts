@@ -45,13 +45,23 @@ export function askedRole(arn: string, accountId: string, trustPolicy: string): 
 const withFittingId = (role: AskedRole, letsIn: (role: AskedRole) => boolean): AskedRole =>
   role.externalIds.map(externalId => ({ ...role, externalId })).find(letsIn) ?? role
 
+/**
+ * With which credentials somebody calls: those of a session that began with MFA, those of one that began without, or
+ * a long-term access key, which has no condition key that tells of MFA.
+ */
+type Credentials = 'mfa' | 'session' | 'key'
+
 /** What a caller could bring along, beside being who they are. */
 interface Brought {
-  readonly mfa: boolean
+  readonly credentials: Credentials
   readonly externalId: boolean
 }
 
-const everything: Brought = { mfa: true, externalId: true }
+const everything: Brought = { credentials: 'mfa', externalId: true }
+
+/** A role acts in sessions alone. */
+const credentialsOf = ({ principal }: Pick<Candidate, 'principal'>): readonly Credentials[] =>
+  principal.type === 'user' ? ['mfa', 'session', 'key'] : ['mfa', 'session']
 
 function requestBy(
   { principal, tags }: Pick<Candidate, 'principal' | 'tags'>,
@@ -63,7 +73,10 @@ function requestBy(
     {
       principal,
       principalTags: tags,
-      session: { issuedAt: now, mfaAt: brought.mfa ? now : undefined },
+      session:
+        brought.credentials === 'key'
+          ? undefined
+          : { issuedAt: now, mfaAt: brought.credentials === 'mfa' ? now : undefined },
       now,
       secureTransport: true,
       resourceAccount: role.accountId,
@@ -74,9 +87,9 @@ function requestBy(
 }
 
 /**
- * Whether a candidate may assume a role with MFA and the external ID that the role asks for, which of these it takes,
- * and which policies say so. What else a condition asks of a call, such as an address, nobody knows beforehand: there
- * it counts as absent, and the verdict names it.
+ * Whether a candidate may assume a role with whatever credentials they can have and the external ID that the role asks
+ * for, which of these it takes, and which policies say so. What else a condition asks of a call, such as an address,
+ * nobody knows beforehand: there it counts as absent, and the verdict names it.
  */
 export function verdictOn(candidate: Candidate, asked: AskedRole, now: Date): Verdict {
   const set: PolicySet = {
@@ -84,28 +97,52 @@ export function verdictOn(candidate: Candidate, asked: AskedRole, now: Date): Ve
     boundary: candidate.boundary()?.compiled,
     resource: asked.trust,
   }
-  const role = withFittingId(
-    asked,
-    each => decide(set, requestBy(candidate, each, now, everything)).outcome === 'allowed',
-  )
-  const ask = (brought: Brought) => decide(set, requestBy(candidate, role, now, brought))
-  const { outcome, decidedBy } = ask(everything)
-  if (outcome === 'allowed') {
-    const needs = [
-      ...(ask({ ...everything, mfa: false }).outcome === 'allowed' ? [] : ['they signed in with MFA']),
-      ...(ask({ ...everything, externalId: false }).outcome === 'allowed'
-        ? []
-        : [`they send the external ID “${role.externalId ?? ''}”`]),
-    ]
-    const named = decidedBy === 'resource'
-    const how = named
+  const all = credentialsOf(candidate)
+  const lettingIn = (role: AskedRole, externalId: boolean): readonly Credentials[] =>
+    all.filter(
+      credentials =>
+        decide(set, requestBy(candidate, role, now, { credentials, externalId })).outcome === 'allowed',
+    )
+  const role = withFittingId(asked, each => lettingIn(each, true).length > 0)
+  const fitting = lettingIn(role, true)
+  const brought: Brought = { ...everything, credentials: fitting[0] ?? 'mfa' }
+  const { outcome, decidedBy } = decide(set, requestBy(candidate, role, now, brought))
+  if (outcome !== 'allowed')
+    return { may: 'No', why: refusalWords(candidate, role, now, set, outcome, decidedBy) }
+  const how =
+    decidedBy === 'resource'
       ? `The trust policy names the ${candidate.kind.toLowerCase()} itself.`
-      : `The trust policy lets the account decide, and ${words(granting(candidate, role, now))} allows it.`
-    return needs.length === 0
-      ? { may: 'Yes', why: how }
-      : { may: 'On conditions', why: `${how} Only if ${needs.join(' and ')}.` }
-  }
-  return { may: 'No', why: refusalWords(candidate, role, now, set, outcome, decidedBy) }
+      : `The trust policy lets the account decide, and ${words(
+          decisive(candidate, role, now, brought, 'allowed'),
+        )} allows it.`
+  const needed = needs(all, fitting, lettingIn(role, false), role.externalId ?? '')
+  return needed === undefined
+    ? { may: 'Yes', why: how }
+    : { may: 'On conditions', why: `${how} Only if ${needed}.` }
+}
+
+/** By those credentials that let somebody in, where others do not. */
+const credentialWords: Readonly<Record<string, string>> = {
+  mfa: 'they signed in with MFA',
+  'mfa or key': 'they signed in with MFA or use a long-term access key, which needs none',
+  'mfa or session': 'they use temporary credentials',
+  session: 'they signed in without MFA',
+  'session or key': 'they did not sign in with MFA',
+  key: 'they use a long-term access key',
+}
+
+/** What it takes to be let in: `fitting` with the external ID, `without` without it; undefined when it takes nothing. */
+function needs(
+  all: readonly Credentials[],
+  fitting: readonly Credentials[],
+  without: readonly Credentials[],
+  externalId: string,
+): string | undefined {
+  const having = (some: readonly Credentials[]): readonly string[] =>
+    some.length === all.length ? [] : [credentialWords[some.join(' or ')] ?? '']
+  if (without.length === fitting.length) return having(fitting)[0]
+  const withId = [...having(fitting), `they send the external ID “${externalId}”`].join(' and ')
+  return without.length === 0 ? withId : `${having(without)[0]}, or ${withId}`
 }
 
 const words = (policy: HeldPolicy | undefined): string => {
@@ -120,16 +157,14 @@ function decisive(
   { policies, ...candidate }: Candidate,
   role: AskedRole,
   now: Date,
+  brought: Brought,
   outcome: Explanation['outcome'],
 ): HeldPolicy | undefined {
-  const request = requestBy(candidate, role, now, everything)
+  const request = requestBy(candidate, role, now, brought)
   return policies().find(
     ({ compiled }) => decide({ identity: [compiled], resource: role.trust }, request).outcome === outcome,
   )
 }
-
-const granting = (candidate: Candidate, role: AskedRole, now: Date): HeldPolicy | undefined =>
-  decisive(candidate, role, now, 'allowed')
 
 /** The condition that alone kept an Allow of a policy from matching. */
 const unmet = ({ statements }: PolicyExplanation): string | undefined =>
@@ -153,7 +188,7 @@ function refusalWords(
   if (outcome === 'explicitDeny') {
     if (decidedBy === 'resource') return 'The trust policy denies it.'
     if (decidedBy === 'boundary') return `The permissions boundary ${boundary} denies it.`
-    const denying = words(decisive(candidate, role, now, 'explicitDeny'))
+    const denying = words(decisive(candidate, role, now, everything, 'explicitDeny'))
     return `${denying.charAt(0).toUpperCase()}${denying.slice(1)} denies it.`
   }
   if (decidedBy === 'boundary')
@@ -194,9 +229,12 @@ export const admits = (
     userName: nameOfArn(user.arn),
   } as const
   const lets = (each: AskedRole): boolean =>
-    decide(
-      { identity: [allowAll], resource: each.trust },
-      requestBy({ principal, tags: [] }, each, now, everything),
-    ).outcome === 'allowed'
+    credentialsOf({ principal }).some(
+      credentials =>
+        decide(
+          { identity: [allowAll], resource: each.trust },
+          requestBy({ principal, tags: [] }, each, now, { ...everything, credentials }),
+        ).outcome === 'allowed',
+    )
   return lets(withFittingId(role, lets))
 }
