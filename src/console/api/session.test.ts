@@ -212,3 +212,27 @@ test.each(['{', 'null', '{}', JSON.stringify({ ...untilOne, credentials: {} })])
     expect(tab(stored).store.current()).toEqual(ownSession(untilMidnight))
   },
 )
+
+test('a late refusal of the credentials from before a renewal does not end the role; one of the present ones does', () => {
+  const { store } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  const renewed = { ...untilOne, credentials: roleUntil('2026-01-05T14:00:00Z', 'ASIANEW').credentials }
+  store.enter(renewed)
+  store.lose('ASIAROLE')
+  expect(store.current()?.credentials.accessKeyId).toBe('ASIANEW')
+  store.lose('ASIANEW')
+  expect(store.current()).toEqual(ownSession(untilMidnight))
+  expect(store.takeEndedRole()?.reason).toBe('lost')
+})
+
+test('a refusal of the role’s credentials that comes after it was left does not end the own session', () => {
+  const { store } = tab()
+  store.set(untilMidnight)
+  store.enter(untilOne)
+  store.leave('asked')
+  store.lose('ASIAROLE')
+  expect(store.current()).toEqual(ownSession(untilMidnight))
+  store.lose(untilMidnight.credentials.accessKeyId)
+  expect(store.ended()).toBe('expired')
+})

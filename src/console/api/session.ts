@@ -26,6 +26,11 @@ export interface SessionStore {
   enter(role: RoleSession): void
   /** Goes back to one's own session; where that has expired, nobody is signed in any more. */
   leave(reason: RoleEnd): void
+  /**
+   * The service accepts these credentials no longer, whatever the clock of this machine says: ends what runs on them.
+   * The answer may come late, when they have been renewed or left already; then nothing ends.
+   */
+  lose(accessKeyId: string): void
   /** Forgets the sign-in and the role. */
   clear(reason: SessionEnd): void
   /** How the last session ended; `undefined` before any has. */
@@ -145,6 +150,11 @@ export function createSessionStore({ now, storage, after }: SessionHost): Sessio
       tell()
     },
     leave,
+    lose(accessKeyId) {
+      if (shown?.credentials.accessKeyId !== accessKeyId) return
+      if (role === undefined) clear('expired')
+      else leave('lost')
+    },
     clear,
     ended: () => ended,
     takeEndedRole() {
@@ -202,6 +212,9 @@ export const enterRole = (role: RoleSession): void => store.enter(role)
 
 /** Goes back from a role to one's own session. */
 export const leaveRole = (reason: RoleEnd): void => store.leave(reason)
+
+/** Ends what runs on credentials that the service accepts no longer, unless they have been renewed or left already. */
+export const loseCredentials = (accessKeyId: string): void => store.lose(accessKeyId)
 
 /** Ends the session: the sign-in page opens, at the address that was open, and says why. */
 export const clearSession = (reason: SessionEnd = 'signed-out'): void => {

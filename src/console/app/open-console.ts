@@ -1,6 +1,6 @@
 import { createHashRouter } from 'react-router'
 import type { Session } from '../api/role-session.ts'
-import { clearSession, currentSession, leaveRole, takeEndedRole } from '../api/session.ts'
+import { loseCredentials, takeEndedRole } from '../api/session.ts'
 import { configuration } from './configuration.ts'
 import { takeGreeting } from './greeting.ts'
 import type { Notification } from './notifications.tsx'
@@ -14,15 +14,6 @@ export interface OpenConsole extends SessionCache {
   readonly router: ReturnType<typeof createHashRouter>
   /** What there is to tell at first. */
   readonly greeting: readonly Notification[]
-}
-
-/** The service accepts the credentials no longer, whatever the clock of this machine says. */
-const lost = (sessionId: string): void => {
-  const session = currentSession()
-  // An answer that came late, to a session that is left already.
-  if (session?.id !== sessionId) return
-  if (session.role === undefined) clearSession('expired')
-  else leaveRole('lost')
 }
 
 const open = (session: Session): OpenConsole => {
@@ -39,7 +30,7 @@ const open = (session: Session): OpenConsole => {
     })
   }
   adoptPath()
-  const cache = openCache(configuration(), session, lost)
+  const cache = openCache(configuration(), session, loseCredentials)
   const router = createHashRouter(createRoutes(cache.queryClient))
   return { ...cache, router, greeting: [...back, ...takeGreeting()] }
 }

@@ -1,4 +1,4 @@
-import { IAMServiceException } from '@aws-sdk/client-iam'
+import { GetAccountSummaryCommand, IAMServiceException } from '@aws-sdk/client-iam'
 import { expect, test, vi } from 'vitest'
 import { clientsOf } from '../api/clients.ts'
 import type { Session } from '../api/role-session.ts'
@@ -49,16 +49,45 @@ test('closing forgets all answers', () => {
   expect(cache.queryClient.getQueryData(['users', 'list'])).toBeUndefined()
 })
 
+/** Makes a call whose answer is an error of this name, and comes when `answer` is called. */
+const beginCall = (cache: ReturnType<typeof openCache>, name: string) => {
+  const { iam } = clientsOf(cache.queryClient)
+  const error = new IAMServiceException({
+    name,
+    $fault: 'client',
+    $metadata: { httpStatusCode: 403 },
+    message: name,
+  })
+  let answer = (): void => {}
+  const answered = new Promise<void>(resolve => {
+    answer = resolve
+  })
+  const fail = async (): Promise<never> => {
+    await answered
+    throw error
+  }
+  iam.middlewareStack.add(() => fail, { step: 'build' })
+  const failed = expect(iam.send(new GetAccountSummaryCommand())).rejects.toBe(error)
+  return () => {
+    answer()
+    return failed
+  }
+}
+
 test('credentials that the service does not accept any more are told, other failures are not', async () => {
   const lost = vi.fn()
-  const { queryClient } = openCache(configuration, session('ASIAONE'), lost)
-  const failing = (name: string) => () =>
-    Promise.reject(
-      new IAMServiceException({ name, $fault: 'client', $metadata: { httpStatusCode: 403 }, message: name }),
-    )
-  const ask = (name: string) => queryClient.prefetchQuery({ queryKey: [name], queryFn: failing(name) })
-  await ask('AccessDenied')
+  const open = () => openCache(configuration, session('ASIAONE'), lost)
+  await beginCall(open(), 'AccessDenied')()
   expect(lost).not.toHaveBeenCalled()
-  await ask('ExpiredToken')
+  await beginCall(open(), 'ExpiredToken')()
   expect(lost).toHaveBeenCalledWith('ASIAONE')
+})
+
+test('a late refusal of credentials that have been renewed meanwhile does not pass for one of the new', async () => {
+  const lost = vi.fn()
+  const cache = openCache(configuration, session('ASIAONE'), lost)
+  const answer = beginCall(cache, 'ExpiredToken')
+  cache.sign(session('ASIAONE', 'ASIANEW'))
+  await answer()
+  expect(lost).toHaveBeenCalledExactlyOnceWith('ASIAONE')
 })

@@ -1,6 +1,5 @@
-import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query'
+import { QueryClient } from '@tanstack/react-query'
 import { bindClients, createClients } from '../api/clients.ts'
-import { failureOf } from '../api/failure.ts'
 import type { Session } from '../api/role-session.ts'
 import type { Configuration } from './configuration.ts'
 
@@ -13,18 +12,16 @@ export interface SessionCache {
   close(): void
 }
 
-/** Opens an empty cache for one session. `lost` is called when the service does not accept its credentials any more. */
+/**
+ * Opens an empty cache for one session. `lost` is called with the access key id of credentials that the service does
+ * not accept any more, which may be some that have been renewed meanwhile.
+ */
 export const openCache = (
   configuration: Configuration,
   session: Session,
-  lost: (sessionId: string) => void,
+  lost: (accessKeyId: string) => void,
 ): SessionCache => {
-  const endSession = (error: unknown): void => {
-    if (failureOf(error).kind === 'ended') lost(session.id)
-  }
   const queryClient = new QueryClient({
-    queryCache: new QueryCache({ onError: endSession }),
-    mutationCache: new MutationCache({ onError: endSession }),
     defaultOptions: {
       queries: {
         // The SDK has already tried again where that could help.
@@ -36,14 +33,19 @@ export const openCache = (
     },
   })
   let { credentials } = session
-  bindClients(queryClient, createClients(configuration, credentials))
+  const bind = ({ credentials }: Session): void =>
+    bindClients(
+      queryClient,
+      createClients(configuration, credentials, () => lost(credentials.accessKeyId)),
+    )
+  bind(session)
   return {
     queryClient,
     sign(next) {
       if (next.id !== session.id) throw new Error('A cache belongs to one session.')
       if (next.credentials.accessKeyId === credentials.accessKeyId) return
       credentials = next.credentials
-      bindClients(queryClient, createClients(configuration, credentials))
+      bind(next)
     },
     close: () => queryClient.clear(),
   }
