@@ -5,6 +5,8 @@ import { type Clients, clientsOf } from './clients.ts'
 export interface Change<Input, Output = void> {
   readonly run: (clients: Clients, input: Input) => Promise<Output>
   readonly touches: (input: Input) => readonly QueryKey[]
+  /** What was about something that the change has deleted, or that goes by another name now. */
+  readonly ends?: (input: Input) => readonly QueryKey[]
 }
 
 /** Declares a change; its input and output types come from `run`. */
@@ -19,6 +21,17 @@ export const refreshTouched = async (
 }
 
 /**
+ * Forgets what was about something that is gone: whoever asks for it again is told so. A screen that still shows it
+ * keeps what it has until it is left.
+ */
+export const forgetEnded = (queryClient: QueryClient, ended: readonly QueryKey[]): void => {
+  for (const queryKey of ended) {
+    queryClient.removeQueries({ queryKey, type: 'inactive' })
+    void queryClient.invalidateQueries({ queryKey, refetchType: 'none' })
+  }
+}
+
+/**
  * Makes a change and waits until what it touched is fresh on screen. Also after a failure: a change of several calls
  * may have gone half-way.
  */
@@ -28,7 +41,9 @@ export const makeChange = async <Input, Output>(
   input: Input,
 ): Promise<Output> => {
   try {
-    return await change.run(clientsOf(queryClient), input)
+    const output = await change.run(clientsOf(queryClient), input)
+    forgetEnded(queryClient, change.ends?.(input) ?? [])
+    return output
   } finally {
     await refreshTouched(queryClient, change.touches(input))
   }

@@ -1,6 +1,6 @@
 import { type QueryClient, useQueries, useQueryClient } from '@tanstack/react-query'
 import { type ReactNode, useRef } from 'react'
-import { type Change, refreshTouched } from '../api/change.ts'
+import { type Change, forgetEnded, refreshTouched } from '../api/change.ts'
 import { type Clients, clientsOf } from '../api/clients.ts'
 import { ConfirmDelete } from '../ui/confirm-delete.tsx'
 import { Consequences } from '../ui/consequences.tsx'
@@ -34,6 +34,10 @@ export const DeleteDialog = (props: DeleteDialogProps) => {
   const begun = useRef(new Set<string>())
   const close = (deleted: readonly string[]): void => {
     const [first] = deleted
+    forgetEnded(
+      queryClient,
+      deleted.flatMap(name => change.ends?.(name) ?? []),
+    )
     // What was not deleted may have lost what hung on it, wherever that is shown.
     if (begun.current.size > deleted.length) void queryClient.invalidateQueries()
     if (first !== undefined) {

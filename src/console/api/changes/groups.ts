@@ -34,6 +34,7 @@ export const updateGroup = defineChange({
     // Under its old name a renamed group can only be missing.
     ...(newName === undefined ? [groupKeys.one(name)] : []),
   ],
+  ends: ({ name, newName }) => (newName === undefined ? [] : [groupKeys.one(name)]),
 })
 
 /** Deletes the group alone; it must be empty and without policies. */

@@ -15,4 +15,5 @@ export const removeGroup = defineChange({
     await deleteGroup.run(clients, { groupName })
   },
   touches: () => [groupKeys.list, groupKeys.permissions, userKeys.all, policyKeys.list, accountKeys.summary],
+  ends: groupName => [groupKeys.one(groupName)],
 })

@@ -16,4 +16,5 @@ export const removePolicy = defineChange({
     await deletePolicy.run(clients, { policyArn })
   },
   touches: () => [policyKeys.list, userKeys.all, groupKeys.all, roleKeys.all, accountKeys.summary],
+  ends: policyArn => [policyKeys.one(policyArn)],
 })

@@ -1,5 +1,5 @@
 import { defineChange } from '../change.ts'
-import { readRoleBelongings } from '../queries/roles.ts'
+import { readRoleBelongings, roleKeys } from '../queries/roles.ts'
 import { removePolicies } from './entity-policies.ts'
 import { deleteRole, deleteServiceLinkedRole, leaveInstanceProfile } from './roles.ts'
 
@@ -14,4 +14,5 @@ export const removeRole = defineChange({
     return deleteRole.run(clients, { roleName })
   },
   touches: roleName => deleteRole.touches({ roleName }),
+  ends: roleName => [roleKeys.one(roleName)],
 })

@@ -28,4 +28,5 @@ const removeEverything = async (clients: Clients, userName: string): Promise<voi
 export const removeUser = defineChange({
   run: (clients, userName: string) => removeEverything(clients, userName),
   touches: () => [userKeys.list, userKeys.permissions, groupKeys.all, policyKeys.list, accountKeys.summary],
+  ends: userName => [userKeys.one(userName)],
 })

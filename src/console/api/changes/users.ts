@@ -39,6 +39,7 @@ export const updateUser = defineChange({
     // Under its old name a renamed user can only be missing.
     ...(newName === undefined ? [userKeys.one(name)] : []),
   ],
+  ends: ({ name, newName }) => (newName === undefined ? [] : [userKeys.one(name)]),
 })
 
 /** Deletes the user alone; `removeUser` also deletes what stands in the way. */

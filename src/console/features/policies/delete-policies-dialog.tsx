@@ -40,6 +40,7 @@ export const DeletePoliciesDialog = ({ policyArns, onClose }: DeletePoliciesDial
   const change: Change<string> = defineChange({
     run: (clients, name) => removePolicy.run(clients, arnOf(name)),
     touches: name => removePolicy.touches(arnOf(name)),
+    ends: name => removePolicy.ends?.(arnOf(name)) ?? [],
   })
   return (
     <DeleteDialog
