@@ -20,7 +20,7 @@ export const operatorsOf: Readonly<Record<Column<unknown>['kind'], readonly stri
   list: ['=', '!=', ':', '!:'],
   number: ['=', '!=', '>', '>=', '<', '<='],
   // Dates are compared by their age in days, which is what a person asks about: "older than 90 days".
-  date: ['>', '<', '=', '!='],
+  date: ['>', '>=', '<', '<=', '=', '!='],
 }
 
 const dayInMs = 86_400_000

@@ -1,7 +1,9 @@
+import Box from '@cloudscape-design/components/box'
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter'
 import { useMemo } from 'react'
 import type { Column } from './column.ts'
 import { type Filter, operatorsOf } from './filter.ts'
+import { filterLabel, filterProblems } from './filter-problem.ts'
 
 /** More suggestions than this slow the list down and help nobody. */
 const mostSuggestions = 300
@@ -22,12 +24,12 @@ const suggestionsOf = <Row,>(
 
 const propertyOf = <Row,>(column: Column<Row>): PropertyFilterProps.FilteringProperty => {
   const operators = operatorsOf[column.kind]
-  const label = column.kind === 'date' ? `${column.header} (days ago)` : column.header
+  const label = filterLabel(column)
   return {
     key: column.id,
     propertyLabel: label,
     groupValuesLabel: `${label} values`,
-    operators: operators.filter(operator => operator !== '='),
+    operators,
     defaultOperator: operators[0] ?? '=',
   }
 }
@@ -60,6 +62,7 @@ export const TableFilter = <Row,>({
       ]),
     [columns, rows],
   )
+  const problems = filterProblems(filter, columns)
   return (
     <PropertyFilter
       filteringProperties={properties}
@@ -83,6 +86,13 @@ export const TableFilter = <Row,>({
         })
       }
       countText={countText}
+      filteringConstraintText={
+        problems.length > 0 && (
+          <Box color="text-status-error" fontSize="body-s">
+            {problems.join(' ')}
+          </Box>
+        )
+      }
       filteringPlaceholder={`Find ${noun}`}
       filteringAriaLabel={`Find ${noun}`}
       filteringEmpty="No suggestions; press Enter to search all columns"
