@@ -30,10 +30,10 @@ test('alice uploads an SSH key for bob, and eight requests were enough to get th
   })
   await test.step('the key is shown with its fingerprint, and deactivated', async () => {
     await keys.getByRole('checkbox').last().click()
-    await page.getByRole('button', { name: 'Show', exact: true }).click()
+    await button(page, 'Show SSH public key').click()
     await expect(dialog(page).getByText('21:91:78:12')).toBeVisible()
     await dialog(page).getByRole('button', { name: 'Close' }).click()
-    await page.getByRole('button', { name: 'Deactivate', exact: true }).nth(1).click()
+    await button(page, 'Deactivate SSH public key').click()
     await expectRow(keys, { Status: 'Inactive' })
   })
 })
@@ -72,7 +72,7 @@ test('a certificate and a password for a service go along when alice deletes bob
     await expect(page.getByText(password)).toHaveCount(0)
   })
   await test.step('deleting bob names them and takes them along', async () => {
-    await button(page, 'Delete').first().click()
+    await button(page, 'Delete').click()
     const question = page.getByRole('dialog', { name: 'Delete user?' })
     await expect(question.getByText(/^service-specific credentials: ACCA/)).toBeVisible()
     await expect(question.getByText(/^signing certificates: /)).toBeVisible()
@@ -130,7 +130,7 @@ test('dave is told that his standing cannot be known, and the root user is warne
     const [row] = await readRows(keys)
     const id = row?.['Access key ID'] ?? ''
     await rowCheckbox(keys, 'access key', id).click()
-    await button(page, 'Delete').first().click()
+    await button(page, 'Delete access keys').click()
     await dialog(page).getByRole('textbox').fill(id)
     await dialog(page).getByRole('button', { name: 'Delete', exact: true }).click()
     await expect(page.getByText('The root user has no access key.')).toBeVisible()

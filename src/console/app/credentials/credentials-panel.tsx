@@ -105,10 +105,13 @@ export const CredentialsPanel = <Row extends Credential>(props: CredentialsPanel
         actions={selected => {
           const only = selected.length === 1 ? selected[0] : undefined
           const active = only?.Status === 'Active'
+          const change = only === undefined || active ? 'Deactivate' : 'Activate'
           return (
             <>
               {props.extra?.(only)}
               <Button
+                // Several panels with buttons of the same names stand on one page.
+                ariaLabel={`Delete ${noun[1]}`}
                 disabled={selected.length === 0}
                 disabledReason={`Select the ${noun[1]} to delete.`}
                 onClick={() => setDeleting(selected.map(idOf))}
@@ -116,13 +119,14 @@ export const CredentialsPanel = <Row extends Credential>(props: CredentialsPanel
                 Delete
               </Button>
               <Button
+                ariaLabel={`${change} ${singular}`}
                 disabled={only === undefined || only.Status === 'Expired'}
                 disabledReason={
                   only === undefined ? `Select one ${singular}.` : `The ${singular} has expired for good.`
                 }
                 onClick={() => only && void setStatus(idOf(only), active ? 'Inactive' : 'Active')}
               >
-                {only === undefined || active ? 'Deactivate' : 'Activate'}
+                {change}
               </Button>
               <Button
                 disabled={create.blocked !== undefined}

@@ -75,6 +75,7 @@ export const ServiceCredentialsPanel = ({ userName, notice }: ServiceCredentials
         notice={notice}
         extra={row => (
           <Button
+            ariaLabel="Reset service-specific credential"
             disabled={row === undefined}
             disabledReason="Select one service-specific credential."
             onClick={() => setResetting(row)}

@@ -54,6 +54,7 @@ export const SshKeysPanel = ({ userName, notice }: SshKeysPanelProps) => {
         notice={notice}
         extra={key => (
           <Button
+            ariaLabel="Show SSH public key"
             disabled={key === undefined}
             disabledReason="Select one SSH public key."
             onClick={() => key && setShown(idOf(key))}
