@@ -11,6 +11,7 @@ import { useNotify } from '../../app/notifications.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { draftOf, type PolicyDraft, problemsOf, requestOf } from './password-policy-draft.ts'
 import { PolicyPreview } from './policy-preview.tsx'
+import { expiryNote } from './policy-words.ts'
 
 interface PasswordPolicyDialogProps {
   /** Null: the account has none of its own yet. */
@@ -77,7 +78,7 @@ export const PasswordPolicyDialog = ({ policy, onClose }: PasswordPolicyDialogPr
         </FormField>
         {draft.preventsReuse &&
           amount('reusePrevention', 'How many of the last passwords', '1 to 24, the present one included')}
-        <FormField label="Expiry">
+        <FormField label="Expiry" description={expiryNote}>
           <SpaceBetween size="xs">
             {flag('expires', 'Passwords expire')}
             {draft.expires && flag('hardExpiry', 'Only an administrator replaces an expired password')}
