@@ -119,13 +119,16 @@ export const listRoles = readOperation('ListRoles', {
 export const updateRole = writeOperation('UpdateRole', {
   authorize: call => onBoundedRole(call, call.input.RoleName),
   run: async ({ tx, input, accountId }) => {
-    // Of a service-linked role only the description can be changed.
+    // Of a service-linked role only the description can be changed; its duration is the default.
     const find = input.MaxSessionDuration === undefined ? getRoleByName : getChangeableRole
     const role = await find(tx, accountId, input.RoleName)
     await tx.put(roles, {
       ...role,
       description: input.Description ?? role.description,
-      maxSessionDuration: input.MaxSessionDuration ?? role.maxSessionDuration,
+      // Unlike a description, a duration that is left out does not stay: "If you do not specify a value for this
+      // setting, the default value of one hour is applied" (IAM API Reference, "UpdateRole"). Whoever means the
+      // description alone has UpdateRoleDescription, which keeps the duration.
+      maxSessionDuration: input.MaxSessionDuration ?? hour,
     })
     return {}
   },

@@ -59,7 +59,6 @@ export const roleSuite = (storeName: string, createStore: CreateStore): void =>
       })
       const { Role: read } = await send(new GetRoleCommand({ RoleName: 'RUNNER' }))
       expect(read).toEqual({ ...made, Description: 'Runs jobs', MaxSessionDuration: 7200, RoleLastUsed: {} })
-      await send(new UpdateRoleCommand({ RoleName: 'Runner', Description: 'Idle' }))
       await send(new UpdateRoleDescriptionCommand({ RoleName: 'Runner', Description: 'Waits' }))
       await send(new UpdateRoleCommand({ RoleName: 'Runner', MaxSessionDuration: 43_200 }))
       const { Roles } = await send(new ListRolesCommand({ PathPrefix: '/jobs/' }))
@@ -70,6 +69,17 @@ export const roleSuite = (storeName: string, createStore: CreateStore): void =>
         name: 'NoSuchEntityException',
         message: 'The role with name Runner cannot be found.',
       })
+    })
+
+    test('UpdateRole sets the duration that is left out to one hour; UpdateRoleDescription keeps it', async () => {
+      await create({ Description: 'Runs jobs', MaxSessionDuration: 7200 })
+      const read = async () => (await send(new GetRoleCommand({ RoleName: 'Runner' }))).Role
+      await send(new UpdateRoleDescriptionCommand({ RoleName: 'Runner', Description: 'Waits' }))
+      expect(await read()).toMatchObject({ Description: 'Waits', MaxSessionDuration: 7200 })
+      await send(new UpdateRoleCommand({ RoleName: 'Runner', Description: 'Idle' }))
+      expect(await read()).toMatchObject({ Description: 'Idle', MaxSessionDuration: 3600 })
+      await send(new UpdateRoleCommand({ RoleName: 'Runner', MaxSessionDuration: 10_800 }))
+      expect(await read()).toMatchObject({ Description: 'Idle', MaxSessionDuration: 10_800 })
     })
 
     test('names are unique without regard to case, and durations have bounds', async () => {

@@ -26,7 +26,7 @@ export const EditRoleDialog = ({ role, onClose }: { role: Role; onClose: () => v
     await update.mutateAsync({
       roleName,
       description,
-      // Some services take one hour where it is left out; of a linked role it cannot be changed.
+      // Left out it becomes one hour, as AWS documents it; of a linked role it cannot be changed.
       maxSessionSeconds: linked ? undefined : seconds,
     })
     notify({ type: 'success', content: `The role “${roleName}” is changed.` })
