@@ -7,6 +7,7 @@ import { boundaryDescription } from '../../../app/boundary-panel.tsx'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { BoundarySelect } from '../../../ui/boundary-select.tsx'
 import { PolicyPicker } from '../../../ui/policy-picker.tsx'
+import { choosePolicies } from './role-draft.ts'
 import type { StepProps } from './trust-step.tsx'
 
 /** What the role allows whoever acts under it, and the most that it can. */
@@ -24,7 +25,7 @@ export const PermissionsStep = ({ draft, change, problems }: StepProps) => {
             ? undefined
             : `To be attached: ${[...draft.policyArns].map(nameOfArn).join(', ')}.`
         }
-        onChange={policyArns => change({ policyArns })}
+        onChange={policyArns => change(choosePolicies(draft, policyArns))}
       />
       <Container
         header={

@@ -1,7 +1,14 @@
 import { MalformedPolicyDocumentException } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
 import { grammarProblems } from '../../../../policy/model/grammar.ts'
-import { detailsProblems, emptyDraft, type RoleDraft, trustProblems } from './role-draft.ts'
+import {
+  changeTrust,
+  choosePolicies,
+  detailsProblems,
+  emptyDraft,
+  type RoleDraft,
+  trustProblems,
+} from './role-draft.ts'
 import { serviceProblem } from './service-problem.ts'
 import { handwrittenStart, trustDocument } from './trust-document.ts'
 
@@ -84,6 +91,37 @@ test.each([
   [{ roleName: 'Ok_1+=,.@-', path: '/a/b/' }, []],
 ])('the name and what goes with it: %j', (change, fields) => {
   expect(Object.keys(detailsProblems(draft(change)))).toEqual(fields)
+})
+
+const execution = 'arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole'
+const glue = 'arn:aws:iam::aws:policy/service-role/AWSGlueServiceRole'
+const audit = 'arn:aws:iam::aws:policy/SecurityAudit'
+
+test('suggested policies go with their use case and their kind of trusted entity; those chosen by hand stay', () => {
+  const on = (draft: RoleDraft, step: (draft: RoleDraft) => Partial<RoleDraft>): RoleDraft => ({
+    ...draft,
+    ...step(draft),
+  })
+  const lambda = on(emptyDraft, draft => changeTrust(draft, { useCase: 'Lambda' }))
+  expect([...lambda.policyArns]).toEqual([execution])
+
+  const withAudit = on(lambda, draft => choosePolicies(draft, new Set([...draft.policyArns, audit])))
+  const ofGlue = on(withAudit, draft => changeTrust(draft, { useCase: 'Glue' }))
+  expect([...ofGlue.policyArns]).toEqual([audit, glue])
+  const ofAccount = on(ofGlue, draft => changeTrust(draft, { trustKind: 'account' }))
+  expect([...ofAccount.policyArns]).toEqual([audit])
+  expect([...on(ofAccount, draft => changeTrust(draft, { trustKind: 'service' })).policyArns]).toEqual([
+    audit,
+    glue,
+  ])
+  expect([...on(lambda, draft => changeTrust(draft, { trustKind: 'custom' })).policyArns]).toEqual([])
+})
+
+test('a suggested policy that was taken away and added again is chosen by hand', () => {
+  const lambda = { ...emptyDraft, ...changeTrust(emptyDraft, { useCase: 'Lambda' }) }
+  const without = { ...lambda, ...choosePolicies(lambda, new Set()) }
+  const again = { ...without, ...choosePolicies(without, new Set([execution])) }
+  expect([...(changeTrust(again, { useCase: 'Glue' }).policyArns ?? [])]).toEqual([execution, glue])
 })
 
 const refused = (code: string, message: string): unknown =>

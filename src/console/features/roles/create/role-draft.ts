@@ -1,5 +1,6 @@
 import { pathProblem } from '../../../ui/path-problem.ts'
 import type { EditedTag } from '../../../ui/tags-field.tsx'
+import { findUseCase } from './service-use-cases.ts'
 
 export const trustKinds = ['service', 'account', 'web-identity', 'saml', 'custom'] as const
 export type TrustKind = (typeof trustKinds)[number]
@@ -20,6 +21,8 @@ export interface RoleDraft {
   /** The trust policy as it is written by hand. */
   readonly customTrust: string
   readonly policyArns: ReadonlySet<string>
+  /** Those of them that the use case suggests and the person has not chosen by hand. */
+  readonly suggestedArns: ReadonlySet<string>
   readonly boundaryArn?: string | undefined
   readonly roleName: string
   readonly path: string
@@ -43,6 +46,7 @@ export const emptyDraft: RoleDraft = {
   audience: '',
   customTrust: '',
   policyArns: new Set(),
+  suggestedArns: new Set(),
   roleName: '',
   path: '/',
   description: '',
@@ -50,6 +54,27 @@ export const emptyDraft: RoleDraft = {
   tags: [],
   tagsValid: true,
 }
+
+/**
+ * The draft with another kind of trusted entity or another use case: what was only suggested for the one before goes,
+ * and what is suggested for this one comes.
+ */
+export const changeTrust = (
+  draft: RoleDraft,
+  changed: Partial<Pick<RoleDraft, 'trustKind' | 'useCase'>>,
+): Partial<RoleDraft> => {
+  const { trustKind, useCase } = { ...draft, ...changed }
+  const byHand = [...draft.policyArns].filter(arn => !draft.suggestedArns.has(arn))
+  const suggestions = trustKind === 'service' ? (findUseCase(useCase)?.policyArns ?? []) : []
+  const suggested = suggestions.filter(arn => !byHand.includes(arn))
+  return { ...changed, policyArns: new Set([...byHand, ...suggested]), suggestedArns: new Set(suggested) }
+}
+
+/** The draft with the policies that a person has chosen; a suggestion that they took away and add again is theirs. */
+export const choosePolicies = (draft: RoleDraft, policyArns: ReadonlySet<string>): Partial<RoleDraft> => ({
+  policyArns,
+  suggestedArns: new Set([...draft.suggestedArns].filter(arn => policyArns.has(arn))),
+})
 
 /** Whether anything has been entered that would be lost. */
 export const isTouched = (draft: RoleDraft): boolean =>

@@ -11,6 +11,7 @@ import { TrustSentences } from '../trust/trust-sentences.tsx'
 import { AccountFields } from './account-fields.tsx'
 import { ProviderFields } from './provider-fields.tsx'
 import {
+  changeTrust,
   type DraftChange,
   type DraftProblems,
   type RoleDraft,
@@ -60,13 +61,16 @@ export const TrustStep = ({ draft, change, problems }: StepProps) => {
   const complete = Object.keys(trustProblems(draft)).length === 0
   const goOnByHand = (): void =>
     change({
-      trustKind: 'custom',
+      ...changeTrust(draft, { trustKind: 'custom' }),
       customTrust:
         draft.customTrust === '' ? handwrittenStart(draft, account.id, complete) : draft.customTrust,
     })
   const choose = (value: string): void => {
     if (value === 'custom') goOnByHand()
-    else change({ trustKind: trustKinds.find(kind => kind === value) ?? 'service', provider: '' })
+    else {
+      const trustKind = trustKinds.find(kind => kind === value) ?? 'service'
+      change({ ...changeTrust(draft, { trustKind }), provider: '' })
+    }
   }
   return (
     <SpaceBetween size="l">
