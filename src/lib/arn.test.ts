@@ -25,6 +25,7 @@ test.each([
   'arn:aws:iam::111122223333:root',
   'arn:aws:iam::111122223333:user/',
   'arn:aws:iam::111122223333:user//ann',
+  'arn:aws:iam::111122223333:user/ann:x',
   'arn:aws:iam::111122223333:dragon/ann',
   'arn:aws:sts::111122223333:assumed-role/r/s',
   'arn:aws:iam::1111:user/ann',

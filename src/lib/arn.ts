@@ -39,7 +39,7 @@ export function parseIamArn(arn: string): IamArn | undefined {
 }
 
 const iamArnPattern =
-  /^arn:aws:iam::(\d{12}|aws):(user|group|role|policy|instance-profile|server-certificate|mfa)(\/(?:[^/]+\/)*)([^/]+)$/
+  /^arn:aws:iam::(\d{12}|aws):(user|group|role|policy|instance-profile|server-certificate|mfa)(\/(?:[^/]+\/)*)([^/:]+)$/
 
 /** What stands after the last slash, or the whole text where there is none. */
 export const nameOfArn = (arn: string): string => arn.slice(arn.lastIndexOf('/') + 1)

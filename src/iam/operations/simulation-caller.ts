@@ -1,3 +1,4 @@
+import { parseIamArn, stsArn } from '../../lib/arn.ts'
 import type { Principal } from '../../policy/evaluate/principal.ts'
 import type { AccountView } from '../authorize/account-view.ts'
 import { invalidInput, noSuch } from '../errors.ts'
@@ -13,11 +14,9 @@ export interface EntityArn {
   readonly name: string
 }
 
-const entityPattern = /^arn:[^:]+:iam::(\d{12}):(user|group|role)\/(?:[^:]*\/)?([^/:]+)$/
-
 /** A user, group or role by its ARN, be it there or not; undefined for any other text. */
-export function readEntityArn(arn: string): EntityArn | undefined {
-  const [, accountId = '', type, name = ''] = entityPattern.exec(arn) ?? []
+function readEntityArn(arn: string): EntityArn | undefined {
+  const { accountId = '', type, name = '' } = parseIamArn(arn) ?? {}
   return type === 'user' || type === 'group' || type === 'role' ? { arn, accountId, type, name } : undefined
 }
 
@@ -91,7 +90,7 @@ export function principalOfEntity(entity: EntityArn | FoundEntity): Principal | 
   return {
     type: 'assumedRole',
     accountId,
-    arn: `${arn.slice(0, arn.indexOf(':iam:'))}:sts::${accountId}:assumed-role/${name}/`,
+    arn: stsArn(accountId, 'assumed-role', `${name}/`),
     roleArn: arn,
     id,
   }
