@@ -58,6 +58,8 @@ test('deleting a group names who loses what, and leaves the users', async ({ pag
   const groups = tableOf(page, 'User groups')
   await expectRow(groups, { 'Group name': 'Developers' })
   await expectNoRow(groups, { 'Group name': 'DataEngineers' })
+  await page.goto('/#/groups/details/DataEngineers')
+  await expect(page.getByText('The group with name DataEngineers cannot be found.')).toBeVisible()
   await page.getByRole('link', { name: 'Users', exact: true }).first().click()
   await expectRow(tableOf(page, 'Users'), { 'User name': 'frank', Groups: 'None' })
 })

@@ -1,6 +1,8 @@
 import { testTable } from '../suites/table-suite.ts'
 import { openWithReport } from '../support/credential-report.ts'
+import { expect, test } from '../support/mock-test.ts'
 import { openAs } from '../support/sign-in.ts'
+import { expectNoRow, expectRow, filterBy, tableOf } from '../support/table.ts'
 
 const people = 'alice bob carol dave erin frank grace heidi ivan judy mallory olivia'.split(' ')
 
@@ -110,4 +112,21 @@ testTable({
   shownColumn: 'MFA',
   hiddenColumn: 'ARN',
   file: 'credential-report.csv',
+})
+
+test('a date takes every comparison, and a condition that it does not take is not silently without rows', async ({
+  page,
+}) => {
+  await openAs(page, 'alice', '#/users')
+  const users = tableOf(page, 'Users')
+  await filterBy(page, 'users', 'Created (days ago) != 100000')
+  await expectRow(users, { 'User name': 'bob' })
+  await filterBy(page, 'users', 'Created (days ago) <= 0')
+  await expectNoRow(users, { 'User name': 'bob' })
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  await page.getByRole('button', { name: 'Clear filters' }).click()
+  await filterBy(page, 'users', 'Created (days ago) : 90')
+  await expect(page.getByRole('alert')).toContainText(
+    /“Created \(days ago\) : 90” is looked for as a text .*“Created \(days ago\)”, which takes only/,
+  )
 })

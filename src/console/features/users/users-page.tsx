@@ -1,13 +1,19 @@
 import Button from '@cloudscape-design/components/button'
 import type { QueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { ResourceList } from '../../app/resource-list.tsx'
-import { AddToGroupsDialog } from './add-to-groups-dialog.tsx'
-import { DeleteUsersDialog } from './delete-users-dialog.tsx'
 import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
 import { type UserRow, useUserRows } from './user-rows.ts'
+
+// Fetched when they are asked for: no row needs them.
+const AddToGroupsDialog = lazy(async () => ({
+  default: (await import('./add-to-groups-dialog.tsx')).AddToGroupsDialog,
+}))
+const DeleteUsersDialog = lazy(async () => ({
+  default: (await import('./delete-users-dialog.tsx')).DeleteUsersDialog,
+}))
 
 /** Only started: the table shows its own loading, and its first rows before the last have come. */
 export const loader = (queryClient: QueryClient): void => {
@@ -54,12 +60,14 @@ export const Component = () => {
         )}
         emptyAction={<Button href={hrefOf(paths.createUser())}>Create user</Button>}
       />
-      {dialog?.kind === 'delete' && (
-        <DeleteUsersDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
-      )}
-      {dialog?.kind === 'add-to-groups' && (
-        <AddToGroupsDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
-      )}
+      <Suspense>
+        {dialog?.kind === 'delete' && (
+          <DeleteUsersDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
+        )}
+        {dialog?.kind === 'add-to-groups' && (
+          <AddToGroupsDialog userNames={dialog.users.map(nameOf)} onClose={() => setDialog(undefined)} />
+        )}
+      </Suspense>
     </>
   )
 }

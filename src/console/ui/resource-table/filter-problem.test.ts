@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest'
+import { filterLabel, operatorsOf } from './filter.ts'
 import { filterProblems } from './filter-problem.ts'
 
-const columns = [
+const given = [
   { id: 'name', header: 'Name', kind: 'text' },
   { id: 'created', header: 'Created', kind: 'date' },
   { id: 'seen', header: 'Seen', kind: 'date', absent: 'Never' },
   { id: 'tags', header: 'Tags', kind: 'number' },
 ] as const
+
+const columns = given.map(column => ({
+  ...column,
+  label: filterLabel(column),
+  operators: operatorsOf[column.kind],
+}))
 
 const problems = (column: string | undefined, operator: string, value: string): readonly string[] =>
   filterProblems({ operation: 'and', tokens: [{ column, operator, value }] }, columns)

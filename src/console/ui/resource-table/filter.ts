@@ -23,6 +23,10 @@ export const operatorsOf: Readonly<Record<Column<unknown>['kind'], readonly stri
   date: ['>', '>=', '<', '<=', '=', '!='],
 }
 
+/** What the filter calls a column, and what a person types to name it. */
+export const filterLabel = ({ header, kind }: Pick<Column<unknown>, 'header' | 'kind'>): string =>
+  kind === 'date' ? `${header} (days ago)` : header
+
 const dayInMs = 86_400_000
 
 const matchesText = (operator: string, value: string, wanted: string): boolean => {

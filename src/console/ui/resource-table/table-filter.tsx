@@ -1,9 +1,12 @@
 import Box from '@cloudscape-design/components/box'
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter'
-import { useMemo } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import type { Column } from './column.ts'
-import { type Filter, operatorsOf } from './filter.ts'
-import { filterLabel, filterProblems } from './filter-problem.ts'
+import { type Filter, filterLabel, operatorsOf } from './filter.ts'
+import type { AskedColumn } from './filter-problem.ts'
+
+// Fetched with the first filter: no row needs it.
+const FilterAlert = lazy(async () => ({ default: (await import('./filter-alert.tsx')).FilterAlert }))
 
 /** More suggestions than this slow the list down and help nobody. */
 const mostSuggestions = 300
@@ -21,6 +24,12 @@ const suggestionsOf = <Row,>(
   }
   return [...values].sort().map(value => ({ propertyKey: column.id, value }))
 }
+
+const asked = <Row,>(column: Column<Row>): AskedColumn => ({
+  ...column,
+  label: filterLabel(column),
+  operators: operatorsOf[column.kind],
+})
 
 const propertyOf = <Row,>(column: Column<Row>): PropertyFilterProps.FilteringProperty => {
   const operators = operatorsOf[column.kind]
@@ -62,42 +71,49 @@ export const TableFilter = <Row,>({
       ]),
     [columns, rows],
   )
-  const problems = filterProblems(filter, columns)
   return (
-    <PropertyFilter
-      filteringProperties={properties}
-      filteringOptions={suggestions}
-      query={{
-        operation: filter.operation,
-        tokens: filter.tokens.map(({ column, operator, value }) => ({
-          operator,
-          value,
-          ...(column === undefined ? {} : { propertyKey: column }),
-        })),
-      }}
-      onChange={({ detail }) =>
-        onChange({
-          operation: detail.operation,
-          tokens: detail.tokens.map(({ propertyKey, operator, value }) => ({
-            column: propertyKey,
+    <div>
+      <PropertyFilter
+        filteringProperties={properties}
+        filteringOptions={suggestions}
+        query={{
+          operation: filter.operation,
+          tokens: filter.tokens.map(({ column, operator, value }) => ({
             operator,
-            value: String(value ?? ''),
+            value,
+            ...(column === undefined ? {} : { propertyKey: column }),
           })),
-        })
-      }
-      countText={countText}
-      filteringConstraintText={
-        problems.length > 0 && (
-          <Box color="text-status-error" fontSize="body-s">
-            {problems.join(' ')}
-          </Box>
-        )
-      }
-      filteringPlaceholder={`Find ${noun}`}
-      filteringAriaLabel={`Find ${noun}`}
-      filteringEmpty="No suggestions; press Enter to search all columns"
-      virtualScroll
-      expandToViewport
-    />
+        }}
+        onChange={({ detail }) =>
+          onChange({
+            operation: detail.operation,
+            tokens: detail.tokens.map(({ propertyKey, operator, value }) => ({
+              column: propertyKey,
+              operator,
+              value: String(value ?? ''),
+            })),
+          })
+        }
+        countText={countText}
+        filteringPlaceholder={`Find ${noun}`}
+        filteringAriaLabel={`Find ${noun}`}
+        filteringEmpty="No suggestions; press Enter to search all columns"
+        virtualScroll
+        expandToViewport
+      />
+      {filter.tokens.length > 0 && (
+        <Suspense>
+          <FilterAlert
+            filter={filter}
+            columns={columns.map(asked)}
+            render={text => (
+              <Box color="text-status-error" fontSize="body-s" padding={{ top: 'xxs' }}>
+                {text}
+              </Box>
+            )}
+          />
+        </Suspense>
+      )}
+    </div>
   )
 }
