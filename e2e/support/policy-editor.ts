@@ -37,5 +37,7 @@ export async function copied(editor: Locator): Promise<string> {
   // Whatever was copied before would otherwise pass for an answer.
   await editor.evaluate(() => navigator.clipboard.writeText(''))
   await editor.press('ControlOrMeta+c')
-  return editor.evaluate(() => navigator.clipboard.readText())
+  const text = await editor.evaluate(() => navigator.clipboard.readText())
+  // The browser says that it runs on Windows, where lines are copied with other ends.
+  return text.replaceAll('\r\n', '\n')
 }

@@ -130,7 +130,7 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
               lazyRoute(
                 queryClient,
                 'create',
-                crumb('Create policy', 'form'),
+                crumb('Create policy', 'table'),
                 () => import('../features/policies/create/create-policy-page.tsx'),
               ),
               lazyRoute(
@@ -142,7 +142,7 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
               lazyRoute(
                 queryClient,
                 'edit/:policyArn',
-                { crumb: ({ policyArn = '' }) => `Edit ${nameOfArn(policyArn)}`, contentType: 'form' },
+                { crumb: ({ policyArn = '' }) => `Edit ${nameOfArn(policyArn)}`, contentType: 'table' },
                 () => import('../features/policies/edit/edit-policy-page.tsx'),
               ),
             ],

@@ -6,8 +6,14 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect } from 'react'
 import { useBlocker } from 'react-router'
 
+interface UnsavedChangesGuardProps {
+  readonly unsaved: boolean
+  /** Somebody wants to leave nonetheless. */
+  readonly onLeave?: () => void
+}
+
 /** Asks before a form with changes is left, by a link, by the browser's back button or by closing the tab. */
-export const UnsavedChangesGuard = ({ unsaved }: { unsaved: boolean }) => {
+export const UnsavedChangesGuard = ({ unsaved, onLeave }: UnsavedChangesGuardProps) => {
   const blocker = useBlocker(
     ({ currentLocation, nextLocation }) => unsaved && currentLocation.pathname !== nextLocation.pathname,
   )
@@ -29,7 +35,13 @@ export const UnsavedChangesGuard = ({ unsaved }: { unsaved: boolean }) => {
             <Button variant="link" onClick={blocker.reset}>
               Stay
             </Button>
-            <Button variant="primary" onClick={blocker.proceed}>
+            <Button
+              variant="primary"
+              onClick={() => {
+                onLeave?.()
+                blocker.proceed()
+              }}
+            >
               Leave
             </Button>
           </SpaceBetween>

@@ -1,8 +1,5 @@
-import Button from '@cloudscape-design/components/button'
-import SpaceBetween from '@cloudscape-design/components/space-between'
-import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { queryOptions, useQuery } from '@tanstack/react-query'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
+import { Fetched, fetchedQuery } from '../app/fetched.tsx'
 
 export interface PolicyAuthoringProps {
   readonly kind: PolicyKind
@@ -21,37 +18,18 @@ export interface PolicyAuthoringProps {
   readonly rows?: number
 }
 
-/** The editor's script: large, and fetched when somebody is about to write. */
-export const policyEditorQuery = () =>
-  queryOptions({
-    queryKey: ['policy-editor'],
-    queryFn: async () => (await import('./policy-workbench.tsx')).PolicyWorkbench,
-    staleTime: Number.POSITIVE_INFINITY,
-    gcTime: Number.POSITIVE_INFINITY,
-    structuralSharing: false,
-    retry: false,
-  })
+const fetchWorkbench = async () => (await import('./policy-workbench.tsx')).PolicyWorkbench
+
+/** The editor's script: large, and asked for as soon as somebody may be about to write. */
+export const policyEditorQuery = () => fetchedQuery('policy-editor', fetchWorkbench)
 
 /** Writes a policy of any type: as JSON, by choosing, or both side by side, with what the checks find. */
-export const PolicyAuthoring = (props: PolicyAuthoringProps) => {
-  const { data: Workbench, error, refetch } = useQuery(policyEditorQuery())
-  if (Workbench !== undefined) return <Workbench {...props} />
-  const rows = props.rows ?? defaultRows
-  return (
-    <div className="gatehouse-policy-loading" style={{ minBlockSize: rows * lineHeight }}>
-      {error === null ? (
-        <StatusIndicator type="loading">Loading the editor</StatusIndicator>
-      ) : (
-        <SpaceBetween direction="horizontal" size="xs">
-          <StatusIndicator type="error">The editor could not be loaded.</StatusIndicator>
-          <Button variant="inline-link" formAction="none" onClick={() => void refetch()}>
-            Try again
-          </Button>
-        </SpaceBetween>
-      )}
-    </div>
-  )
-}
+export const PolicyAuthoring = (props: PolicyAuthoringProps) => (
+  // As high as the text will be, so that nothing below moves when it comes.
+  <div style={{ minBlockSize: (props.rows ?? defaultRows) * lineHeight }}>
+    <Fetched name="policy-editor" fetch={fetchWorkbench} what="the editor" props={props} />
+  </div>
+)
 
 export const defaultRows = 18
 export const lineHeight = 20

@@ -23,6 +23,8 @@ export interface PolicyDocument {
 
 export function openDocument(text: string): PolicyDocument {
   const model = editor.createModel(text, policyLanguage)
+  // Otherwise new lines in a text of one line would end as the platform's do.
+  if (!text.includes('\n')) model.setEOL(editor.EndOfLineSequence.LF)
   model.updateOptions({ tabSize: indentOf(text), insertSpaces: !/^\t/m.test(text) })
   // Line ends are those of the model, whatever the platform's are.
   const read = (): string => model.getValue()

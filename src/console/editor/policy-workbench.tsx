@@ -26,7 +26,7 @@ const pause = 300
 
 /** The editor itself, once its script is here. */
 export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
-  const { kind, quota, label = 'Policy document (JSON)', rows = defaultRows } = props
+  const { kind, quota, label = 'Policy document', rows = defaultRows } = props
   const document = useDocument(props.value, props.onChange)
   const text = useSyncExternalStore(document.subscribe, document.text)
   const checks = usePolicyChecks(document, kind)

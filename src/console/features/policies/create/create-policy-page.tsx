@@ -15,7 +15,9 @@ import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
 import { tagsDescription } from '../../../app/tags-tab.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
+import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { newPolicyText } from '../../../ui/new-policy-text.ts'
 import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
@@ -30,7 +32,8 @@ export const Component = () => {
   const notify = useNotify()
   const create = useChange(createPolicy)
   const [details, setDetails] = useState(noDetails)
-  const [document, setDocument] = useState(newPolicyText)
+  const draft = usePolicyDraft('create', newPolicyText)
+  const document = draft.text
   const [tags, setTags] = useState<readonly EditedTag[]>([])
   const [tagsValid, setTagsValid] = useState(true)
   const [tried, setTried] = useState(false)
@@ -45,6 +48,7 @@ export const Component = () => {
     setTried(true)
     if (Object.keys(problems).length > 0 || !tagsValid) return
     const arn = await create.mutateAsync({ ...details, document, tags: tagChanges([], tags).set })
+    draft.finish()
     // At once: the page is left in this very moment, and the guard must know by then.
     flushSync(() => setCreated(true))
     notify({ type: 'success', content: `The policy “${details.name}” is created.` })
@@ -58,7 +62,7 @@ export const Component = () => {
         submit().catch(() => undefined)
       }}
     >
-      <UnsavedChangesGuard unsaved={touched && !created} />
+      <UnsavedChangesGuard unsaved={touched && !created} onLeave={draft.finish} />
       <Form
         header={<Header variant="h1">Create policy</Header>}
         actions={
@@ -82,13 +86,14 @@ export const Component = () => {
               create.reset()
             }}
           />
+          <DraftNotice draft={draft} />
           <Container header={<Header variant="h2">Permissions</Header>}>
             <div ref={refused?.field === 'document' ? bringIntoView : null}>
               <PolicyAuthoring
                 kind={identityPolicy}
                 value={document}
                 onChange={text => {
-                  setDocument(text)
+                  draft.write(text)
                   create.reset()
                 }}
                 quota={policyQuotas.managed}

@@ -5,7 +5,7 @@ import Container from '@cloudscape-design/components/container'
 import Form from '@cloudscape-design/components/form'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { policyQuotas } from '../../../../policy/model/quotas.ts'
@@ -13,24 +13,25 @@ import { useChange } from '../../../api/change.ts'
 import { replacePolicyVersion } from '../../../api/changes/policies.ts'
 import { isAwsManaged } from '../../../api/pickable-policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { LockoutWarning } from '../../../app/lockout-warning.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
 import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
+import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
+import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
+import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
-import { useSettled } from '../../../ui/use-settled.ts'
 import { awsManagedReason } from '../aws-managed.ts'
 import { identityPolicy } from '../identity-policy.ts'
 import { serviceProblemOf } from '../service-problem.ts'
 import { SummaryPanel } from '../summary-panel.tsx'
+import { AffectedEntities } from './affected-entities.tsx'
 import { VersionToDelete } from './version-to-delete.tsx'
 
 /** IAM's quota of versions of a managed policy; a service may have been given another, and then says so itself. */
 const mostVersions = 5
-
-/** A pause in typing of so many milliseconds, after which the texts are compared. */
-const pause = 800
 
 interface EditPolicyFormProps {
   readonly policyArn: string
@@ -38,56 +39,86 @@ interface EditPolicyFormProps {
   /** The text of the default version. */
   readonly document: string
   readonly versions: readonly PolicyVersion[]
+  /** The statement, counted from 0, to begin with. */
+  readonly statement?: number | undefined
 }
 
-export const EditPolicyForm = ({ policyArn, policyName, document, versions }: EditPolicyFormProps) => {
+/** Writes a new version in two steps: the text, and then what it changes. */
+export const EditPolicyForm = (props: EditPolicyFormProps) => {
+  const { policyArn, policyName, document, versions, statement } = props
   const navigate = useNavigate()
   const notify = useNotify()
   const save = useChange(replacePolicyVersion)
   // What the form began with: a save makes the saved text the document while the page is still here.
   const [before] = useState(document)
-  const [text, setText] = useState(document)
+  const draft = usePolicyDraft(`edit ${policyArn}`, before)
+  const { text } = draft
+  const [reviewing, setReviewing] = useState(false)
   const [setAsDefault, setSetAsDefault] = useState(true)
   const [toDelete, setToDelete] = useState<string>()
   const [tried, setTried] = useState(false)
   const [saved, setSaved] = useState(false)
-  const settled = useSettled(text, pause)
   const refused = serviceProblemOf(save.error)
   const full = versions.length >= mostVersions || refused?.field === 'versions'
-  const awsManaged = isAwsManaged(policyArn)
-  const blocked = awsManaged ? awsManagedReason : text === before ? 'Nothing is changed yet.' : undefined
+  const blocked = isAwsManaged(policyArn)
+    ? awsManagedReason
+    : text === before
+      ? 'Nothing is changed yet.'
+      : undefined
+  const undoing = useMemo(
+    () =>
+      ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'].map(action => ({
+        action,
+        resource: policyArn,
+      })),
+    [policyArn],
+  )
 
   const submit = async (): Promise<void> => {
+    if (blocked !== undefined) return
+    if (!reviewing) {
+      setReviewing(true)
+      window.scrollTo(0, 0)
+      return
+    }
     setTried(true)
-    if (blocked !== undefined || (full && toDelete === undefined)) return
+    if (full && toDelete === undefined) return
     const versionId = await save.mutateAsync({
       policyArn,
       document: text,
       setAsDefault,
       replaces: full ? toDelete : undefined,
     })
+    draft.finish()
     // At once: the page is left in this very moment, and the guard must know by then.
     flushSync(() => setSaved(true))
     const applies = setAsDefault ? 'is saved and applies now' : 'is saved; the default version still applies'
     notify({ type: 'success', content: `${versionId} of “${policyName}” ${applies}.` })
     await navigate(paths.policy(policyArn, 'versions'))
   }
+  const fail = (error: unknown): void => {
+    // What is wrong with the text is shown at the text; the change keeps the failure.
+    if (serviceProblemOf(error)?.field === 'document') setReviewing(false)
+  }
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        // A failure is kept by the change and shown where it belongs.
-        submit().catch(() => undefined)
+        submit().catch(fail)
       }}
     >
-      <UnsavedChangesGuard unsaved={text !== before && !saved} />
+      <UnsavedChangesGuard unsaved={text !== before && !saved} onLeave={draft.finish} />
       <Form
         header={
           <Header
             variant="h1"
-            description="Saving makes a new version; those from before stay until they are deleted."
+            description={
+              reviewing
+                ? 'What the new version changes, beside the one that applies now.'
+                : 'Saving makes a new version; those from before stay until they are deleted.'
+            }
           >
-            Edit {policyName}
+            {reviewing ? `Review the new version of ${policyName}` : `Edit ${policyName}`}
           </Header>
         }
         actions={
@@ -95,73 +126,98 @@ export const EditPolicyForm = ({ policyArn, policyName, document, versions }: Ed
             <Button variant="link" formAction="none" onClick={() => void navigate(paths.policy(policyArn))}>
               Cancel
             </Button>
+            {reviewing && (
+              <Button formAction="none" onClick={() => setReviewing(false)}>
+                Back to the text
+              </Button>
+            )}
             <Button
               variant="primary"
               loading={save.isPending}
               disabled={blocked !== undefined}
               disabledReason={blocked ?? ''}
             >
-              Save as new version
+              {reviewing ? 'Save as new version' : 'Review changes'}
             </Button>
           </SpaceBetween>
         }
       >
-        <SpaceBetween size="l">
-          <Container header={<Header variant="h2">Permissions</Header>}>
-            <div ref={refused?.field === 'document' ? bringIntoView : null}>
+        {/* Kept while the review is shown, so that its history can still be undone. */}
+        <div hidden={reviewing}>
+          <SpaceBetween size="l">
+            <DraftNotice draft={draft} saved={before} />
+            <Container header={<Header variant="h2">Permissions</Header>}>
               <PolicyAuthoring
                 kind={identityPolicy}
                 value={text}
                 onChange={changed => {
-                  setText(changed)
+                  draft.write(changed)
                   save.reset()
                 }}
                 quota={policyQuotas.managed}
                 errorText={refused?.field === 'document' ? refused.message : undefined}
+                statement={statement}
+                rows={24}
               />
-            </div>
-          </Container>
-          <Container
-            header={
-              <Header
-                variant="h2"
-                description="For whoever has the policy, beside the version that applies now."
-              >
-                What changes
-              </Header>
-            }
-          >
-            <PolicyDifferencePanel before={before} after={settled} />
-          </Container>
-          <SummaryPanel text={text} />
-          <Container header={<Header variant="h2">Version</Header>}>
-            <SpaceBetween size="l">
-              <Checkbox
-                checked={setAsDefault}
-                onChange={({ detail }) => setSetAsDefault(detail.checked)}
-                description="It then applies at once wherever the policy is attached."
-              >
-                Set as the default version
-              </Checkbox>
-              {full && (
-                <div ref={refused?.field === 'versions' ? bringIntoView : null}>
-                  <VersionToDelete
-                    versions={versions}
-                    refusal={refused?.field === 'versions' ? refused.message : undefined}
-                    missing={tried && toDelete === undefined}
-                    value={toDelete}
-                    onChange={setToDelete}
-                  />
-                </div>
-              )}
-            </SpaceBetween>
-          </Container>
-          {save.error && refused === undefined && (
-            <div ref={bringIntoView}>
-              <ErrorNotice error={save.error} />
-            </div>
-          )}
-        </SpaceBetween>
+            </Container>
+            <SummaryPanel text={text} />
+          </SpaceBetween>
+        </div>
+        {reviewing && (
+          <SpaceBetween size="l">
+            <LockoutWarning changed={{ id: policyArn, text }} undoing={undoing} />
+            <Container
+              header={
+                <Header
+                  variant="h2"
+                  description="For whoever has the policy, beside the version that applies now."
+                >
+                  What changes
+                </Header>
+              }
+            >
+              <PolicyDifferencePanel before={before} after={text} />
+            </Container>
+            <Container header={<Header variant="h2">Whom it reaches</Header>}>
+              <AffectedEntities policyArn={policyArn} />
+            </Container>
+            <Container header={<Header variant="h2">Text</Header>}>
+              <PolicyTextDiff
+                before={before}
+                after={text}
+                beforeLabel="The version that applies"
+                afterLabel="The new version"
+              />
+            </Container>
+            <Container header={<Header variant="h2">Version</Header>}>
+              <SpaceBetween size="l">
+                <Checkbox
+                  checked={setAsDefault}
+                  onChange={({ detail }) => setSetAsDefault(detail.checked)}
+                  description="It then applies at once wherever the policy is attached."
+                >
+                  Set as the default version
+                </Checkbox>
+                {full && (
+                  <div ref={refused?.field === 'versions' ? bringIntoView : null}>
+                    <VersionToDelete
+                      versions={versions}
+                      refusal={refused?.field === 'versions' ? refused.message : undefined}
+                      missing={tried && toDelete === undefined}
+                      value={toDelete}
+                      onChange={setToDelete}
+                    />
+                  </div>
+                )}
+              </SpaceBetween>
+            </Container>
+            {save.error && refused === undefined && (
+              <div ref={bringIntoView}>
+                <ErrorNotice error={save.error} />
+              </div>
+            )}
+          </SpaceBetween>
+        )}
       </Form>
     </form>
   )

@@ -1,7 +1,8 @@
 import { type QueryClient, useQuery, useSuspenseQuery } from '@tanstack/react-query'
-import { type LoaderFunctionArgs, useParams } from 'react-router'
+import { type LoaderFunctionArgs, useParams, useSearchParams } from 'react-router'
 import { policyDocumentQuery, policyQuery, policyVersionsQuery } from '../../../api/queries/policies.ts'
 import { requiredParam } from '../../../app/route-module.ts'
+import { policyEditorQuery } from '../../../editor/policy-authoring.tsx'
 import { EditPolicyForm } from './edit-policy-form.tsx'
 
 /** Awaits the policy and its text: the form begins with it. The versions are started. */
@@ -9,6 +10,7 @@ export const loader = async (queryClient: QueryClient, { params }: LoaderFunctio
   const arn = requiredParam(params, 'policyArn')
   await queryClient.fetchQuery(policyQuery(arn))
   void queryClient.prefetchQuery(policyVersionsQuery(arn))
+  void queryClient.prefetchQuery(policyEditorQuery())
   // What applies now: the new version is written over nothing else.
   await queryClient.fetchQuery({ ...policyDocumentQuery(arn), staleTime: 0 })
 }
@@ -18,6 +20,7 @@ export const Component = () => {
   const policyArn = requiredParam(useParams(), 'policyArn')
   const { data: policy } = useSuspenseQuery(policyQuery(policyArn))
   const { data: document } = useSuspenseQuery(policyDocumentQuery(policyArn))
+  const statement = Number.parseInt(useSearchParams()[0].get('statement') ?? '', 10)
   const versions = useQuery(policyVersionsQuery(policyArn))
   return (
     <EditPolicyForm
@@ -27,6 +30,7 @@ export const Component = () => {
       policyName={policy.PolicyName ?? ''}
       document={document}
       versions={versions.data ?? []}
+      statement={Number.isNaN(statement) ? undefined : statement}
     />
   )
 }

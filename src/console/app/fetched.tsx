@@ -1,0 +1,42 @@
+import Button from '@cloudscape-design/components/button'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useQuery } from '@tanstack/react-query'
+import type { ComponentType } from 'react'
+
+export interface FetchedProps<Props extends object> {
+  /** Names the script; the same name must always fetch the same one. */
+  readonly name: string
+  readonly fetch: () => Promise<ComponentType<Props>>
+  /** What it is, as in “Loading the visual editor”. */
+  readonly what: string
+  readonly props: Props
+}
+
+/** How a large part of a screen is fetched, for screens that want it before it is needed. */
+export const fetchedQuery = <Props extends object>(
+  name: string,
+  fetch: () => Promise<ComponentType<Props>>,
+) => ({
+  queryKey: ['script', name],
+  queryFn: fetch,
+  staleTime: Number.POSITIVE_INFINITY,
+  gcTime: Number.POSITIVE_INFINITY,
+  structuralSharing: false,
+  retry: false,
+})
+
+/** A large part of a screen whose script is fetched when it is shown; what fails can be tried again in its place. */
+export function Fetched<Props extends object>({ name, fetch, what, props }: FetchedProps<Props>) {
+  const { data: Component, error, refetch } = useQuery(fetchedQuery(name, fetch))
+  if (Component !== undefined) return <Component {...props} />
+  if (error === null) return <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
+  return (
+    <SpaceBetween direction="horizontal" size="xs">
+      <StatusIndicator type="error">{`Could not load ${what}.`}</StatusIndicator>
+      <Button variant="inline-link" formAction="none" onClick={() => void refetch()}>
+        Try again
+      </Button>
+    </SpaceBetween>
+  )
+}
