@@ -21,6 +21,7 @@ import { Unfinished } from '../../app/unfinished.tsx'
 import { UnsavedChangesGuard } from '../../app/unsaved-changes.tsx'
 import { attachTask } from '../../ui/attach-task.ts'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
+import { focusFirstProblem } from '../../ui/focus-first-problem.ts'
 import { nameProblem } from '../../ui/name-problem.ts'
 import { PathField } from '../../ui/path-field.tsx'
 import { pathProblem } from '../../ui/path-problem.ts'
@@ -71,8 +72,11 @@ export const Component = () => {
     if (await bulk.start(names, async task => tasks.get(task)?.())) finish()
   }
   const submit = async (): Promise<void> => {
-    setTried(true)
-    if (problems.name !== undefined || problems.path !== undefined) return
+    flushSync(() => setTried(true))
+    if (problems.name !== undefined || problems.path !== undefined) {
+      focusFirstProblem()
+      return
+    }
     setCreating(true)
     setError(undefined)
     try {

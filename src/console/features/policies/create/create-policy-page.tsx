@@ -19,6 +19,7 @@ import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
+import { focusFirstProblem } from '../../../ui/focus-first-problem.ts'
 import { newPolicyText } from '../../../ui/new-policy-text.ts'
 import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
 import { identityPolicy } from '../identity-policy.ts'
@@ -45,8 +46,11 @@ export const Component = () => {
   const touched = details !== noDetails || document !== newPolicyText || tags.length > 0
 
   const submit = async (): Promise<void> => {
-    setTried(true)
-    if (Object.keys(problems).length > 0 || !tagsValid) return
+    flushSync(() => setTried(true))
+    if (Object.keys(problems).length > 0 || !tagsValid) {
+      focusFirstProblem()
+      return
+    }
     const arn = await create.mutateAsync({ ...details, document, tags: tagChanges([], tags).set })
     draft.finish()
     // At once: the page is left in this very moment, and the guard must know by then.
