@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type ReactNode, useState } from 'react'
+import { readableText } from '../../policy/model/readable-text.ts'
 import { PolicyAuthoring } from '../editor/policy-authoring.tsx'
 import { nameProblem } from '../ui/name-problem.ts'
 import { newPolicyText } from '../ui/new-policy-text.ts'
@@ -27,7 +28,9 @@ export interface InlinePolicyDialogProps {
 /** Writes an inline policy as JSON; the text is saved exactly as it stands here. */
 export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
   const [name, setName] = useState(props.policy?.name ?? '')
-  const [document, setDocument] = useState(props.policy?.document ?? newPolicyText)
+  const [document, setDocument] = useState(() =>
+    props.policy === undefined ? newPolicyText : readableText(props.policy.document),
+  )
   const [tried, setTried] = useState(false)
   const isNew = props.policy === undefined
   const problem = !isNew

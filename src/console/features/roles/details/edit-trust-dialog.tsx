@@ -1,6 +1,7 @@
 import type { Role } from '@aws-sdk/client-iam'
 import Alert from '@cloudscape-design/components/alert'
 import { useMemo, useState } from 'react'
+import { readableText } from '../../../../policy/model/readable-text.ts'
 import { useChange } from '../../../api/change.ts'
 import { updateTrustPolicy } from '../../../api/changes/roles.ts'
 import { failureOf } from '../../../api/failure.ts'
@@ -22,7 +23,8 @@ interface EditTrustDialogProps {
 /** Writes the trust policy of a role; the text is saved exactly as it stands here. */
 export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogProps) => {
   const roleName = role.RoleName ?? ''
-  const [text, setText] = useState(trustPolicy)
+  const [before] = useState(() => readableText(trustPolicy))
+  const [text, setText] = useState(before)
   const update = useChange(updateTrustPolicy)
   const notify = useNotify()
   const { code, message } = failureOf(update.error)
@@ -43,7 +45,7 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
       header={`Trust policy of “${roleName}”`}
       submitText="Save changes"
       submitting={update.isPending}
-      blocked={text === trustPolicy ? 'Nothing is changed yet.' : undefined}
+      blocked={text === before ? 'Nothing is changed yet.' : undefined}
       failure={update.error !== null && !rejected && <ErrorNotice error={update.error} />}
       onSubmit={save}
       onClose={onClose}
