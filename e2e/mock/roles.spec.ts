@@ -154,7 +154,7 @@ test('a role gets another description and longer sessions', async ({ page }) => 
   await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const dialog = page.getByRole('dialog', { name: 'Edit role' })
   await dialog.getByRole('textbox', { name: 'Description' }).fill('For an afternoon')
-  await dialog.getByRole('button', { name: /^Longest session/ }).click()
+  await dialog.getByRole('button', { name: /^Maximum session duration/ }).click()
   await page.getByRole('option', { name: '12 hours' }).click()
   await dialog.getByRole('button', { name: 'Save changes' }).click()
   await expect(dialog).toBeHidden()

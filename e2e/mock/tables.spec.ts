@@ -67,7 +67,7 @@ testTable({
   },
   word: { typed: 'deleted user', names: ['nightly-export'] },
   shownColumn: 'Path',
-  hiddenColumn: 'Longest session',
+  hiddenColumn: 'Maximum session duration',
   file: 'roles.csv',
 })
 

@@ -4,7 +4,7 @@ import { boundaryName, policyNames, tagTexts } from '../../ui/detail-words.ts'
 import type { Column } from '../../ui/resource-table/column.ts'
 import { later } from '../../ui/resource-table/later.ts'
 import type { RoleRow } from './role-rows.ts'
-import { sessionLength } from './session-length.ts'
+import { maxSessionLabel, sessionLength } from './session-length.ts'
 
 const name: Column<RoleRow> = {
   id: 'name',
@@ -13,7 +13,7 @@ const name: Column<RoleRow> = {
   value: row => row.name,
   cell: row => <Link href={hrefOf(paths.role(row.name))}>{row.name}</Link>,
   always: true,
-  width: 260,
+  width: 275,
 }
 
 const trusted: Column<RoleRow> = {
@@ -23,7 +23,7 @@ const trusted: Column<RoleRow> = {
   value: row => row.trusted,
   absent: 'Nobody',
   suggest: true,
-  width: 290,
+  width: 280,
 }
 
 const lastActivity = later<RoleRow>({
@@ -81,12 +81,12 @@ const facts: readonly Column<RoleRow>[] = [
   },
   {
     id: 'max-session',
-    header: 'Longest session',
+    header: maxSessionLabel,
     kind: 'text',
     value: row => sessionLength(row.role.MaxSessionDuration),
     suggest: true,
     optional: true,
-    width: 150,
+    width: 220,
   },
   { id: 'arn', header: 'ARN', kind: 'text', value: row => row.role.Arn, optional: true, width: 320 },
   { id: 'id', header: 'Unique ID', kind: 'text', value: row => row.role.RoleId, optional: true, width: 220 },

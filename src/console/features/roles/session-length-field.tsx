@@ -1,6 +1,6 @@
 import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
-import { sessionLength } from './session-length.ts'
+import { maxSessionLabel, sessionLength } from './session-length.ts'
 
 const options = Array.from({ length: 12 }, (_, index) => ({
   value: String(index + 1),
@@ -16,8 +16,8 @@ interface SessionLengthFieldProps {
 /** Chooses how long a session may last. */
 export const SessionLengthField = ({ hours, onChange }: SessionLengthFieldProps) => (
   <FormField
-    label="Longest session"
-    description="How long somebody may act under the role at most before they must assume it again."
+    label={maxSessionLabel}
+    description="How long a session of the role can last before the role must be assumed again."
   >
     <Select
       options={options}

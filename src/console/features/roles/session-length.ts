@@ -9,3 +9,6 @@ export const sessionLength = (seconds = hour): string => {
     count === 0 ? [] : [`${count} ${noun}${count === 1 ? '' : 's'}`]
   return [...part(hours, 'hour'), ...part(minutes, 'minute'), ...part(rest, 'second')].join(' ')
 }
+
+/** As AWS's console and the API call it. */
+export const maxSessionLabel = 'Maximum session duration'

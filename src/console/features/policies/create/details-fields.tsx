@@ -6,6 +6,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { nameProblem } from '../../../ui/name-problem.ts'
+import { OptionalLabel } from '../../../ui/optional-label.tsx'
 import { PathField } from '../../../ui/path-field.tsx'
 import { pathProblem } from '../../../ui/path-problem.ts'
 
@@ -77,11 +78,7 @@ export const DetailsFields = ({ details, problems, refusedIn, onChange }: Detail
           </FormField>
         </div>
         <FormField
-          label={
-            <span>
-              Description <i>– optional</i>
-            </span>
-          }
+          label={<OptionalLabel text="Description" />}
           constraintText="Up to 1,000 characters."
           errorText={wrong('description')}
         >

@@ -28,7 +28,7 @@ import {
   trustProblems,
 } from './role-draft.ts'
 import { type ServiceProblem, serviceProblem } from './service-problem.ts'
-import { findUseCase } from './service-use-cases.ts'
+import { carriesInstanceProfile } from './service-use-cases.ts'
 import { trustDocument } from './trust-document.ts'
 import { TrustStep } from './trust-step.tsx'
 
@@ -71,8 +71,7 @@ export const Component = () => {
             makeChange(queryClient, attachPolicy, { entity: { kind: 'role', name: roleName }, policyArn }),
         ] as const,
     ),
-    // Instances carry a profile, not a role: without one the role would be of no use to them.
-    ...(draft.trustKind === 'service' && findUseCase(draft.useCase)?.principal === 'ec2.amazonaws.com'
+    ...(carriesInstanceProfile(draft)
       ? [
           [
             `Create the instance profile ${roleName}`,

@@ -5,6 +5,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import Textarea from '@cloudscape-design/components/textarea'
 import { tagsDescription } from '../../../app/tags-tab.tsx'
+import { OptionalLabel } from '../../../ui/optional-label.tsx'
 import { PathField } from '../../../ui/path-field.tsx'
 import { TagsField } from '../../../ui/tags-field.tsx'
 import { SessionLengthField } from '../session-length-field.tsx'
@@ -28,7 +29,11 @@ export const DetailsStep = ({ draft, change, problems }: StepProps) => (
             ariaRequired
           />
         </FormField>
-        <FormField label="Description" errorText={problems.description}>
+        <FormField
+          label={<OptionalLabel text="Description" />}
+          constraintText="Up to 1,000 characters."
+          errorText={problems.description}
+        >
           <Textarea
             value={draft.description}
             onChange={({ detail }) => change({ description: detail.value })}

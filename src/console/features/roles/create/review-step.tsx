@@ -4,9 +4,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { ReactNode } from 'react'
 import { nameOfArn } from '../../../../lib/arn.ts'
 import { ReviewedTags, ReviewSection } from '../../../ui/review-section.tsx'
-import { sessionLength } from '../session-length.ts'
+import { maxSessionLabel, sessionLength } from '../session-length.ts'
 import { TrustSentences } from '../trust/trust-sentences.tsx'
 import type { RoleDraft } from './role-draft.ts'
+import { carriesInstanceProfile } from './service-use-cases.ts'
 
 interface ReviewStepProps {
   readonly draft: RoleDraft
@@ -29,7 +30,7 @@ export const ReviewStep = ({ draft, trustPolicy, failure, onEdit }: ReviewStepPr
     </ReviewSection>
     <ReviewSection title="Permissions" onEdit={() => onEdit(1)}>
       <KeyValuePairs
-        columns={3}
+        columns={2}
         items={[
           {
             label: 'Attached policies',
@@ -43,18 +44,26 @@ export const ReviewStep = ({ draft, trustPolicy, failure, onEdit }: ReviewStepPr
       />
     </ReviewSection>
     <ReviewSection title="Role details" onEdit={() => onEdit(2)}>
-      <SpaceBetween size="l">
-        <KeyValuePairs
-          columns={3}
-          items={[
-            { label: 'Role name', value: draft.roleName },
-            { label: 'Path', value: draft.path },
-            { label: 'Longest session', value: sessionLength(draft.maxSessionHours * 3600) },
-            { label: 'Description', value: draft.description || 'None' },
-          ]}
-        />
-        <ReviewedTags tags={draft.tags} />
-      </SpaceBetween>
+      <KeyValuePairs
+        columns={3}
+        items={[
+          { label: 'Role name', value: draft.roleName },
+          { label: 'Path', value: draft.path },
+          { label: maxSessionLabel, value: sessionLength(draft.maxSessionHours * 3600) },
+          { label: 'Description', value: draft.description || 'None' },
+          ...(carriesInstanceProfile(draft)
+            ? [
+                {
+                  label: 'Instance profile',
+                  value: `${draft.roleName}, created along for instances to carry`,
+                },
+              ]
+            : []),
+        ]}
+      />
+    </ReviewSection>
+    <ReviewSection title="Tags" onEdit={() => onEdit(2)}>
+      <ReviewedTags tags={draft.tags} />
     </ReviewSection>
   </SpaceBetween>
 )

@@ -1,3 +1,5 @@
+import type { RoleDraft } from './role-draft.ts'
+
 const aws = (name: string): string => `arn:aws:iam::aws:policy/${name}`
 
 /** Something for which a service acts under a role. */
@@ -129,3 +131,7 @@ export const serviceUseCases: readonly ServiceUseCase[] = rows
 /** Undefined when nothing is chosen yet. */
 export const findUseCase = (id: string): ServiceUseCase | undefined =>
   serviceUseCases.find(useCase => useCase.id === id)
+
+/** Instances carry a profile, not a role: without one the role would be of no use to them. */
+export const carriesInstanceProfile = (draft: Pick<RoleDraft, 'trustKind' | 'useCase'>): boolean =>
+  draft.trustKind === 'service' && findUseCase(draft.useCase)?.principal === 'ec2.amazonaws.com'

@@ -33,7 +33,7 @@ export const Component = () => {
   const { RoleName = roleName, Arn = '' } = role
   const identity = { kind: 'role', name: roleName } as const
   const trustPolicy = decodeDocument(role.AssumeRolePolicyDocument)
-  const summary = useRoleSummary(role)
+  const summary = useRoleSummary(role, trustPolicy)
   return (
     <DetailsPage
       // Another name is another page: no dialog of this one stays open over it.

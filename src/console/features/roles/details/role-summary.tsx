@@ -7,7 +7,8 @@ import { useSession } from '../../../app/session-context.tsx'
 import { useAccountAlias } from '../../../app/use-account-alias.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { textOf } from '../../../ui/resource-table/column.ts'
-import { sessionLength } from '../session-length.ts'
+import { maxSessionLabel, sessionLength } from '../session-length.ts'
+import { trustedEntities } from '../trust/trusted-entity.ts'
 
 const lastActivity = ({ RoleLastUsed: use }: Role): string =>
   use?.LastUsedDate === undefined
@@ -21,23 +22,34 @@ export const switchRoleLink = (role: Role, account: string): string => {
 }
 
 /** What the page of a role says of it at the top. */
-export const useRoleSummary = (role: Role): readonly KeyValuePairsProps.Pair[] => {
+export const useRoleSummary = (role: Role, trustPolicy: string): readonly KeyValuePairsProps.Pair[] => {
   const { account } = useSession()
   const alias = useAccountAlias()
   const { data: profiles = [] } = useQuery(instanceProfilesQuery(role.RoleName ?? ''))
+  // Nobody switches to a role that only services and identity providers may assume.
+  const switchable = trustedEntities(trustPolicy, account.id).some(
+    ({ type }) => type !== 'service' && type !== 'provider',
+  )
   return [
     { label: 'Unique ID', value: <CopyText text={role.RoleId ?? ''} label="Unique ID" /> },
     { label: 'Created', value: textOf(role.CreateDate, '–') },
     { label: 'Last activity', value: lastActivity(role) },
-    { label: 'Longest session', value: sessionLength(role.MaxSessionDuration) },
+    { label: maxSessionLabel, value: sessionLength(role.MaxSessionDuration) },
     { label: 'Path', value: role.Path ?? '/' },
     { label: 'Description', value: role.Description || '–' },
-    {
-      label: 'Link to switch to this role',
-      value: (
-        <CopyText text={switchRoleLink(role, alias ?? account.id)} label="Link to switch to this role" />
-      ),
-    },
+    ...(switchable
+      ? [
+          {
+            label: 'Link to switch to this role',
+            value: (
+              <CopyText
+                text={switchRoleLink(role, alias ?? account.id)}
+                label="Link to switch to this role"
+              />
+            ),
+          },
+        ]
+      : []),
     ...profiles.map(({ Arn = '' }) => ({
       label: 'Instance profile ARN',
       value: <CopyText text={Arn} label="Instance profile ARN" />,
