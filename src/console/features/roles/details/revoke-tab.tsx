@@ -17,6 +17,7 @@ import { useNotify } from '../../../app/notifications.tsx'
 import { useSession } from '../../../app/session-context.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { formatDate } from '../../../ui/resource-table/column.ts'
+import { serviceLinkedReason } from '../service-linked.ts'
 import { TrustSentences } from '../trust/trust-sentences.tsx'
 import { revokedBefore, revokePolicy, revokePolicyName } from './revoke-sessions.ts'
 
@@ -28,13 +29,22 @@ interface RevokeTabProps {
 /** Ends what everybody does under the role now, without keeping anybody from assuming it again. */
 export const RevokeTab = ({ role, trustPolicy }: RevokeTabProps) => {
   const [asking, setAsking] = useState(false)
+  const blocked = serviceLinkedReason(role)
   return (
     <Container
       header={
         <Header
           variant="h2"
-          description="Denies everything to whoever assumed the role before a moment. Who may assume the role can do so again, and is then not hit."
-          actions={<Button onClick={() => setAsking(true)}>Revoke active sessions</Button>}
+          description="Revoking denies everything to sessions that have begun until then. Whoever may assume the role can do so again at once, and is allowed as before."
+          actions={
+            <Button
+              disabled={blocked !== undefined}
+              disabledReason={blocked ?? ''}
+              onClick={() => setAsking(true)}
+            >
+              Revoke active sessions
+            </Button>
+          }
         >
           Active sessions
         </Header>
@@ -55,7 +65,7 @@ const RevokedState = ({ roleName }: { roleName: string }) => {
   if (error) return <ErrorNotice error={error} />
   if (held === undefined)
     return <StatusIndicator type="loading">Looking for revoked sessions</StatusIndicator>
-  if (!revoked) return <Box color="text-body-secondary">No sessions are revoked.</Box>
+  if (!revoked) return <Box color="text-body-secondary">No sessions have been revoked.</Box>
   return (
     <StatusIndicator type="stopped" wrapText>
       {since === undefined
@@ -100,9 +110,9 @@ const RevokeDialog = ({ role, trustPolicy, onClose }: RevokeTabProps & { onClose
           </Alert>
         )}
         <Box>
-          Everybody who has assumed the role up to now is denied everything at once, whatever its policies
-          allow: people, programs and services. An inline policy {revokePolicyName} says so. These can have
-          sessions, and can begin new ones:
+          People, programs and services that have assumed the role up to now are denied everything at once,
+          whatever its policies allow: the inline policy {revokePolicyName} is added to the role. Whom the
+          role trusts can have sessions, and can begin new ones:
         </Box>
         <TrustSentences document={trustPolicy} />
         <Checkbox checked={understood} onChange={({ detail }) => setUnderstood(detail.checked)}>

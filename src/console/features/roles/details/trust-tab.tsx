@@ -5,6 +5,7 @@ import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 import { PolicyText } from '../../../ui/policy-text.tsx'
+import { serviceLinkedReason } from '../service-linked.ts'
 import { TrustSentences } from '../trust/trust-sentences.tsx'
 import { EditTrustDialog } from './edit-trust-dialog.tsx'
 
@@ -17,13 +18,22 @@ interface TrustTabProps {
 /** Whom the role trusts: in sentences, and as it is written. */
 export const TrustTab = ({ role, trustPolicy }: TrustTabProps) => {
   const [editing, setEditing] = useState(false)
+  const blocked = serviceLinkedReason(role)
   return (
     <Container
       header={
         <Header
           variant="h2"
           description="Whoever the trust policy lets in may act under the role, across accounts if their own account lets them too."
-          actions={<Button onClick={() => setEditing(true)}>Edit trust policy</Button>}
+          actions={
+            <Button
+              disabled={blocked !== undefined}
+              disabledReason={blocked ?? ''}
+              onClick={() => setEditing(true)}
+            >
+              Edit trust policy
+            </Button>
+          }
         >
           Trusted entities
         </Header>

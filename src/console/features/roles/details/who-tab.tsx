@@ -2,6 +2,7 @@ import type { Role } from '@aws-sdk/client-iam'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
 import { accountDetailsQuery } from '../../../api/queries/account-details.ts'
@@ -74,6 +75,15 @@ export const WhoTab = ({ role, trustPolicy }: WhoTabProps) => {
         status={isPending || !done ? 'loading' : 'ready'}
         failure={error && <ErrorNotice error={error} onRetry={() => void refetch()} />}
         refreshing={isFetching}
+        notice={
+          done &&
+          rows.length > 0 &&
+          rows.every(({ may }) => may === 'No') && (
+            <StatusIndicator type="info">
+              No user or role of this account can assume this role.
+            </StatusIndicator>
+          )
+        }
         state={state}
         onStateChange={setState}
         onRefresh={() => void refetch()}

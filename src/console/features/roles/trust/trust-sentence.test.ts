@@ -74,7 +74,7 @@ test.each([
       { AWS: ['arn:aws:iam::111122223333:user/alice', 'AIDACKCEVSQ6C2EXAMPLE'] },
       { Action: ['sts:AssumeRole', 'sts:TagSession'] },
     ),
-    'The user alice and a deleted user (AIDACKCEVSQ6C2EXAMPLE), who is nobody any more, may assume this role and tag its sessions.',
+    'The user alice and a deleted user (AIDACKCEVSQ6C2EXAMPLE), who no longer exists, may assume this role and tag its sessions.',
   ],
   [
     {

@@ -135,9 +135,9 @@ export function entityPhrase(entity: TrustedEntity): string {
         ? 'users and roles of this account whose own policies let them'
         : `users and roles of the account ${entity.accountId} whom that account lets`
     case 'deletedUser':
-      return `a deleted user (${entity.id}), who is nobody any more,`
+      return `a deleted user (${entity.id}), who no longer exists,`
     case 'deletedRole':
-      return `a deleted role (${entity.id}), which is nobody any more,`
+      return `a deleted role (${entity.id}), which no longer exists,`
     case 'service':
       return `the AWS service ${entity.name}`
     case 'provider':
