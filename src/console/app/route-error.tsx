@@ -5,6 +5,14 @@ import { useLocation, useRevalidator, useRouteError } from 'react-router'
 import { ErrorNotice } from './error-notice.tsx'
 import { hrefOf, paths } from './paths.ts'
 
+/** What a person may come back to from a page of one thing. */
+const lists = [
+  [paths.users(), 'users'],
+  [paths.groups(), 'user groups'],
+  [paths.roles(), 'roles'],
+  [paths.policies(), 'policies'],
+] as const
+
 /** Stands where the screen would be when its data, its code or its drawing failed. */
 export const RouteError = () => {
   const error = useRouteError()
@@ -26,9 +34,13 @@ export const RouteError = () => {
         onRetry={chunkMissing ? () => location.reload() : () => void revalidator.revalidate()}
       />
       <SpaceBetween direction="horizontal" size="xs">
-        {pathname.startsWith(paths.users()) && <Button href={hrefOf(paths.users())}>Go to users</Button>}
-        {pathname.startsWith(paths.groups()) && (
-          <Button href={hrefOf(paths.groups())}>Go to user groups</Button>
+        {lists.map(
+          ([path, text]) =>
+            pathname.startsWith(path) && (
+              <Button key={path} href={hrefOf(path)}>
+                {`Go to ${text}`}
+              </Button>
+            ),
         )}
         <Button href={hrefOf(paths.dashboard())}>Go to the dashboard</Button>
       </SpaceBetween>

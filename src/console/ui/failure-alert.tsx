@@ -34,7 +34,9 @@ export const FailureAlert = ({ failure, onRetry, children }: FailureAlertProps) 
           : `You are not allowed to perform ${failure.action}`
       }
       action={
-        onRetry && (
+        // What is not built is not there the next time either.
+        onRetry &&
+        failure.kind !== 'not-built' && (
           <Button formAction="none" onClick={onRetry}>
             Try again
           </Button>
