@@ -2,7 +2,10 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs'
+import Link from '@cloudscape-design/components/link'
 import { useState } from 'react'
+import { nameOfArn } from '../../lib/arn.ts'
 import { useChange } from '../api/change.ts'
 import { setBoundary } from '../api/changes/identities.ts'
 import type { Identity } from '../api/entity.ts'
@@ -12,6 +15,7 @@ import { CopyText } from '../ui/copy-text.tsx'
 import { FormDialog } from '../ui/form-dialog.tsx'
 import { ErrorNotice } from './error-notice.tsx'
 import { useNotify } from './notifications.tsx'
+import { hrefOf, paths } from './paths.ts'
 
 interface BoundaryPanelProps {
   readonly identity: Identity
@@ -44,7 +48,19 @@ export const BoundaryPanel = ({ identity, boundaryArn }: BoundaryPanelProps) => 
       {boundaryArn === undefined ? (
         <Box color="text-body-secondary">None is set: the policies alone decide.</Box>
       ) : (
-        <CopyText text={boundaryArn} label="ARN of the permissions boundary" />
+        <KeyValuePairs
+          columns={2}
+          items={[
+            {
+              label: 'Policy',
+              value: <Link href={hrefOf(paths.policy(boundaryArn))}>{nameOfArn(boundaryArn)}</Link>,
+            },
+            {
+              label: 'ARN',
+              value: <CopyText text={boundaryArn} label="ARN of the permissions boundary" />,
+            },
+          ]}
+        />
       )}
       {editing && (
         <EditBoundary identity={identity} boundaryArn={boundaryArn} onClose={() => setEditing(false)} />

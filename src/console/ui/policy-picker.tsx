@@ -1,4 +1,3 @@
-import Badge from '@cloudscape-design/components/badge'
 import { type ReactNode, useState } from 'react'
 import type { Column } from './resource-table/column.ts'
 import { ResourceTable } from './resource-table/resource-table.tsx'
@@ -20,8 +19,6 @@ const columns: readonly Column<PickablePolicy>[] = [
     header: 'Type',
     kind: 'text',
     value: policy => (policy.awsManaged ? 'AWS managed' : 'Customer managed'),
-    cell: policy =>
-      policy.awsManaged ? <Badge>AWS managed</Badge> : <Badge color="blue">Customer managed</Badge>,
     suggest: true,
     width: 180,
   },
