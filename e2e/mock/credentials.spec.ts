@@ -99,13 +99,13 @@ test('bob reads what he may do with his own credentials, and changes his passwor
     await page.getByRole('tab', { name: 'Password and access keys' }).click()
     await button(page, 'Change password').click()
     const fill = async (old: string) => {
-      await dialog(page).getByLabel('Old password').fill(old)
+      await dialog(page).getByLabel('Current password').fill(old)
       await dialog(page).getByLabel('New password', { exact: true }).fill('Bob-has-a-new-one-3')
       await dialog(page).getByLabel('New password, again').fill('Bob-has-a-new-one-3')
       await dialog(page).getByRole('button', { name: 'Change password' }).click()
     }
     await fill('not-his-1')
-    await expect(dialog(page).getByLabel('Old password')).toHaveAccessibleDescription(
+    await expect(dialog(page).getByLabel('Current password')).toHaveAccessibleDescription(
       /The old password was incorrect\./,
     )
     await fill('Bob-builds-acme-2')

@@ -39,9 +39,9 @@ const columnsOf = (
       </Link>
     ),
     always: true,
-    width: 345,
+    width: 325,
   },
-  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 130 },
+  { id: 'prefix', header: 'Prefix', kind: 'text', value: prefixOf, width: 170 },
   {
     id: 'last-accessed',
     header: 'Last accessed',

@@ -32,7 +32,6 @@ export const ConfirmDelete = (props: ConfirmDeleteProps) => {
   const [typed, setTyped] = useState('')
   const [singular, plural] = props.noun
   const many = ids.length > 1
-  const what = many ? `${ids.length} ${plural}` : `the ${singular} “${ids[0] ?? ''}”`
   return (
     <BulkDialog
       header={many ? `${verb} ${ids.length} ${plural}?` : `${verb} ${singular}?`}
@@ -49,7 +48,9 @@ export const ConfirmDelete = (props: ConfirmDeleteProps) => {
     >
       <SpaceBetween size="m">
         <div className="gatehouse-break">
-          {verb} {what}?{verb === 'Delete' && ' This cannot be undone.'}
+          {/* The header has asked about several already. */}
+          {!many && `${verb} the ${singular} “${ids[0] ?? ''}”? `}
+          {verb === 'Delete' && 'This cannot be undone.'}
         </div>
         {many && props.consequencesName !== true && (
           <Box>

@@ -63,7 +63,7 @@ export const ChangePasswordDialog = ({ onClose }: { onClose: () => void }) => {
       onSubmit={submit}
       onClose={onClose}
     >
-      <FormField label="Old password" errorText={field === 'old' ? failure?.message : undefined}>
+      <FormField label="Current password" errorText={field === 'old' ? failure?.message : undefined}>
         <Input
           type="password"
           value={typed.old}

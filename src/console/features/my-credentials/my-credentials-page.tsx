@@ -23,6 +23,8 @@ import {
   sshKeyTasks,
 } from './tasks.ts'
 
+const whoLabels = { root: 'Root user', user: 'User name', role: 'Role' } as const
+
 /** One's own credentials, with what one may do with them and what forbids the rest. */
 export const Component = () => {
   const { principal } = useSession()
@@ -38,7 +40,7 @@ export const Component = () => {
         <KeyValuePairs
           columns={2}
           items={[
-            { label: principal.type === 'root' ? 'Root user' : 'Name', value: principal.name },
+            { label: whoLabels[principal.type], value: principal.name },
             { label: 'ARN', value: <CopyText text={principal.arn} label="ARN" /> },
           ]}
         />

@@ -87,7 +87,7 @@ const columnsOf = (
       </>
     ),
     always: true,
-    width: 220,
+    width: 190,
   },
   { id: 'role', header: 'Role', kind: 'text', value: role => role.roleName, width: 170 },
   {
@@ -96,7 +96,7 @@ const columnsOf = (
     kind: 'text',
     value: role => accountWords(role.accountId, role.accountAlias),
     suggest: true,
-    width: 220,
+    width: 235,
   },
   {
     id: 'favourite',

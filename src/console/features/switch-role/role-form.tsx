@@ -10,6 +10,7 @@ import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { roleTitle } from '../../app/role-words.ts'
 import { useSession } from '../../app/session-context.tsx'
+import { OptionalLabel } from '../../ui/optional-label.tsx'
 import { roleColors } from '../../ui/role-colors.ts'
 import { RoleDot } from '../../ui/role-dot.tsx'
 import { type DraftProblems, durations, type RoleDraft, withRoleName } from './role-draft.ts'
@@ -95,7 +96,7 @@ export const RoleForm = (props: RoleFormProps) => {
             >
               <FormField
                 label="Account"
-                constraintText="12 digits, or the alias of this account or of one whose roles you have used here. The service tells no aliases of other accounts."
+                constraintText="Its 12 digits; or the alias of this account, or of one whose roles you have used in this browser."
                 errorText={problems.account}
               >
                 <Input
@@ -121,11 +122,7 @@ export const RoleForm = (props: RoleFormProps) => {
                 />
               </FormField>
               <FormField
-                label={
-                  <>
-                    Display name <i>- optional</i>
-                  </>
-                }
+                label={<OptionalLabel text="Display name" />}
                 constraintText="What the banner calls the role; up to 64 characters."
                 errorText={problems.displayName}
               >
@@ -143,7 +140,7 @@ export const RoleForm = (props: RoleFormProps) => {
                   onChange={({ detail }) => onChange({ ...draft, color: detail.selectedOption.value ?? '' })}
                 />
               </FormField>
-              <FormField label="Session duration" constraintText="An hour, where the role allows no more.">
+              <FormField label="Session duration" constraintText="Becomes 1 hour if the role allows no more.">
                 <Select
                   options={durationOptions}
                   selectedOption={
