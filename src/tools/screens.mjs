@@ -20,7 +20,14 @@ const screens = [
   ['group', '/groups/details/Developers', 'Developers'],
   ['roles', '/roles', /^Roles/],
   ['role', '/roles/details/Auditor?tab=who', 'Auditor'],
+  ['role-trust', '/roles/details/nightly-export?tab=trust', 'nightly-export'],
   ['policies', '/policies', /^Policies/],
+  [
+    'policy',
+    `/policies/details/${encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')}`,
+    'DeveloperAccess',
+  ],
+  ['switch-role', '/switch-role', 'Switch role'],
   ['create-policy', '/policies/create', 'Create policy'],
 ]
 
