@@ -6,7 +6,7 @@ import {
   detachPolicy,
   putInlinePolicy,
 } from '../api/changes/entity-policies.ts'
-import { type Entity, type EntityKind, entityNouns } from '../api/entity.ts'
+import { type Entity, type EntityKind, entityKeys, entityNouns } from '../api/entity.ts'
 import { usePickablePolicies } from '../api/pickable-policies.ts'
 import { inlinePolicyQuery } from '../api/queries/entity-policies.ts'
 import { type DocumentQuery, policyDocumentQuery } from '../api/queries/policies.ts'
@@ -18,6 +18,7 @@ import { ErrorNotice } from './error-notice.tsx'
 import { InlinePolicyDialog } from './inline-policy-dialog.tsx'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
+import { useSession } from './session-context.tsx'
 
 /** IAM's quota for all inline policies together, in characters without white space. */
 const inlineQuotas: Readonly<Record<EntityKind, number>> = { user: 2048, group: 5120, role: 10_240 }
@@ -123,23 +124,23 @@ const EditInlinePolicy = ({ entity, own, policyName, onClose }: EditInlinePolicy
     enabled: policyName !== undefined,
   })
   const put = useChange(putInlinePolicy)
-  const save = (name: string, document: string): void =>
-    put.mutate(
-      { entity, policyName: name, document },
-      {
-        onSuccess: () => {
-          notify({ type: 'success', content: `The inline policy “${name}” is saved.` })
-          onClose()
-        },
-      },
-    )
+  const { account } = useSession()
+  // The page that shows the entity has read it; only its path is not in its name.
+  const itself = useQueryClient().getQueryData<{ readonly Arn?: string }>(entityKeys.itself(entity))
+  const entityArn = itself?.Arn ?? `arn:aws:iam::${account.id}:${entity.kind}/${entity.name}`
+  const save = async (name: string, document: string): Promise<void> => {
+    await put.mutateAsync({ entity, policyName: name, document })
+    notify({ type: 'success', content: `The inline policy “${name}” is saved.` })
+  }
   return (
     <InlinePolicyDialog
+      entity={entity}
+      entityArn={entityArn}
       policy={policyName === undefined ? undefined : { name: policyName, document: saved.data ?? '' }}
       taken={own.flatMap(policy => (policy.arn === undefined ? [policy.name] : []))}
       quota={inlineQuotas[entity.kind]}
       saving={put.isPending}
-      failure={put.error && <ErrorNotice error={put.error} />}
+      error={put.error}
       onSave={save}
       onClose={onClose}
     />

@@ -13,11 +13,13 @@ export interface FormDialogProps {
   readonly blocked?: string | undefined
   /** What went wrong with the last try. */
   readonly failure?: ReactNode
-  readonly size?: 'medium' | 'large'
+  readonly size?: 'medium' | 'large' | 'max'
   /** It has been done and only shows what came of it: there is nothing to cancel any more. */
   readonly done?: boolean
   /** May reject: the failure is then expected in `failure`. */
   readonly onSubmit: () => Promise<void> | void
+  /** Leads back to the step before. */
+  readonly onBack?: (() => void) | undefined
   readonly onClose: () => void
   readonly children: ReactNode
 }
@@ -50,6 +52,11 @@ export const FormDialog = (props: FormDialogProps) => {
             {props.done !== true && (
               <Button formAction="none" variant="link" disabled={props.submitting} onClick={props.onClose}>
                 Cancel
+              </Button>
+            )}
+            {props.onBack !== undefined && (
+              <Button formAction="none" disabled={props.submitting} onClick={props.onBack}>
+                Back
               </Button>
             )}
             <Button

@@ -7,7 +7,7 @@ export const PolicyText = ({ document, label }: { document: string; label: strin
   <SpaceBetween size="s">
     <CopyToClipboard
       copyButtonText="Copy JSON"
-      textToCopy={readableText(document)}
+      textToCopy={document}
       copySuccessText="JSON copied"
       copyErrorText="The JSON could not be copied; select the text and copy it yourself."
     />

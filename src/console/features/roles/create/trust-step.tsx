@@ -99,7 +99,7 @@ export const TrustStep = ({ draft, change, problems }: StepProps) => {
         <Container header={<Header variant="h2">Custom trust policy</Header>}>
           <PolicyAuthoring
             kind={trustPolicyKind}
-            label="Trust policy (JSON)"
+            label="Trust policy"
             value={draft.customTrust}
             onChange={customTrust => change({ customTrust })}
             quota={trustQuota}

@@ -1,17 +1,22 @@
 import type { Role } from '@aws-sdk/client-iam'
 import Alert from '@cloudscape-design/components/alert'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo, useState } from 'react'
-import { readableText } from '../../../../policy/model/readable-text.ts'
 import { useChange } from '../../../api/change.ts'
 import { updateTrustPolicy } from '../../../api/changes/roles.ts'
 import { failureOf } from '../../../api/failure.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { useSession } from '../../../app/session-context.tsx'
+import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
+import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
+import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
 import { useSettled } from '../../../ui/use-settled.ts'
 import { trustPolicyKind, trustQuota } from '../trust/trust-quota.ts'
+import { TrustSentences } from '../trust/trust-sentences.tsx'
 import { admits, askedRole } from '../who/verdict.ts'
 
 interface EditTrustDialogProps {
@@ -23,43 +28,77 @@ interface EditTrustDialogProps {
 /** Writes the trust policy of a role; the text is saved exactly as it stands here. */
 export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogProps) => {
   const roleName = role.RoleName ?? ''
-  const [before] = useState(() => readableText(trustPolicy))
-  const [text, setText] = useState(before)
+  const draft = usePolicyDraft(`trust ${role.Arn ?? ''}`, trustPolicy)
+  const { text } = draft
+  const [reviewing, setReviewing] = useState(false)
   const update = useChange(updateTrustPolicy)
   const notify = useNotify()
   const { code, message } = failureOf(update.error)
   // What is wrong with the text stands at the text.
   const rejected = update.error !== null && (code === 'MalformedPolicyDocument' || code === 'LimitExceeded')
   const save = async (): Promise<void> => {
-    await update.mutateAsync({ roleName, document: text })
+    if (!reviewing) {
+      setReviewing(true)
+      return
+    }
+    try {
+      await update.mutateAsync({ roleName, document: text })
+    } catch (error) {
+      setReviewing(false)
+      throw error
+    }
+    draft.finish()
     notify({ type: 'success', content: `The trust policy of “${roleName}” is saved.` })
     onClose()
   }
   const change = (changed: string): void => {
-    setText(changed)
+    draft.write(changed)
     if (rejected) update.reset()
   }
   return (
     <FormDialog
-      size="large"
+      size="max"
       header={`Trust policy of “${roleName}”`}
-      submitText="Save changes"
+      submitText={reviewing ? 'Save changes' : 'Review changes'}
       submitting={update.isPending}
-      blocked={text === before ? 'Nothing is changed yet.' : undefined}
+      blocked={text === trustPolicy ? 'Nothing is changed yet.' : undefined}
       failure={update.error !== null && !rejected && <ErrorNotice error={update.error} />}
+      onBack={reviewing ? () => setReviewing(false) : undefined}
       onSubmit={save}
-      onClose={onClose}
+      onClose={() => {
+        draft.finish()
+        onClose()
+      }}
     >
       <LockoutWarning role={role} before={trustPolicy} after={text} />
-      <PolicyAuthoring
-        kind={trustPolicyKind}
-        label="Trust policy (JSON)"
-        value={text}
-        onChange={change}
-        quota={trustQuota}
-        errorText={rejected ? message : undefined}
-        rows={16}
-      />
+      <div hidden={reviewing}>
+        <SpaceBetween size="m">
+          <DraftNotice draft={draft} saved={trustPolicy} />
+          <PolicyAuthoring
+            kind={trustPolicyKind}
+            label="Trust policy"
+            value={text}
+            onChange={change}
+            quota={trustQuota}
+            errorText={rejected ? message : undefined}
+            rows={18}
+          />
+        </SpaceBetween>
+      </div>
+      {reviewing && (
+        <SpaceBetween size="m">
+          <div>
+            <Header variant="h3">What the new trust policy says</Header>
+            <TrustSentences document={text} />
+          </div>
+          <PolicyTextDiff
+            before={trustPolicy}
+            after={text}
+            beforeLabel="The trust policy"
+            afterLabel="The new trust policy"
+          />
+        </SpaceBetween>
+      )}
     </FormDialog>
   )
 }
