@@ -1,3 +1,4 @@
+import type { Range as TextRange } from '../../policy/model/problem.ts'
 import type { Finding, Severity } from '../../policy/validate/finding.ts'
 import { editor, languages, MarkerSeverity, type Range, Uri } from './monaco.ts'
 import type { CheckedText } from './policy-checks.ts'
@@ -28,6 +29,23 @@ export function showFindings({ model, text }: PolicyDocument, checked: CheckedTe
     owner,
     checked.findings.slice(0, mostMarkers).map(finding => markerOf(model, finding)),
   )
+}
+
+const refusals = 'service'
+
+/** Marks where the thing stands that the service refused the text for; undefined takes the mark away. */
+export function showRefusal(
+  { model }: PolicyDocument,
+  refusal: { readonly range: TextRange; readonly message: string } | undefined,
+): void {
+  if (model.isDisposed()) return
+  const marker = refusal && {
+    ...rangeIn(model, refusal.range),
+    severity: MarkerSeverity.Error,
+    message: refusal.message,
+    source: 'Refused',
+  }
+  editor.setModelMarkers(model, refusals, marker === undefined ? [] : [marker])
 }
 
 function markerOf(model: editor.ITextModel, finding: Finding): editor.IMarkerData {

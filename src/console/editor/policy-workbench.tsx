@@ -9,11 +9,12 @@ import { EditorToolbar } from './editor-toolbar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { JsonView } from './json-view.tsx'
 import { setTextContext } from './language-features.ts'
-import { showFindings } from './markers.ts'
+import { showFindings, showRefusal } from './markers.ts'
 import type { editor } from './monaco.ts'
 import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-authoring.tsx'
 import { usePolicyChecks } from './policy-checks.ts'
 import { rangeIn } from './policy-document.ts'
+import { policyWorker } from './policy-worker.ts'
 import { SizeMeter } from './size-meter.tsx'
 import { useAccountNames } from './use-account-names.ts'
 import { useDocument } from './use-document.ts'
@@ -61,6 +62,26 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
       setView('json')
     }
   }
+  const reached = useRef(show)
+  reached.current = show
+  const { errorText } = props
+  useEffect(() => {
+    if (errorText === undefined) return
+    let current = true
+    policyWorker.call('refusedAt', document.text(), kind, errorText).then(
+      range => {
+        if (!current || range === undefined) return
+        showRefusal(document, { range, message: errorText })
+        reached.current(range)
+      },
+      // The sentence stands below the text in any case.
+      () => undefined,
+    )
+    return () => {
+      current = false
+      showRefusal(document, undefined)
+    }
+  }, [document, kind, errorText])
   return (
     <SpaceBetween size="s">
       <SpaceBetween size="xxs">

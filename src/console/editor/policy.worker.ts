@@ -4,7 +4,9 @@ import { completionsAt } from '../../policy/language/completions-at.ts'
 import { hoverAt } from '../../policy/language/hover-at.ts'
 import type { AccountNames, Completion, Hover } from '../../policy/language/language.ts'
 import { servicesToLoad } from '../../policy/language/services-to-load.ts'
+import { grammarProblems } from '../../policy/model/grammar.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
+import type { Range } from '../../policy/model/problem.ts'
 import type { Finding } from '../../policy/validate/finding.ts'
 import { servicesNamed } from '../../policy/validate/services-named.ts'
 import { validatePolicy } from '../../policy/validate/validate.ts'
@@ -46,6 +48,11 @@ const methods = {
     const catalog = await catalogue()
     await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
     return validatePolicy(text, { type, service, catalog, settings })
+  },
+  /** Where the thing stands that the service refused a text for; undefined where its sentence does not tell. */
+  refusedAt: (text: string, { type }: PolicyKind, sentence: string): Range | undefined => {
+    const kind = type === 'trust' || type === 'session' ? type : 'identity'
+    return grammarProblems(text, kind).find(({ message }) => sentence.includes(message))
   },
   complete: async (
     text: string,
