@@ -41,9 +41,14 @@ export type ActionData = readonly [
   keys?: readonly number[],
 ]
 
+/** AWS's words about the actions and the condition keys of a service, in the order in which its file has them. */
+export type DescriptionData = readonly [actions: readonly string[], keys: readonly string[]]
+
 /** Where the catalogue's data come from; both may fail as a network does. */
 export interface CatalogSource {
   readonly index: () => Promise<IndexData>
   /** Asked for services of the index only. */
   readonly service: (prefix: string) => Promise<ServiceData>
+  /** Likewise; left out where nobody reads them. */
+  readonly descriptions?: ((prefix: string) => Promise<DescriptionData>) | undefined
 }

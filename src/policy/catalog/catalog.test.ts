@@ -117,6 +117,37 @@ describe('the details of a service', () => {
   })
 })
 
+describe('the descriptions', () => {
+  test('are there once they are loaded, with the details of their service', async () => {
+    const fresh = await openCatalog(bundledCatalog)
+    expect(fresh.describeAction('s3:GetObject')).toBeUndefined()
+    await fresh.loadDescriptions(['S3', 'no-such-service'])
+    expect(fresh.describeAction('S3:getobject')).toBe('Retrieve objects from Amazon S3.')
+    expect(fresh.describeKey('s3:prefix')).toBe('Key name prefix.')
+    expect(fresh.describeAction('s3:Nothing')).toBeUndefined()
+    expect(fresh.service('s3')).toBeDefined()
+  })
+
+  test('are of every action of the package', async () => {
+    for (const prefix of ['s3', 'ec2', 'iam']) {
+      const [actions, keys] = (await bundledCatalog.descriptions?.(prefix)) ?? [[], []]
+      const data = await bundledCatalog.service(prefix)
+      expect([actions.length, keys.length]).toEqual([data.actions.length, data.keys.length])
+      expect(actions).not.toContain('')
+    }
+  })
+
+  test('stay small', async () => {
+    const sizes: number[] = []
+    for (const prefix of Object.keys((await bundledCatalog.index()).services)) {
+      sizes.push(gzipSync(JSON.stringify(await bundledCatalog.descriptions?.(prefix))).length)
+    }
+    sizes.sort((a, b) => a - b)
+    expect(sizes.at(-1)).toBeLessThan(15_000)
+    expect(sizes[sizes.length >> 1]).toBeLessThan(1_000)
+  })
+})
+
 describe('a condition key', () => {
   test.each([
     ['s3', 's3:prefix', 's3:prefix'],

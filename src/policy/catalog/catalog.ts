@@ -80,9 +80,9 @@ export interface Catalog {
   /** Details of a service by prefix in lower case; undefined while they are not loaded or nothing is known. */
   service(prefix: string): CatalogService | undefined
   /** What an action (`s3:GetObject`, in any letter case) does, in AWS's words; undefined while they are not loaded. */
-  readonly description?: ((action: string) => string | undefined) | undefined
-  /** What a service's condition key, by its name as the catalogue has it, is about; likewise. */
-  readonly keyDescription?: ((key: string) => string | undefined) | undefined
+  describeAction(action: string): string | undefined
+  /** What a service's condition key, by its name as the catalogue has it, holds; likewise. */
+  describeKey(key: string): string | undefined
   /** A global condition key (`aws:…`), by its name as written in a policy, in any letter case. */
   globalKey(name: string): CatalogConditionKey | undefined
   /** All global condition keys. */

@@ -12,6 +12,7 @@ import {
   type ActionData,
   accessLevels,
   type CatalogSource,
+  type DescriptionData,
   type IndexActions,
   type ServiceData,
 } from './catalog-data.ts'
@@ -24,6 +25,8 @@ export interface OpenCatalog extends Catalog {
    * source does, and a later call tries again.
    */
   loadServices(prefixes: Iterable<string>): Promise<void>
+  /** Loads what AWS says of the actions and keys of services, and their details with it; likewise. */
+  loadDescriptions(prefixes: Iterable<string>): Promise<void>
 }
 
 /** Loads the index of the catalogue. Rejects as the source does. */
@@ -39,20 +42,15 @@ export async function openCatalog(source: CatalogSource): Promise<OpenCatalog> {
   const globalKeys = index.globalKeys.map(([name, type]) => ({ name, type }))
   const globalByName = keyMap(globalKeys)
   const services = new Map<string, CatalogService>()
-  const loading = new Map<string, Promise<void>>()
-  const load = async (prefix: string) => {
-    try {
-      services.set(prefix, decodeService(prefix, await source.service(prefix)))
-    } finally {
-      loading.delete(prefix)
-    }
-  }
-  const loadOnce = (prefix: string): Promise<void> | undefined => {
-    if (services.has(prefix) || !Object.hasOwn(index.services, prefix)) return undefined
-    const promise = loading.get(prefix) ?? load(prefix)
-    if (!services.has(prefix)) loading.set(prefix, promise)
-    return promise
-  }
+  const descriptions = new Map<string, Descriptions>()
+  const isKnown = (prefix: string) => Object.hasOwn(index.services, prefix)
+  const loadServices = loader(isKnown, services, async prefix =>
+    decodeService(prefix, await source.service(prefix)),
+  )
+  const loadDescriptions = loader(isKnown, descriptions, async prefix => {
+    const [data] = await Promise.all([source.descriptions?.(prefix), loadServices([prefix])])
+    return decodeDescriptions(data, services.get(prefix))
+  })
   return {
     entries,
     globalKeys,
@@ -60,10 +58,60 @@ export async function openCatalog(source: CatalogSource): Promise<OpenCatalog> {
     retiredActions: new Set(retiredActions),
     service: prefix => services.get(prefix),
     globalKey: name => findKey(globalByName, name),
-    loadServices: async prefixes => {
-      await Promise.all([...prefixes].map(prefix => loadOnce(prefix.toLowerCase())))
-    },
+    describeAction: action => descriptions.get(prefixOf(action))?.actions.get(action.toLowerCase()),
+    describeKey: key => descriptions.get(prefixOf(key))?.keys.get(key.toLowerCase()),
+    loadServices,
+    loadDescriptions,
   }
+}
+
+const prefixOf = (name: string): string => name.slice(0, Math.max(0, name.indexOf(':'))).toLowerCase()
+
+/** Puts what is loaded into a map, each once; what failed is loaded again when it is asked for again. */
+function loader<Value>(
+  isKnown: (prefix: string) => boolean,
+  loaded: Map<string, Value>,
+  load: (prefix: string) => Promise<Value>,
+): (prefixes: Iterable<string>) => Promise<void> {
+  const loading = new Map<string, Promise<void>>()
+  const start = async (prefix: string) => {
+    try {
+      loaded.set(prefix, await load(prefix))
+    } finally {
+      loading.delete(prefix)
+    }
+  }
+  const loadOnce = (prefix: string): Promise<void> | undefined => {
+    if (loaded.has(prefix) || !isKnown(prefix)) return undefined
+    const promise = loading.get(prefix) ?? start(prefix)
+    if (!loaded.has(prefix)) loading.set(prefix, promise)
+    return promise
+  }
+  return async prefixes => {
+    await Promise.all([...prefixes].map(prefix => loadOnce(prefix.toLowerCase())))
+  }
+}
+
+/** By names in lower case, those of actions with their prefix. */
+interface Descriptions {
+  readonly actions: ReadonlyMap<string, string>
+  readonly keys: ReadonlyMap<string, string>
+}
+
+function decodeDescriptions(
+  data: DescriptionData | undefined,
+  service: CatalogService | undefined,
+): Descriptions {
+  const [actions = [], keys = []] = data ?? []
+  const named = (names: Iterable<string>, texts: readonly string[]) =>
+    new Map(
+      [...names]
+        .map((name, place) => [name.toLowerCase(), texts[place] ?? ''] as const)
+        .filter(([, text]) => text !== ''),
+    )
+  const names = [...(service?.actions.keys() ?? [])].map(name => `${service?.prefix}:${name}`)
+  const keyNames = [...(service?.conditionKeys.values() ?? [])].map(({ name }) => name)
+  return { actions: named(names, actions), keys: named(keyNames, keys) }
 }
 
 /** Names are taken apart when somebody asks: most services are never looked at. */

@@ -79,7 +79,7 @@ function namedOffers(
     const rank = trust ? trustActions.get(name) : 0
     if (rank === undefined || taken.has(label.toLowerCase())) continue
     const detail = entry.accessLevels.get(lower)
-    offers.push({ label, kind: 'action', detail, documentation: catalog.description?.(label), rank })
+    offers.push({ label, kind: 'action', detail, documentation: catalog.describeAction(label), rank })
   }
   return trust ? offers : [...offers, ...patternOffers(entry, taken)]
 }

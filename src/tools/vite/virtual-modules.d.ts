@@ -10,4 +10,7 @@ declare module 'virtual:iam-catalog' {
   export const service: (
     prefix: string,
   ) => Promise<import('../../policy/catalog/catalog-data.ts').ServiceData>
+  export const descriptions: (
+    prefix: string,
+  ) => Promise<import('../../policy/catalog/catalog-data.ts').DescriptionData>
 }
