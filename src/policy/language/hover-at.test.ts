@@ -268,6 +268,15 @@ describe('what is said of', () => {
     expect(hover(source)).toBeUndefined()
   })
 
+  test('an action in AWS’s words, and where nothing is loaded its level only', () => {
+    expect(hover(inStatement('"Action": "|sqs:SendMessage"'))?.lines).toContain(
+      'Deliver a message to the specified queue.',
+    )
+    expect(hover(inStatement('"Action": "|sns:Publish"'))?.lines).toEqual([
+      'sns:Publish · Write · Amazon SNS',
+    ])
+  })
+
   test('an action: what it takes, and the first of its keys', () => {
     expect(hover(inStatement('"Action": "|iam:PassRole"'))?.lines.slice(-2)).toEqual([
       'Resources: role (always)',

@@ -88,3 +88,13 @@ export interface TextChange {
   readonly title: string
   readonly edits: readonly TextEdit[]
 }
+
+/** A change that makes a policy shorter and leaves what it allows and denies as it is. */
+export interface Shortening extends TextChange {
+  readonly saves: {
+    /** Without white space, as IAM counts. */
+    readonly characters: number
+    /** With it, as AWS Organizations and services count. */
+    readonly length: number
+  }
+}

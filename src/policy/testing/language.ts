@@ -8,7 +8,8 @@ import type { PolicyType } from '../validate/rule.ts'
 import { marked } from './marked.ts'
 
 export const catalog = await openCatalog(bundledCatalog)
-await catalog.loadServices(['s3', 'iam', 'sts', 'ec2', 'kms', 'sqs'])
+await catalog.loadServices(['s3', 'iam', 'sts', 'ec2', 'kms'])
+await catalog.loadDescriptions(['sqs'])
 
 export const account: AccountNames = {
   accountId: '111122223333',
