@@ -31,7 +31,8 @@ export function mergeEdits(
     if (others.length === 0 || node === undefined) continue
     for (const { offset } of others) gone.add(offset)
     const values = valuesOf([first, ...others].map(each => each[by]))
-    if (values.length > (first[by]?.values.length ?? 0)) edits.push(replaceTexts(text, node, values))
+    const own = new Set(valuesOf([first[by]]))
+    if (values.length > own.size) edits.push(replaceTexts(text, node, values))
   }
   return [...edits, ...removeItems(list, ({ offset }) => gone.has(offset))].sort(
     (a, b) => a.offset - b.offset,

@@ -58,6 +58,11 @@ describe('merging statements', () => {
       ],
     ],
     [
+      'of which the first has a value twice',
+      [allow(['s3:GetObject', 's3:GetObject'], '*'), allow('s3:PutObject', '*')],
+      [allow(['s3:GetObject', 's3:PutObject'], '*')],
+    ],
+    [
       'of another effect: never',
       [allow('s3:GetObject', '*'), { ...allow('s3:PutObject', '*'), Effect: 'Deny' }],
       undefined,
