@@ -23,7 +23,11 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
   // The demo is put into any folder of any file server.
   base: mode === 'demo' ? './' : '/',
   // Modules, so that what a worker loads later is a file of its own.
-  worker: { format: 'es', plugins: () => [iamCatalog()] },
+  worker: {
+    format: 'es',
+    plugins: () => [iamCatalog()],
+    rolldownOptions: { checks: { pluginTimings: false } },
+  },
   build: {
     outDir: mode === 'demo' ? 'dist/demo' : 'dist/console',
     emptyOutDir: true,

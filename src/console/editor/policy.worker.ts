@@ -2,7 +2,7 @@ import { bundledCatalog } from '../../policy/catalog/bundled-catalog.ts'
 import { type OpenCatalog, openCatalog } from '../../policy/catalog/open-catalog.ts'
 import { completionsAt } from '../../policy/language/completions-at.ts'
 import { hoverAt } from '../../policy/language/hover-at.ts'
-import type { AccountNames, Completion, Hover } from '../../policy/language/language.ts'
+import type { AccountNames, Completion, Hover, LanguageContext } from '../../policy/language/language.ts'
 import { servicesToLoad } from '../../policy/language/services-to-load.ts'
 import { grammarProblems } from '../../policy/model/grammar.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
@@ -24,11 +24,17 @@ const catalogue = (): Promise<OpenCatalog> => {
   return opening
 }
 
-/** The catalogue with the details of the services that matter at a place. */
-const catalogueAt = async (text: string, offset: number): Promise<OpenCatalog> => {
+/** What is known around a place, with the details of the services that matter there and what AWS says of them. */
+const contextAt = async (
+  text: string,
+  offset: number,
+  kind: PolicyKind,
+  account: AccountNames | undefined,
+): Promise<LanguageContext> => {
   const catalog = await catalogue()
-  await catalog.loadServices(servicesToLoad(text, offset, catalog))
-  return catalog
+  const context = { ...kind, account, catalog }
+  await catalog.loadDescriptions(servicesToLoad(text, offset, context))
+  return context
 }
 
 /** Which quota holds is for the screen to say: it knows what the policy is for, and shows the size while it grows. */
@@ -60,14 +66,13 @@ const methods = {
     kind: PolicyKind,
     account: AccountNames | undefined,
   ): Promise<readonly Completion[]> =>
-    completionsAt(text, offset, { ...kind, account, catalog: await catalogueAt(text, offset) }),
+    completionsAt(text, offset, await contextAt(text, offset, kind, account)),
   explain: async (
     text: string,
     offset: number,
     kind: PolicyKind,
     account: AccountNames | undefined,
-  ): Promise<Hover | undefined> =>
-    hoverAt(text, offset, { ...kind, account, catalog: await catalogueAt(text, offset) }),
+  ): Promise<Hover | undefined> => hoverAt(text, offset, await contextAt(text, offset, kind, account)),
 }
 
 export type PolicyWorkerMethods = typeof methods

@@ -38,7 +38,7 @@ export function operatorOffers(place: Place, context: LanguageContext): readonly
       kind: 'operator',
       documentation: operatorWords(operator).join(' '),
       value: '{\n\t"$1": "$2"\n}',
-      rank: 1000 * rankOf(operator, keys) + place,
+      rank: 200 * rankOf(operator, keys) + place,
       again: true,
     }))
 }

@@ -50,7 +50,7 @@ export interface Completion {
   readonly snippet: string
   /** Edits outside of the range that go with it: a comma that is missing before. */
   readonly also?: readonly TextEdit[] | undefined
-  /** Orders the list; equal ones by label. */
+  /** Orders the list, from 0 to 9,999; equal ones by label. */
   readonly rank: number
   /** Something follows for which the list should open again: the name of an action behind its service. */
   readonly again?: boolean | undefined

@@ -1,6 +1,7 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
 import { runCatalogueBench } from './catalogue.ts'
 import { runDecisionBench } from './decisions.ts'
+import { runLanguageBench } from './language.ts'
 import type { BenchResult } from './measure.ts'
 import { runPeerBench } from './peers.ts'
 import { runServerBench } from './server.ts'
@@ -28,6 +29,7 @@ const print = (title: string, results: readonly BenchResult[]) => {
 print('Policy engine, one process', runDecisionBench())
 print('The same 200 rules in other engines, all of which agree', await runPeerBench())
 print('Validation of an identity policy with every rule', await runValidationBench())
+print('Language service of the editor, services loaded', await runLanguageBench())
 print('Catalogue as the browser loads it', await runCatalogueBench())
 print(
   'Server on SQLite with 5,000 users, 16 connections, client on the same machine',

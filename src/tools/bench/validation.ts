@@ -38,7 +38,8 @@ function statement(index: number): object {
   }
 }
 
-function policyOf(bytes: number): string {
+/** An identity policy of about so many bytes. */
+export function policyOf(bytes: number): string {
   const statements: string[] = []
   let length = 45
   for (let index = 0; length < bytes; index++) {
