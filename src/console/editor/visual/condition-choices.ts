@@ -96,6 +96,9 @@ const words: Readonly<Record<string, string>> = {
   Null: 'is absent (true) or present (false)',
 }
 
+/** What an operator asks, as the middle of a sentence: `is in the address range`. */
+export const operatorWords = (base: string): string => (words[base] ?? base).replace(/ \(.*\)$/, '')
+
 export interface OperatorChoice {
   readonly base: string
   readonly words: string

@@ -15,6 +15,7 @@ import {
 import { parseOperator } from '../../../policy/model/operators.ts'
 import { keysOfActions, typeOf, usualOperator, valueKind } from './condition-choices.ts'
 import { ConditionFields, type ConditionValue } from './condition-fields.tsx'
+import { conditionWords } from './condition-words.ts'
 import { valueProblem } from './value-problem.ts'
 import { useVisual } from './visual-context.ts'
 
@@ -54,6 +55,7 @@ interface EditedConditionProps {
 
 const EditedCondition = ({ card, condition, fitting }: EditedConditionProps) => {
   const { cards, apply, readOnly } = useVisual()
+  const [open, setOpen] = useState(false)
   const [problem, setProblem] = useState<string>()
   const key = condition.key.value
   const operator = condition.operator.value
@@ -67,23 +69,38 @@ const EditedCondition = ({ card, condition, fitting }: EditedConditionProps) => 
   }
   return (
     <section className="gatehouse-visual-condition" aria-label={`Condition on ${key}`}>
-      <ConditionFields
-        condition={{ key, operator, values: condition.values.map(({ value }) => value) }}
-        fitting={fitting}
-        problem={problem}
-        onKey={to => tryTo(operator, to, () => apply(setConditionKey(card, condition, to), `Use ${to}`))}
-        onOperator={to =>
-          tryTo(to, key, () => apply(setConditionOperator(cards, card, condition, to), `Use ${to}`))
-        }
-        onValues={(values, label) => apply(setConditionValues(cards, condition, values), label)}
-      />
-      {!readOnly && (
-        <Button
-          variant="icon"
-          iconName="remove"
-          formAction="none"
-          ariaLabel={`Remove the condition on ${key}`}
-          onClick={() => apply(removeCondition(card, condition), `Remove the condition on ${key}`)}
+      <div className="gatehouse-visual-entry">
+        <div className="gatehouse-break">{conditionWords(condition)}</div>
+        <div className="gatehouse-visual-buttons">
+          <Button
+            variant="icon"
+            iconName={open ? 'angle-up' : readOnly ? 'angle-down' : 'edit'}
+            formAction="none"
+            ariaLabel={`${open ? 'Close' : readOnly ? 'Show' : 'Edit'} the condition on ${key}`}
+            ariaExpanded={open}
+            onClick={() => setOpen(!open)}
+          />
+          {!readOnly && (
+            <Button
+              variant="icon"
+              iconName="remove"
+              formAction="none"
+              ariaLabel={`Remove the condition on ${key}`}
+              onClick={() => apply(removeCondition(card, condition), `Remove the condition on ${key}`)}
+            />
+          )}
+        </div>
+      </div>
+      {open && (
+        <ConditionFields
+          condition={{ key, operator, values: condition.values.map(({ value }) => value) }}
+          fitting={fitting}
+          problem={problem}
+          onKey={to => tryTo(operator, to, () => apply(setConditionKey(card, condition, to), `Use ${to}`))}
+          onOperator={to =>
+            tryTo(to, key, () => apply(setConditionOperator(cards, card, condition, to), `Use ${to}`))
+          }
+          onValues={(values, label) => apply(setConditionValues(cards, condition, values), label)}
         />
       )}
     </section>

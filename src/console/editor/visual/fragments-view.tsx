@@ -23,10 +23,16 @@ export const FragmentsView = ({ fragments }: { fragments: readonly Fragment[] })
       </Box>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by the keyboard */}
       <section className="gatehouse-visual-json" tabIndex={0} aria-label={labelOf(fragment)}>
-        <pre className="gatehouse-document">{fragment.text}</pre>
+        <pre className="gatehouse-document">{withoutIndent(fragment.text)}</pre>
       </section>
     </div>
   ))
 }
 
 const labelOf = ({ element }: Fragment): string => `JSON of ${element ?? 'a part of the policy'}`
+
+/** The lines behind the first without the indentation of the last one: only how it looks here. */
+function withoutIndent(text: string): string {
+  const indent = /\n([ \t]+)\S[^\n]*$/.exec(text)?.[1]
+  return indent === undefined ? text : text.replaceAll(`\n${indent}`, '\n')
+}

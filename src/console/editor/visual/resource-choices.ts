@@ -17,7 +17,8 @@ export interface ResourceChoice {
 const mostActions = 2000
 
 /**
- * The resource types of the services of some actions, those that the actions take first. Services whose details are
+ * The resource types of the services of some actions, those that the actions take first and the plain before
+ * the special. Services whose details are
  * not loaded are missing.
  */
 export function resourceChoices(catalog: Catalog, actions: readonly string[]): readonly ResourceChoice[] {
@@ -40,7 +41,7 @@ export function resourceChoices(catalog: Catalog, actions: readonly string[]): r
         return { id, service, name, template: arn, actions: counts.get(id) ?? 0 }
       }),
     )
-    .sort((a, b) => b.actions - a.actions || (a.id < b.id ? -1 : 1))
+    .sort((a, b) => b.actions - a.actions || a.template.length - b.template.length)
 }
 
 /** The first type whose ARNs look as a text does, the most specific one before others. */

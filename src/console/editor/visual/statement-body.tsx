@@ -32,7 +32,7 @@ export const StatementBody = ({ card }: { card: StatementCard }) => {
   return (
     <SpaceBetween size="l">
       {others.length > 0 && <FragmentsView fragments={others} />}
-      <div className="gatehouse-visual-line">
+      <div className="gatehouse-visual-line gatehouse-visual-top">
         <FormField
           label="Effect"
           constraintText={card.effect === 'Deny' ? 'A Deny always wins over an Allow.' : undefined}

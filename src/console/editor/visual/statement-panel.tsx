@@ -24,19 +24,25 @@ export interface StatementPanelProps {
 export const StatementPanel = ({ card, findings, open, onOpen, onPlace }: StatementPanelProps) => {
   const { cards, apply, catalog, readOnly, showInJson } = useVisual()
   const frame = useRef<HTMLDivElement>(null)
+  // What stands open from the start is not brought into view: the page begins at its top.
+  const first = useRef(true)
   useEffect(() => {
-    if (open) frame.current?.scrollIntoView({ block: 'nearest' })
+    if (open && !first.current) frame.current?.scrollIntoView({ block: 'nearest' })
+    first.current = false
   }, [open])
   const title = card.sid?.value ?? `Statement ${card.index + 1}`
+  const words = statementWords(card, catalog)
   const locked = readOnly || cards.listLocked
   const last = cards.statements.length - 1
   return (
-    <div ref={frame}>
+    <div ref={frame} className="gatehouse-visual-statement">
       <ExpandableSection
         variant="container"
         headingTagOverride="h2"
-        headerText={statementWords(card, catalog)}
-        headerDescription={findings.length === 0 ? title : `${title} · ${findingCounts(findings)}`}
+        headerText={words.title}
+        headerDescription={[card.sid?.value, words.details, findings.length > 0 && findingCounts(findings)]
+          .filter(Boolean)
+          .join(' · ')}
         expanded={open}
         onChange={({ detail }) => onOpen(detail.expanded)}
         headerActions={

@@ -4,46 +4,68 @@ import { serviceOf } from '../../../policy/edit/list-acts.ts'
 
 const count = (number: number, one: string): string => `${number} ${one}${number === 1 ? '' : 's'}`
 
-/** A statement in a line: `Allow · Amazon S3 · 3 actions · 2 resources · 1 condition`. */
-export function statementWords(card: StatementCard, catalog: Catalog | undefined): string {
-  const { effect, principal, action, resource, conditions, fragments } = card
-  return [
-    effect ?? 'No effect',
-    ...(principal === undefined ? [] : [principalWords(principal)]),
-    ...(action === undefined ? ['no action'] : actionWords(action, catalog)),
-    ...(resource === undefined ? [] : [resourceWords(resource)]),
-    ...(conditions.length === 0 ? [] : [count(conditions.length, 'condition')]),
-    ...(fragments.length === 0 ? [] : [`${count(fragments.length, 'part')} as JSON`]),
-  ].join(' · ')
+export interface StatementWords {
+  /** `Allow · S3`. */
+  readonly title: string
+  /** `3 actions · 2 resources · 1 condition`. */
+  readonly details: string
 }
 
-function actionWords({ negated, values }: ListCard, catalog: Catalog | undefined): readonly string[] {
-  const texts = values.map(({ value }) => value)
-  if (texts.length === 0) return [negated ? 'every action' : 'no action']
-  if (texts.includes('*')) return [negated ? 'no action' : 'every action']
+/** What a statement does, in a line and a half. */
+export function statementWords(card: StatementCard, catalog: Catalog | undefined): StatementWords {
+  const { effect, principal, action, resource, conditions, fragments } = card
+  const actions = actionWords(action, catalog)
+  return {
+    title: [effect ?? 'No effect', actions.where].join(' · '),
+    details: [
+      ...(principal === undefined ? [] : [principalWords(principal)]),
+      ...actions.what,
+      ...(resource === undefined ? [] : [resourceWords(resource)]),
+      ...(conditions.length === 0 ? [] : [count(conditions.length, 'condition')]),
+      ...(fragments.length === 0 ? [] : [`${count(fragments.length, 'part')} as JSON`]),
+    ].join(' · '),
+  }
+}
+
+/** `Amazon S3` as `S3`, `AWS Identity and Access Management (IAM)` as `IAM`. */
+const shortTitle = (title: string): string =>
+  /\(([A-Z][A-Za-z0-9]+)\)$/.exec(title)?.[1] ?? title.replace(/^(?:Amazon|AWS) (?=\S)/, '')
+
+interface ActionWords {
+  readonly where: string
+  readonly what: readonly string[]
+}
+
+function actionWords(list: ListCard | undefined, catalog: Catalog | undefined): ActionWords {
+  const texts = list?.values.map(({ value }) => value) ?? []
+  const negated = list?.negated ?? false
+  if (list === undefined || texts.length === 0) {
+    return negated ? { where: 'everything', what: [] } : { where: 'no action yet', what: [] }
+  }
+  if (texts.includes('*')) return { where: negated ? 'nothing' : 'every action', what: [] }
   const services = [...new Set(texts.map(serviceOf))]
   const titles = services.map(prefix =>
-    prefix === '*' ? 'several services' : (catalog?.entries.get(prefix)?.title ?? prefix),
+    prefix === '*' ? 'several services' : shortTitle(catalog?.entries.get(prefix)?.title ?? prefix),
   )
-  const where = titles.length > 2 ? count(titles.length, 'service') : titles.join(', ')
+  const names = titles.length > 2 ? count(titles.length, 'service') : titles.join(', ')
   const whole = texts.length === services.length && texts.every(text => text.endsWith(':*'))
-  if (negated)
-    return [`every action but ${whole ? `all of ${where}` : `${count(texts.length, 'action')} of ${where}`}`]
-  if (whole) return [where, 'all actions']
   const patterns = texts.filter(text => /[*?]/.test(text)).length
-  const named = texts.length - patterns
-  return [
-    where,
-    ...(named === 0 ? [] : [count(named, 'action')]),
-    ...(patterns === 0 ? [] : [count(patterns, 'pattern')]),
-  ]
+  const what = whole
+    ? ['all actions']
+    : [
+        ...(texts.length > patterns ? [count(texts.length - patterns, 'action')] : []),
+        ...(patterns > 0 ? [count(patterns, 'pattern')] : []),
+      ]
+  return negated
+    ? { where: `everything except ${names}`, what: [`except ${what.join(' and ')}`] }
+    : { where: names, what }
 }
 
 function resourceWords({ negated, values }: ListCard): string {
   if (values.length === 0) return negated ? 'all resources' : 'no resource'
   if (values.some(({ value }) => value === '*')) return negated ? 'no resource' : 'all resources'
   const words = count(values.length, 'resource')
-  return negated ? `all resources but ${values.length}` : words
+  return negated ? `all resources except ${values.length}` : words
 }
 
 function principalWords({ everyone, negated, groups }: PrincipalCard): string {
