@@ -6,9 +6,13 @@ import type { Catalog } from './catalog.ts'
  * order. Needs the index only; takes time in proportion to the actions of the services that the prefix matches.
  */
 export function actionsMatching(catalog: Catalog, pattern: string): readonly string[] {
-  const matcher = compileActions([pattern], false)
   const prefix = pattern.slice(0, Math.max(0, pattern.indexOf(':'))).toLowerCase()
   const one = catalog.entries.get(prefix)
+  if (one !== undefined && !/[*?]/.test(pattern)) {
+    const name = one.actionNames.get(pattern.slice(prefix.length + 1).toLowerCase())
+    return name === undefined ? [] : [`${one.prefix}:${name}`]
+  }
+  const matcher = compileActions([pattern], false)
   const found: string[] = []
   for (const entry of one === undefined ? catalog.entries.values() : [one]) {
     for (const [name, written] of entry.actionNames) {

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { Fragment, useState } from 'react'
+import { Fragment, memo, useCallback, useEffect, useRef, useState } from 'react'
 import { type ActionChoice, type LevelChoices, withAll, without } from './action-choices.ts'
 
 export interface LevelActionsProps {
@@ -21,6 +21,16 @@ const shownAtFirst = 60
 export const LevelActions = ({ level, search, own, readOnly, onChange }: LevelActionsProps) => {
   const [open, setOpen] = useState(false)
   const [all, setAll] = useState(false)
+  const toggle = (actionName: string): void => {
+    const action = level.actions.find(each => each.name === actionName)
+    if (action?.named) onChange(without(own, [action]), `Remove ${action.text}`)
+    else if (action !== undefined) onChange([...own, action.text], `Add ${action.text}`)
+  }
+  const latest = useRef(toggle)
+  useEffect(() => {
+    latest.current = toggle
+  })
+  const onToggle = useCallback((actionName: string) => latest.current(actionName), [])
   const wanted = search.trim().toLowerCase()
   const found =
     wanted === '' ? level.actions : level.actions.filter(({ name }) => name.toLowerCase().includes(wanted))
@@ -56,10 +66,11 @@ export const LevelActions = ({ level, search, own, readOnly, onChange }: LevelAc
               {shown.map(action => (
                 <ActionBox
                   key={action.name}
-                  action={action}
-                  own={own}
+                  name={action.name}
+                  named={action.named}
+                  pattern={action.pattern}
                   readOnly={readOnly}
-                  onChange={onChange}
+                  onToggle={onToggle}
                 />
               ))}
             </div>
@@ -75,25 +86,23 @@ export const LevelActions = ({ level, search, own, readOnly, onChange }: LevelAc
   )
 }
 
-interface ActionBoxProps extends Pick<LevelActionsProps, 'own' | 'readOnly' | 'onChange'> {
-  readonly action: ActionChoice
+interface ActionBoxProps extends Pick<ActionChoice, 'name' | 'named' | 'pattern'> {
+  readonly readOnly: boolean
+  readonly onToggle: (name: string) => void
 }
 
-const ActionBox = ({ action, own, readOnly, onChange }: ActionBoxProps) => (
+/** Hundreds of them stand side by side, so that each is drawn again only when it changes. */
+const ActionBox = memo(({ name, named, pattern, readOnly, onToggle }: ActionBoxProps) => (
   <Checkbox
-    checked={action.named || action.pattern !== undefined}
+    checked={named || pattern !== undefined}
     readOnly={readOnly}
-    disabled={!action.named && action.pattern !== undefined}
-    description={action.pattern === undefined ? undefined : `By ${action.pattern}`}
-    onChange={() =>
-      action.named
-        ? onChange(without(own, [action]), `Remove ${action.text}`)
-        : onChange([...own, action.text], `Add ${action.text}`)
-    }
+    disabled={!named && pattern !== undefined}
+    description={pattern === undefined ? undefined : `By ${pattern}`}
+    onChange={() => onToggle(name)}
   >
-    <Humps name={action.name} />
+    <Humps name={name} />
   </Checkbox>
-)
+))
 
 /** A name that breaks between its words where it has to. */
 const Humps = ({ name }: { name: string }) => {
