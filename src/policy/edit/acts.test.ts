@@ -4,7 +4,8 @@ import { anyStatement } from '../evaluate/test-arbitraries.ts'
 import { applyEdits } from '../model/edit.ts'
 import type { PolicyCards, StatementCard } from './cards.ts'
 import { policyCards } from './policy-cards.ts'
-import { anyAct, shownOf, type TestAct } from './test-acts.ts'
+import { anyAct } from './test-acts.ts'
+import { shownOf, type TestAct } from './test-shown.ts'
 
 const principal = fc.oneof(
   fc.constant('*'),

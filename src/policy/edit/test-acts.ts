@@ -1,14 +1,6 @@
 import fc from 'fast-check'
 import { anyStatement } from '../evaluate/test-arbitraries.ts'
-import type { PolicyCards, PrincipalKind, StatementCard } from './cards.ts'
-import {
-  addCondition,
-  removeCondition,
-  setConditionKey,
-  setConditionOperator,
-  setConditionValues,
-} from './condition-acts.ts'
-import type { ActEdits } from './element-edits.ts'
+import type { PrincipalKind } from './cards.ts'
 import {
   type ListPart,
   replaceValue,
@@ -27,74 +19,13 @@ import {
   setSid,
   setVersion,
 } from './statement-acts.ts'
-
-/** A statement as it is shown, without places. */
-export interface ShownStatement {
-  sid?: string | undefined
-  effect?: string | undefined
-  principal?:
-    | { negated: boolean; everyone: boolean; groups: (readonly [PrincipalKind, readonly string[]])[] }
-    | undefined
-  action?: { negated: boolean; values: readonly string[] } | undefined
-  resource?: { negated: boolean; values: readonly string[] } | undefined
-  conditions: (readonly [operator: string, key: string, values: readonly string[]])[]
-  fragments: readonly string[]
-}
-
-export interface Shown {
-  version: string | undefined
-  statements: ShownStatement[]
-}
-
-const valuesOf = (list: readonly { readonly value: string }[]) => list.map(({ value }) => value)
-
-/** What cards say, without places. */
-export const shownStatement = (card: StatementCard): ShownStatement => ({
-  sid: card.sid?.value,
-  effect: card.effect,
-  principal: card.principal && {
-    negated: card.principal.negated,
-    everyone: card.principal.everyone,
-    groups: card.principal.groups.map(({ kind, values }) => [kind, valuesOf(values)] as const),
-  },
-  action: card.action && { negated: card.action.negated, values: valuesOf(card.action.values) },
-  resource: card.resource && { negated: card.resource.negated, values: valuesOf(card.resource.values) },
-  conditions: card.conditions.map(
-    ({ operator, key, values }) => [operator.value, key.value, valuesOf(values)] as const,
-  ),
-  fragments: card.fragments.map(({ text }) => text),
-})
-
-export const shownOf = (cards: PolicyCards): Shown => ({
-  version: cards.version?.value,
-  statements: cards.statements.map(shownStatement),
-})
-
-/** An act of a person, as a test carries it out twice: on the text, and on what is shown. */
-export interface TestAct {
-  readonly name: string
-  readonly edits: (cards: PolicyCards, card: StatementCard) => ActEdits
-  readonly change: (shown: Shown, at: number) => void
-  /** The elements of the statement whose text may change; `all` for acts on whole statements. */
-  readonly touches: readonly string[] | 'all' | 'policy'
-}
+import { onConditions, values } from './test-condition-acts.ts'
+import { statementOf, type TestAct } from './test-shown.ts'
 
 const actions = fc.constantFrom('s3:GetObject', 's3:*', 'ec2:RunInstances', 'iam:PassRole', '*')
 const resources = fc.constantFrom('*', 'arn:aws:s3:::a/*', 'arn:aws:iam::111122223333:role/"x"')
-const operators = fc.constantFrom('StringEquals', 'Bool', 'ForAnyValue:StringLike', 'NumericLessThan')
-const keys = fc.constantFrom('aws:username', 'aws:TagKeys', 's3:prefix', '__proto__')
-const values = fc.uniqueArray(fc.constantFrom('true', '5', 'ann', '*', '192.0.2.0/24'), {
-  minLength: 1,
-  maxLength: 3,
-})
 const kinds = fc.constantFrom<PrincipalKind>('AWS', 'Service', 'Federated')
 const parts = fc.constantFrom<ListPart>('Action', 'Resource')
-
-const statementOf = (shown: Shown, at: number): ShownStatement => {
-  const statement = shown.statements[at]
-  if (statement === undefined) throw new Error(`no statement ${at}`)
-  return statement
-}
 
 const nameOf = { Action: 'action', Resource: 'resource' } as const
 const bothNames = (part: string) => [part, `Not${part}`]
@@ -233,94 +164,6 @@ const onPrincipals = fc.oneof(
         statement.principal = { negated: statement.principal?.negated ?? false, everyone, groups: [] }
       },
       touches: bothNames('Principal'),
-    }),
-  ),
-)
-
-/** Keys stand in the order of the text: below their operators. */
-const withCondition = (
-  conditions: ShownStatement['conditions'],
-  added: ShownStatement['conditions'][number],
-): ShownStatement['conditions'] => {
-  const last = conditions.findLastIndex(each => each[0] === added[0])
-  return conditions.toSpliced(last < 0 ? conditions.length : last + 1, 0, added)
-}
-
-const onConditions = fc.oneof(
-  fc.tuple(operators, keys, values).map(
-    ([operator, key, wanted]): TestAct => ({
-      name: `add ${operator} ${key}`,
-      edits: (cards, card) => addCondition(cards, card, operator, key, wanted),
-      change: (shown, at) => {
-        const statement = statementOf(shown, at)
-        statement.conditions = withCondition(statement.conditions, [operator, key, wanted])
-      },
-      touches: ['Condition'],
-    }),
-  ),
-  fc.tuple(fc.nat(3), values).map(
-    ([pick, wanted]): TestAct => ({
-      name: `values ${pick} ${wanted.join()}`,
-      edits: (cards, card) => {
-        const condition = card.conditions[pick]
-        return condition && setConditionValues(cards, condition, wanted)
-      },
-      change: (shown, at) => {
-        const { conditions } = statementOf(shown, at)
-        const [operator = '', key = ''] = conditions[pick] ?? []
-        conditions[pick] = [operator, key, wanted]
-      },
-      touches: ['Condition'],
-    }),
-  ),
-  fc.tuple(fc.nat(3), keys).map(
-    ([pick, key]): TestAct => ({
-      name: `key ${pick} ${key}`,
-      edits: (_, card) => {
-        const condition = card.conditions[pick]
-        return condition && setConditionKey(card, condition, key)
-      },
-      change: (shown, at) => {
-        const { conditions } = statementOf(shown, at)
-        const [operator = '', , list = []] = conditions[pick] ?? []
-        conditions[pick] = [operator, key, list]
-      },
-      touches: ['Condition'],
-    }),
-  ),
-  fc.tuple(fc.nat(3), operators).map(
-    ([pick, operator]): TestAct => ({
-      name: `operator ${pick} ${operator}`,
-      edits: (cards, card) => {
-        const condition = card.conditions[pick]
-        return condition && setConditionOperator(cards, card, condition, operator)
-      },
-      change: (shown, at) => {
-        const statement = statementOf(shown, at)
-        const { conditions } = statement
-        const [old, key = '', list = []] = conditions[pick] ?? []
-        if (old === operator) return
-        const alone = conditions.filter(each => each[0] === old).length === 1
-        const taken = conditions.some(each => each[0] === operator)
-        statement.conditions =
-          alone && !taken
-            ? conditions.with(pick, [operator, key, list])
-            : withCondition(conditions.toSpliced(pick, 1), [operator, key, list])
-      },
-      touches: ['Condition'],
-    }),
-  ),
-  fc.nat(3).map(
-    (pick): TestAct => ({
-      name: `remove condition ${pick}`,
-      edits: (_, card) => {
-        const condition = card.conditions[pick]
-        return condition && removeCondition(card, condition)
-      },
-      change: (shown, at) => {
-        statementOf(shown, at).conditions.splice(pick, 1)
-      },
-      touches: ['Condition'],
     }),
   ),
 )
