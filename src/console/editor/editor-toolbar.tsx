@@ -8,6 +8,7 @@ import type { NewStatement } from '../../policy/edit/statement-acts.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { ImportDialog } from './import-dialog.tsx'
 import type { PolicyDocument } from './policy-document.ts'
+import { policyWorker } from './policy-worker.ts'
 import { templatesFor } from './templates.ts'
 import type { PolicyView } from './view-choice.ts'
 
@@ -35,6 +36,16 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
     else {
       setProblem(undefined)
       document.replaceAll(added)
+    }
+  }
+  const layOut = async (): Promise<void> => {
+    try {
+      const edits = await policyWorker.call('layOut', text)
+      if (document.text() !== text) return
+      setProblem(undefined)
+      if (edits.length > 0) document.edit(edits)
+    } catch {
+      setProblem('The text could not be laid out; try again.')
     }
   }
   return (
@@ -66,6 +77,9 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
           disabled={!document.model.canRedo()}
           onClick={document.redo}
         />
+        <Button formAction="none" onClick={() => void layOut()}>
+          Format
+        </Button>
         <ButtonDropdown
           items={[
             { id: 'import', text: 'Import a policy' },

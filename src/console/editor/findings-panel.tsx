@@ -1,10 +1,13 @@
 import Button from '@cloudscape-design/components/button'
 import LiveRegion from '@cloudscape-design/components/live-region'
+import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
+import { useState } from 'react'
+import { fixAll } from '../../policy/language/fix-all.ts'
 import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
-import { findingCounts, PolicyFindings } from '../ui/policy-findings.tsx'
+import { findingCounts, grades, PolicyFindings } from '../ui/policy-findings.tsx'
 import type { PolicyChecks } from './policy-checks.ts'
 
 interface FindingsPanelProps {
@@ -18,6 +21,7 @@ interface FindingsPanelProps {
 /** What the checks found, under the text. */
 export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProps) => {
   const { checked, failed, retry } = checks
+  const [chosen, setChosen] = useState('all')
   if (failed)
     return (
       <SpaceBetween direction="horizontal" size="xs">
@@ -32,6 +36,11 @@ export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProp
   if (checked === undefined)
     return <StatusIndicator type="loading">Loading the checks of policies</StatusIndicator>
   const outdated = checked.text !== text
+  const present = grades.filter(({ severity }) => checked.findings.some(each => each.severity === severity))
+  // A kind of which nothing is left shows nothing, and nobody would know why.
+  const filter = present.some(({ severity }) => severity === chosen) ? chosen : 'all'
+  const shown =
+    filter === 'all' ? checked.findings : checked.findings.filter(({ severity }) => severity === filter)
   return (
     <SpaceBetween size="xs">
       <LiveRegion>
@@ -41,10 +50,22 @@ export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProp
           <strong>{findingCounts(checked.findings)}</strong>
         )}
       </LiveRegion>
+      {present.length > 1 && (
+        <SegmentedControl
+          label="Kinds of findings"
+          selectedId={filter}
+          options={[
+            { id: 'all', text: `All ${checked.findings.length}` },
+            ...present.map(({ severity, plural }) => ({ id: severity, text: plural })),
+          ]}
+          onChange={({ detail }) => setChosen(detail.selectedId)}
+        />
+      )}
       {checked.findings.length > 0 && (
         <PolicyFindings
           text={checked.text}
-          findings={checked.findings}
+          findings={shown}
+          fixAllOf={code => fixAll(checked.findings, code)}
           outdated={outdated}
           onShow={onShow}
           onFix={fix => onFix(fix.edits)}

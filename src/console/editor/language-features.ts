@@ -1,4 +1,10 @@
-import type { AccountNames, Completion, CompletionKind, Hover } from '../../policy/language/language.ts'
+import type {
+  AccountNames,
+  Completion,
+  CompletionKind,
+  Hover,
+  PolicySymbol,
+} from '../../policy/language/language.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { type editor, languages } from './monaco.ts'
 import { rangeIn } from './policy-document.ts'
@@ -94,3 +100,31 @@ function markdownOf({ lines, page }: Hover): string {
 
 /** Text whose characters all stand for themselves: what is hovered over is a stranger's. */
 const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&')
+
+languages.registerDocumentSymbolProvider(policyLanguage, {
+  displayName: 'Policy',
+  provideDocumentSymbols: async model => {
+    const symbols = await policyWorker.call('outline', model.getValue())
+    return model.isDisposed() ? [] : symbols.map(symbol => outlineOf(model, symbol))
+  },
+})
+
+const outlineOf = (model: editor.ITextModel, symbol: PolicySymbol): languages.DocumentSymbol => ({
+  name: symbol.name,
+  detail: symbol.detail,
+  kind: symbol.children.length > 0 ? languages.SymbolKind.Object : languages.SymbolKind.Property,
+  tags: [],
+  range: rangeIn(model, symbol),
+  selectionRange: rangeIn(model, symbol.selection),
+  children: symbol.children.map(child => outlineOf(model, child)),
+})
+
+languages.registerDocumentFormattingEditProvider(policyLanguage, {
+  displayName: 'Policy',
+  provideDocumentFormattingEdits: async model => {
+    const version = model.getVersionId()
+    const edits = await policyWorker.call('layOut', model.getValue())
+    if (model.isDisposed() || model.getVersionId() !== version) return []
+    return edits.map(each => ({ range: rangeIn(model, each), text: each.text }))
+  },
+})

@@ -2,9 +2,11 @@ import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { WildcardNote } from '../../policy/language/language.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
 import { useSettled } from '../ui/use-settled.ts'
+import { ActionsDialog } from './actions-dialog.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { JsonView } from './json-view.tsx'
@@ -15,10 +17,12 @@ import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-aut
 import { usePolicyChecks } from './policy-checks.ts'
 import { rangeIn } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
+import { ShortenMenu } from './shorten-menu.tsx'
 import { SizeMeter } from './size-meter.tsx'
 import { useAccountNames } from './use-account-names.ts'
 import { useDocument } from './use-document.ts'
 import { useSelectedStatement } from './use-selected-statement.ts'
+import { useWildcardNotes } from './use-wildcard-notes.ts'
 import { useViewChoice } from './view-choice.ts'
 import { VisualPane } from './visual-pane.tsx'
 
@@ -36,7 +40,10 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   const [selected, select] = useSelectedStatement(document, code, props.statement)
   const account = useAccountNames(kind)
   const wanted = useRef<Range>(undefined)
-  const size = policySize(useSettled(text, pause))
+  const settled = useSettled(text, pause)
+  const size = policySize(settled)
+  const [note, setNote] = useState<WildcardNote>()
+  useWildcardNotes(document, code, setNote)
   const tooLong =
     size > quota
       ? `The document has ${size} characters without white space; the quota is ${quota}.`
@@ -118,7 +125,9 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
               />
             )}
           </div>
-          <SizeMeter size={size} quota={quota} note={props.quotaNote} />
+          <SizeMeter size={size} quota={quota} note={props.quotaNote}>
+            <ShortenMenu document={document} text={settled} kind={kind} />
+          </SizeMeter>
         </div>
         {problem !== undefined && (
           <div role="alert">
@@ -127,6 +136,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
         )}
       </SpaceBetween>
       <FindingsPanel checks={checks} text={text} onShow={show} onFix={edits => document.edit(edits)} />
+      {note !== undefined && <ActionsDialog note={note} onClose={() => setNote(undefined)} />}
     </SpaceBetween>
   )
 }

@@ -1,9 +1,22 @@
 import { bundledCatalog } from '../../policy/catalog/bundled-catalog.ts'
 import { type OpenCatalog, openCatalog } from '../../policy/catalog/open-catalog.ts'
 import { completionsAt } from '../../policy/language/completions-at.ts'
+import { formatEdits } from '../../policy/language/format-edits.ts'
 import { hoverAt } from '../../policy/language/hover-at.ts'
-import type { AccountNames, Completion, Hover, LanguageContext } from '../../policy/language/language.ts'
+import type {
+  AccountNames,
+  Completion,
+  Hover,
+  LanguageContext,
+  PolicySymbol,
+  Shortening,
+  WildcardNote,
+} from '../../policy/language/language.ts'
+import { policySymbols } from '../../policy/language/policy-symbols.ts'
 import { servicesToLoad } from '../../policy/language/services-to-load.ts'
+import { shortenings } from '../../policy/language/shortenings.ts'
+import { wildcardNotes } from '../../policy/language/wildcard-notes.ts'
+import type { TextEdit } from '../../policy/model/edit.ts'
 import { grammarProblems } from '../../policy/model/grammar.ts'
 import { parsePolicy } from '../../policy/model/parse.ts'
 import type { Range } from '../../policy/model/problem.ts'
@@ -55,6 +68,12 @@ const methods = {
     await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
     return validatePolicy(text, { type, service, catalog, settings })
   },
+  outline: (text: string): readonly PolicySymbol[] => policySymbols(text),
+  /** What patterns of actions within a stretch of the text cover. */
+  covers: async (text: string, range: Range): Promise<readonly WildcardNote[]> =>
+    wildcardNotes(parsePolicy(text), range, await catalogue()),
+  layOut: (text: string): readonly TextEdit[] => formatEdits(text),
+  shorten: (text: string, { type }: PolicyKind): readonly Shortening[] => shortenings(text, type),
   /** Where the thing stands that the service refused a text for; undefined where its sentence does not tell. */
   refusedAt: (text: string, { type }: PolicyKind, sentence: string): Range | undefined => {
     const kind = type === 'trust' || type === 'session' ? type : 'identity'

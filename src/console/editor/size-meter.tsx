@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react'
+
 interface SizeMeterProps {
   /** In characters, white space apart. */
   readonly size: number
   readonly quota: number
   readonly note?: string | undefined
+  /** What can be done about it. */
+  readonly children?: ReactNode
 }
 
 /** How much of its quota a policy takes. */
-export const SizeMeter = ({ size, quota, note }: SizeMeterProps) => (
+export const SizeMeter = ({ size, quota, note, children }: SizeMeterProps) => (
   <div className="gatehouse-size-meter">
     <meter
       min={0}
@@ -20,5 +24,6 @@ export const SizeMeter = ({ size, quota, note }: SizeMeterProps) => (
     <span>
       {`${size.toLocaleString('en')} of ${quota.toLocaleString('en')} characters${note === undefined ? '' : ` ${note}`}; white space is not counted.`}
     </span>
+    {children}
   </div>
 )

@@ -7,19 +7,27 @@ import { useState } from 'react'
 import { textPlaces } from '../../policy/model/text-places.ts'
 import type { Finding, Fix, Severity } from '../../policy/validate/finding.ts'
 
-interface Grade {
+export interface Grade {
   readonly severity: Severity
   readonly status: StatusIndicatorProps.Type
   readonly one: string
   readonly many: string
+  /** As the name of a choice. */
+  readonly plural: string
 }
 
 /** The gravest first. */
-const grades: readonly Grade[] = [
-  { severity: 'ERROR', status: 'error', one: 'Error', many: 'errors' },
-  { severity: 'SECURITY_WARNING', status: 'warning', one: 'Security warning', many: 'security warnings' },
-  { severity: 'WARNING', status: 'warning', one: 'Warning', many: 'warnings' },
-  { severity: 'SUGGESTION', status: 'info', one: 'Suggestion', many: 'suggestions' },
+export const grades: readonly Grade[] = [
+  { severity: 'ERROR', status: 'error', one: 'Error', many: 'errors', plural: 'Errors' },
+  {
+    severity: 'SECURITY_WARNING',
+    status: 'warning',
+    one: 'Security warning',
+    many: 'security warnings',
+    plural: 'Security warnings',
+  },
+  { severity: 'WARNING', status: 'warning', one: 'Warning', many: 'warnings', plural: 'Warnings' },
+  { severity: 'SUGGESTION', status: 'info', one: 'Suggestion', many: 'suggestions', plural: 'Suggestions' },
 ]
 
 /** `2 errors, 1 suggestion`; `No findings`. */
@@ -46,19 +54,32 @@ export interface PolicyFindingsProps {
   readonly outdated: boolean
   readonly onShow: (finding: Finding) => void
   readonly onFix: (fix: Fix) => void
+  /** Mends all findings of one kind at once; absent where that is not one act. */
+  readonly fixAllOf?: (code: string) => Fix | undefined
 }
 
 /** What the checks found in a policy: how grave, where, what to do, and the fixes that a button can make. */
-export const PolicyFindings = ({ text, findings, outdated, onShow, onFix }: PolicyFindingsProps) => {
+export const PolicyFindings = ({
+  text,
+  findings,
+  outdated,
+  onShow,
+  onFix,
+  fixAllOf,
+}: PolicyFindingsProps) => {
   const [all, setAll] = useState(false)
   const placeOf = textPlaces(text)
   const sorted = byGravity(findings)
   const shown = all ? sorted : sorted.slice(0, shownAtFirst)
+  // Offered once a kind, beside the first of its findings.
+  const firstOf = new Map(sorted.toReversed().map(finding => [finding.code, finding]))
   return (
     <SpaceBetween size="s">
       <ul className="gatehouse-findings" aria-label="Findings">
         {shown.map(finding => {
           const { line, column } = placeOf(finding.offset)
+          const all = firstOf.get(finding.code) === finding ? fixAllOf?.(finding.code) : undefined
+          const fixes = all === undefined ? finding.fixes : [...finding.fixes, all]
           return (
             <li key={`${finding.code} ${finding.offset} ${finding.length} ${finding.message}`}>
               <GradeOf severity={finding.severity} />
@@ -80,9 +101,9 @@ export const PolicyFindings = ({ text, findings, outdated, onShow, onFix }: Poli
                 >
                   {finding.code}
                 </Link>
-                {finding.fixes.length > 0 && (
+                {fixes.length > 0 && (
                   <div className="gatehouse-actions">
-                    {finding.fixes.map(fix => (
+                    {fixes.map(fix => (
                       <Button
                         key={fix.title}
                         variant="inline-link"

@@ -15,6 +15,7 @@ import { LastAccessedTab } from '../../../app/last-accessed-tab.tsx'
 import { paths } from '../../../app/paths.ts'
 import { requiredParam } from '../../../app/route-module.ts'
 import { TagsTab } from '../../../app/tags-tab.tsx'
+import { usePrefetchedEditor } from '../../../editor/use-prefetched-editor.ts'
 import { CopyText } from '../../../ui/copy-text.tsx'
 import { textOf } from '../../../ui/resource-table/column.ts'
 import { awsManagedReason } from '../aws-managed.ts'
@@ -38,6 +39,7 @@ export const Component = () => {
   const { data: policy } = useSuspenseQuery(policyQuery(policyArn))
   const { PolicyName = '', DefaultVersionId = '' } = policy
   const blocked = isAwsManaged(policyArn) ? awsManagedReason : undefined
+  usePrefetchedEditor(blocked === undefined)
   return (
     <DetailsPage
       // Another policy is another page: no dialog of this one stays open over it.

@@ -4,6 +4,7 @@ import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
+import { usePrefetchedEditor } from '../../../editor/use-prefetched-editor.ts'
 import { PolicyText } from '../../../ui/policy-text.tsx'
 import { serviceLinkedReason } from '../service-linked.ts'
 import { TrustSentences } from '../trust/trust-sentences.tsx'
@@ -17,6 +18,7 @@ interface TrustTabProps {
 
 /** Whom the role trusts: in sentences, and as it is written. */
 export const TrustTab = ({ role, trustPolicy }: TrustTabProps) => {
+  usePrefetchedEditor()
   const [editing, setEditing] = useState(false)
   const blocked = serviceLinkedReason(role)
   return (
