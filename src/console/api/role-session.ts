@@ -23,8 +23,15 @@ export interface RoleSession {
   readonly credentials: SessionCredentials
   /** `arn:aws:sts::444455556666:assumed-role/Deployer/alice` */
   readonly arn: string
-  /** What was asked for; a renewal asks for as much. */
+  /** What was asked for; a renewal asks for the same. */
+  readonly terms: SessionTerms
+}
+
+/** How long a session of a role is to be, and what it is limited to. */
+export interface SessionTerms {
   readonly durationSeconds: number
+  /** A session policy: the session may do what it and the role both allow. */
+  readonly policy?: string | undefined
 }
 
 /** Whom every call of the console is made as: the person who signed in, or a role that they switched to. */
@@ -100,6 +107,13 @@ export function readRoleSession(value: unknown): RoleSession | undefined {
   const role = readSwitchableRole(session?.role)
   const credentials = readCredentials(session?.credentials)
   if (!session || !role || !credentials || !texts(session, 'id', 'arn')) return undefined
-  if (typeof session.durationSeconds !== 'number') return undefined
-  return { id: session.id, role, credentials, arn: session.arn, durationSeconds: session.durationSeconds }
+  const terms = readTerms(session.terms)
+  return terms && { id: session.id, role, credentials, arn: session.arn, terms }
+}
+
+function readTerms(value: unknown): SessionTerms | undefined {
+  const { durationSeconds, policy } = record(value) ?? {}
+  if (typeof durationSeconds !== 'number' || !(policy === undefined || typeof policy === 'string'))
+    return undefined
+  return { durationSeconds, policy }
 }

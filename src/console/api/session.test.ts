@@ -117,7 +117,7 @@ const roleUntil = (expiration: string, id = 'ASIAROLE'): RoleSession => ({
   role: { accountId: '444455556666', roleName: 'ops/Deployer', displayName: 'Deploy', color: 'F2B0A9' },
   credentials: { accessKeyId: id, secretAccessKey: 'role-secret', sessionToken: 'role-token', expiration },
   arn: 'arn:aws:sts::444455556666:assumed-role/Deployer/alice',
-  durationSeconds: 3600,
+  terms: { durationSeconds: 3600, policy: '{}' },
 })
 const untilOne = roleUntil('2026-01-05T13:00:00Z')
 

@@ -32,20 +32,21 @@ const service = (most: number, failure?: Error) => {
   return { sts: sts as unknown as Parameters<typeof assume>[0], asked }
 }
 
-test('a role is asked for by its ARN, under the name of the person', async () => {
+test('a role is asked for by its ARN, under the name of the person, with a session policy if there is one', async () => {
   const { sts, asked } = service(43_200)
-  const { session, shortened } = await assume(sts, alice, role, 28_800)
+  const { session, shortened } = await assume(sts, alice, role, { durationSeconds: 28_800, policy: '{}' })
   expect(asked).toEqual([
     {
       RoleArn: 'arn:aws:iam::444455556666:role/ops/Deployer',
       RoleSessionName: 'alice',
       DurationSeconds: 28_800,
+      Policy: '{}',
     },
   ])
   expect(session).toMatchObject({
     id: 'ASIANEW',
     role,
-    durationSeconds: 28_800,
+    terms: { durationSeconds: 28_800, policy: '{}' },
     credentials: { expiration: '2026-01-05T13:00:00.000Z' },
   })
   expect(shortened).toBeUndefined()
@@ -53,15 +54,15 @@ test('a role is asked for by its ARN, under the name of the person', async () =>
 
 test('a session that the role does not allow becomes an hour, and the sentence is handed on', async () => {
   const { sts, asked } = service(3_600)
-  const { session, shortened } = await assume(sts, alice, role, 28_800)
+  const { session, shortened } = await assume(sts, alice, role, { durationSeconds: 28_800 })
   expect(asked).toHaveLength(2)
-  expect(session.durationSeconds).toBe(3_600)
+  expect(session.terms.durationSeconds).toBe(3_600)
   expect(shortened).toBe(tooLong)
 })
 
 test('any other refusal is thrown, and nothing is tried again', async () => {
   const { sts, asked } = service(43_200, refusal('AccessDenied', 'No.'))
-  await expect(assume(sts, alice, role, 28_800)).rejects.toThrow('No.')
+  await expect(assume(sts, alice, role, { durationSeconds: 28_800 })).rejects.toThrow('No.')
   expect(asked).toHaveLength(1)
 })
 

@@ -1,7 +1,12 @@
 import { AssumeRoleCommand, type STSClient } from '@aws-sdk/client-sts'
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
 import { failureOf } from './failure.ts'
-import { type RoleSession, type SwitchableRole, switchableRoleArn } from './role-session.ts'
+import {
+  type RoleSession,
+  type SessionTerms,
+  type SwitchableRole,
+  switchableRoleArn,
+} from './role-session.ts'
 
 /** The longest session that every role allows, in seconds. Source: STS API Reference, AssumeRole, "DurationSeconds". */
 export const anyRoleAllows = 3600
@@ -34,7 +39,7 @@ export async function assume(
   sts: STSClient,
   person: SignedIn['principal'],
   role: SwitchableRole,
-  durationSeconds: number,
+  terms: SessionTerms,
 ): Promise<Assumed> {
   const ask = async (DurationSeconds: number): Promise<RoleSession> => {
     const RoleArn = switchableRoleArn(role)
@@ -42,6 +47,7 @@ export async function assume(
       RoleArn,
       RoleSessionName: sessionNameOf(person),
       DurationSeconds,
+      Policy: terms.policy,
     })
     const { Credentials, AssumedRoleUser } = await sts.send(command)
     const { AccessKeyId, SecretAccessKey, SessionToken, Expiration } = Credentials ?? {}
@@ -57,13 +63,13 @@ export async function assume(
         expiration: Expiration.toISOString(),
       },
       arn: AssumedRoleUser.Arn,
-      durationSeconds: DurationSeconds,
+      terms: { ...terms, durationSeconds: DurationSeconds },
     }
   }
   try {
-    return { session: await ask(durationSeconds), shortened: undefined }
+    return { session: await ask(terms.durationSeconds), shortened: undefined }
   } catch (error) {
-    if (durationSeconds <= anyRoleAllows || !isTooLong(error)) throw error
+    if (terms.durationSeconds <= anyRoleAllows || !isTooLong(error)) throw error
     return { session: await ask(anyRoleAllows), shortened: failureOf(error).message }
   }
 }

@@ -49,6 +49,7 @@ export const RoleBanner = ({ session, role }: { session: Session; role: RoleSess
         <Box variant="span">
           Role <strong>{role.role.roleName}</strong> in the account{' '}
           <strong>{accountWords(role.role.accountId, alias)}</strong>, signed in as {session.person.name}
+          {role.terms.policy !== undefined && ', limited by a session policy'}
         </Box>
       </div>
       <SpaceBetween direction="horizontal" size="xs" alignItems="center">

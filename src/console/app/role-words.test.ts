@@ -12,7 +12,7 @@ const session = {
     expiration: '2026-01-05T13:00:00Z',
   },
   arn: 'arn:aws:sts::444455556666:assumed-role/Deployer/alice',
-  durationSeconds: 3600,
+  terms: { durationSeconds: 3600 },
 }
 const alice = { type: 'user', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' } as const
 

@@ -1,5 +1,5 @@
 import { createClients } from '../api/clients.ts'
-import type { RoleSession, SwitchableRole } from '../api/role-session.ts'
+import type { RoleSession, SessionTerms, SwitchableRole } from '../api/role-session.ts'
 import { currentSession, enterRole, ownSignIn } from '../api/session.ts'
 import { type Assumed, assume } from '../api/switch-role.ts'
 import { formatDate } from '../ui/resource-table/column.ts'
@@ -11,13 +11,13 @@ import { accountWords } from './role-words.ts'
 import { changeRecentRoles } from './use-recent-roles.ts'
 
 /** Every switch begins with the person's own sign-in, as AWS's console does it, so that no chain of roles comes about. */
-const assumeAsPerson = (role: SwitchableRole, durationSeconds: number): Promise<Assumed> => {
+const assumeAsPerson = (role: SwitchableRole, terms: SessionTerms): Promise<Assumed> => {
   const own = ownSignIn()
   if (own === undefined)
     throw new Error(
       'Your own sign-in has expired, and every switch begins with it. Sign out, then sign in again.',
     )
-  return assume(createClients(configuration(), own.credentials).sts, own.principal, role, durationSeconds)
+  return assume(createClients(configuration(), own.credentials).sts, own.principal, role, terms)
 }
 
 /**
@@ -26,13 +26,13 @@ const assumeAsPerson = (role: SwitchableRole, durationSeconds: number): Promise<
  */
 export const switchToRole = async (
   role: SwitchableRole,
-  durationSeconds: number,
+  terms: SessionTerms,
   personArn: string,
   /** Whether the person still waits for it when the answer comes. */
   stillWanted: () => boolean,
 ): Promise<void> => {
   const own = ownSignIn()
-  const { session, shortened } = await assumeAsPerson(role, durationSeconds)
+  const { session, shortened } = await assumeAsPerson(role, terms)
   // Whoever has left the form, or signed out, wants no role any more.
   if (!stillWanted() || ownSignIn() !== own) return
   changeRecentRoles(personArn, roles => withUsed(roles, role, Date.now()))
@@ -58,8 +58,8 @@ export const switchToRole = async (
 }
 
 /** Gets new credentials for the role that the person is under; the screens stay as they are. Throws like a switch. */
-export const renewRole = async ({ id, role, durationSeconds }: RoleSession): Promise<void> => {
-  const { session } = await assumeAsPerson(role, durationSeconds)
+export const renewRole = async ({ id, role, terms }: RoleSession): Promise<void> => {
+  const { session } = await assumeAsPerson(role, terms)
   // Left meanwhile, by switching back or to another role: the answer comes too late.
   if (currentSession()?.id === id) enterRole({ ...session, id })
 }

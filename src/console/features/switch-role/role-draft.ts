@@ -9,6 +9,8 @@ export interface RoleDraft {
   readonly displayName: string
   readonly color: string
   readonly durationSeconds: number
+  /** A session policy, where the session is to be limited by one. */
+  readonly policy?: string | undefined
 }
 
 /** An account that the console knows both names of. */

@@ -14,6 +14,7 @@ import { OptionalLabel } from '../../ui/optional-label.tsx'
 import { roleColors } from '../../ui/role-colors.ts'
 import { RoleDot } from '../../ui/role-dot.tsx'
 import { type DraftProblems, durations, type RoleDraft, withRoleName } from './role-draft.ts'
+import { isAboutPolicy, SessionPolicy } from './session-policy.tsx'
 import { SwitchFailure } from './switch-failure.tsx'
 
 interface RoleFormProps {
@@ -153,7 +154,12 @@ export const RoleForm = (props: RoleFormProps) => {
               </FormField>
             </Grid>
           </Container>
-          {props.error !== undefined && <SwitchFailure error={props.error} />}
+          <SessionPolicy
+            policy={draft.policy}
+            error={props.error}
+            onChange={policy => onChange({ ...draft, policy })}
+          />
+          {props.error !== undefined && !isAboutPolicy(props.error) && <SwitchFailure error={props.error} />}
         </SpaceBetween>
       </Form>
     </form>

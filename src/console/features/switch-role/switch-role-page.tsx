@@ -1,7 +1,7 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { useLocation, useNavigate } from 'react-router'
-import type { SwitchableRole } from '../../api/role-session.ts'
+import type { SessionTerms, SwitchableRole } from '../../api/role-session.ts'
 import { anyRoleAllows } from '../../api/switch-role.ts'
 import { paths } from '../../app/paths.ts'
 import type { RecentRole } from '../../app/recent-roles.ts'
@@ -32,6 +32,7 @@ const SwitchRole = () => {
   const [switching, setSwitching] = useState(false)
   const [error, setError] = useState<unknown>()
   const { role, problems } = roleOf(draft, known)
+  const { durationSeconds, policy } = draft
 
   const here = useRef(false)
   useEffect(() => {
@@ -42,11 +43,11 @@ const SwitchRole = () => {
   }, [])
 
   const switchTo = useCallback(
-    async (chosen: SwitchableRole, durationSeconds: number): Promise<void> => {
+    async (chosen: SwitchableRole, terms: SessionTerms): Promise<void> => {
       setSwitching(true)
       setError(undefined)
       try {
-        await switchToRole(chosen, durationSeconds, person.arn, () => here.current)
+        await switchToRole(chosen, terms, person.arn, () => here.current)
       } catch (failure) {
         setError(failure)
         setSwitching(false)
@@ -56,8 +57,8 @@ const SwitchRole = () => {
   )
   const submit = useCallback((): void => {
     setTried(true)
-    if (role !== undefined && person.type !== 'root') void switchTo(role, draft.durationSeconds)
-  }, [role, person.type, draft.durationSeconds, switchTo])
+    if (role !== undefined && person.type !== 'root') void switchTo(role, { durationSeconds, policy })
+  }, [role, person.type, durationSeconds, policy, switchTo])
 
   const asked = useRef(isSwitchNow(state))
   useEffect(() => {
@@ -70,7 +71,7 @@ const SwitchRole = () => {
     (chosen: RecentRole): void => {
       const { accountId, roleName, displayName, color } = chosen
       setDraft({ account: accountId, roleName, displayName, color, durationSeconds: anyRoleAllows })
-      if (person.type !== 'root') void switchTo(chosen, anyRoleAllows)
+      if (person.type !== 'root') void switchTo(chosen, { durationSeconds: anyRoleAllows })
     },
     [person.type, switchTo],
   )

@@ -1,13 +1,17 @@
 import Box from '@cloudscape-design/components/box'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
 import { useChange } from '../../../api/change.ts'
 import { setDefaultPolicyVersion } from '../../../api/changes/policies.ts'
 import { policyVersionQuery } from '../../../api/queries/policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { LockoutWarning } from '../../../app/lockout-warning.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
+import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
 import { FormDialog } from '../../../ui/form-dialog.tsx'
+import { undoingActs } from '../undoing-acts.ts'
 
 interface SetDefaultDialogProps {
   readonly policyArn: string
@@ -24,6 +28,7 @@ export const SetDefaultDialog = ({ policyArn, policyName, from, to, onClose }: S
   const after = useQuery(policyVersionQuery(policyArn, to))
   const change = useChange(setDefaultPolicyVersion)
   const notify = useNotify()
+  const undoing = useMemo(() => undoingActs(policyArn), [policyArn])
   const unread = before.error ?? after.error
   const save = async (): Promise<void> => {
     await change.mutateAsync({ policyArn, versionId: to })
@@ -32,7 +37,7 @@ export const SetDefaultDialog = ({ policyArn, policyName, from, to, onClose }: S
   }
   return (
     <FormDialog
-      size="large"
+      size="max"
       header={`Set ${to} as the default version?`}
       submitText="Set as default"
       submitting={change.isPending}
@@ -48,7 +53,11 @@ export const SetDefaultDialog = ({ policyArn, policyName, from, to, onClose }: S
         (before.data === undefined || after.data === undefined ? (
           <StatusIndicator type="loading">Loading both versions</StatusIndicator>
         ) : (
-          <PolicyDifferencePanel before={before.data} after={after.data} />
+          <>
+            <PolicyDifferencePanel before={before.data} after={after.data} />
+            <LockoutWarning changed={{ id: policyArn, text: after.data }} undoing={undoing} />
+            <PolicyTextDiff before={before.data} after={after.data} beforeLabel={from} afterLabel={to} />
+          </>
         ))}
     </FormDialog>
   )

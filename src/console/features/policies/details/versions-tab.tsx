@@ -4,6 +4,7 @@ import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
+import { useSearchParams } from 'react-router'
 import { makeChange } from '../../../api/change.ts'
 import { deletePolicyVersion } from '../../../api/changes/policies.ts'
 import { policyVersionQuery, policyVersionsQuery } from '../../../api/queries/policies.ts'
@@ -15,6 +16,12 @@ import { PolicyDocumentDialog } from '../../../ui/policy-document-dialog.tsx'
 import type { Column } from '../../../ui/resource-table/column.ts'
 import { ResourceTable } from '../../../ui/resource-table/resource-table.tsx'
 import { firstState } from '../../../ui/resource-table/table-state.ts'
+import {
+  type Compared,
+  CompareVersionsDialog,
+  comparedText,
+  readCompared,
+} from './compare-versions-dialog.tsx'
 import { SetDefaultDialog } from './set-default-dialog.tsx'
 
 const idOf = (version: PolicyVersion): string => version.VersionId ?? ''
@@ -75,6 +82,18 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
   const close = (): void => setDialog(undefined)
   const columns = useMemo(() => columnsOf(versionId => setDialog({ kind: 'show', versionId })), [])
   const current = data.find(isDefault)?.VersionId
+  const [query, setQuery] = useSearchParams()
+  const compared = readCompared(query.get('compare'))
+  const compare = (pair: Compared | undefined): void =>
+    setQuery(
+      before => {
+        const changed = new URLSearchParams(before)
+        if (pair === undefined) changed.delete('compare')
+        else changed.set('compare', comparedText(pair))
+        return changed
+      },
+      { replace: true },
+    )
   return (
     <>
       <ResourceTable
@@ -95,6 +114,7 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
         actions={selected => {
           const noDelete = blocked ?? whyNotDeletable(selected)
           const noDefault = blocked ?? whyNotDefault(selected)
+          const pair = pairOf(selected, current)
           return (
             <>
               <Button
@@ -110,6 +130,13 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
                 onClick={() => setDialog({ kind: 'set-default', versionId: selected.map(idOf)[0] ?? '' })}
               >
                 Set as default
+              </Button>
+              <Button
+                disabled={pair === undefined}
+                disabledReason="Select one version to compare it with the default version, or two to compare them."
+                onClick={() => pair !== undefined && compare(pair)}
+              >
+                Compare
               </Button>
               <Button
                 disabled={blocked !== undefined}
@@ -128,6 +155,21 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
           policyName={policyName}
           versionId={dialog.versionId}
           onClose={close}
+        />
+      )}
+      {compared !== undefined && dialog === undefined && data.length > 0 && (
+        <CompareVersionsDialog
+          policyArn={policyArn}
+          policyName={policyName}
+          versions={data}
+          compared={compared}
+          blocked={blocked}
+          onChange={compare}
+          onRestore={versionId => {
+            compare(undefined)
+            setDialog({ kind: 'set-default', versionId })
+          }}
+          onClose={() => compare(undefined)}
         />
       )}
       {dialog?.kind === 'set-default' && current !== undefined && (
@@ -155,6 +197,17 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
     </>
   )
 }
+
+/** The older of two first; one alone is compared with the default version. */
+const pairOf = (selected: readonly PolicyVersion[], current: string | undefined): Compared | undefined => {
+  const [one, two, ...more] = selected.map(idOf)
+  if (one === undefined || more.length > 0) return undefined
+  if (two !== undefined)
+    return numberOf(one) < numberOf(two) ? { from: one, to: two } : { from: two, to: one }
+  return current === undefined || current === one ? undefined : { from: current, to: one }
+}
+
+const numberOf = (versionId: string): number => Number(versionId.slice(1))
 
 const whyNotDeletable = (selected: readonly PolicyVersion[]): string | undefined => {
   if (selected.length === 0) return 'Select the versions to delete.'

@@ -27,6 +27,7 @@ import { awsManagedReason } from '../aws-managed.ts'
 import { identityPolicy } from '../identity-policy.ts'
 import { serviceProblemOf } from '../service-problem.ts'
 import { SummaryPanel } from '../summary-panel.tsx'
+import { undoingActs } from '../undoing-acts.ts'
 import { AffectedEntities } from './affected-entities.tsx'
 import { VersionToDelete } from './version-to-delete.tsx'
 
@@ -65,14 +66,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
     : text === before
       ? 'Nothing is changed yet.'
       : undefined
-  const undoing = useMemo(
-    () =>
-      ['iam:CreatePolicyVersion', 'iam:SetDefaultPolicyVersion'].map(action => ({
-        action,
-        resource: policyArn,
-      })),
-    [policyArn],
-  )
+  const undoing = useMemo(() => undoingActs(policyArn), [policyArn])
 
   const submit = async (): Promise<void> => {
     if (blocked !== undefined) return
