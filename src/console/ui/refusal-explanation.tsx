@@ -3,8 +3,9 @@ import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import type { Explanation, PolicyExplanation } from '../../policy/evaluate/explanation.ts'
-import { nameOfPolicy, originOf, reasonOf, statementName, summaryOf } from './refusal-words.ts'
+import type { Explanation } from '../../policy/evaluate/explanation.ts'
+import { ExplainedPolicy } from './policy-explanation.tsx'
+import { summaryOf } from './refusal-words.ts'
 
 export interface ExplainedAuthorization {
   readonly explicitDeny: boolean
@@ -58,48 +59,11 @@ export const RefusalExplanation = (props: RefusalExplanationProps) => {
           <ul className="gatehouse-plain-list">
             {policies.map(policy => (
               <li key={`${policy.type} ${policy.source.origin?.name ?? ''} ${policy.source.id}`}>
-                <Policy policy={policy} />
+                <ExplainedPolicy policy={policy} />
               </li>
             ))}
           </ul>
         </ExpandableSection>
-      )}
-    </SpaceBetween>
-  )
-}
-
-const Policy = ({ policy }: { policy: PolicyExplanation }) => {
-  // A statement about other actions explains nothing by itself; the near misses and the denials do.
-  const elsewhere = policy.statements.filter(({ failed }) => failed?.part === 'action').length
-  const telling = policy.statements.filter(({ failed }) => failed?.part !== 'action')
-  return (
-    <SpaceBetween size="xxxs">
-      <div className="gatehouse-break">
-        <Box variant="strong">{nameOfPolicy(policy)}</Box> <Box variant="span">{originOf(policy)}</Box>
-      </div>
-      {policy.unreadable?.map(problem => (
-        <StatusIndicator key={problem} type="warning">
-          It cannot be read: {problem}
-        </StatusIndicator>
-      ))}
-      {telling.map(statement => (
-        <StatusIndicator
-          key={statement.index}
-          type={statement.matched ? (statement.effect === 'Deny' ? 'error' : 'success') : 'stopped'}
-          wrapText
-        >
-          <span className="gatehouse-break">
-            {statementName(statement)} {reasonOf(statement)}
-          </span>
-        </StatusIndicator>
-      ))}
-      {elsewhere > 0 && (
-        <StatusIndicator type="stopped">
-          {elsewhere === 1 ? '1 statement is' : `${elsewhere} statements are`} about other actions
-        </StatusIndicator>
-      )}
-      {policy.statements.length === 0 && (
-        <StatusIndicator type="stopped">It has no statements</StatusIndicator>
       )}
     </SpaceBetween>
   )

@@ -71,6 +71,34 @@ describe('the decision in a sentence', () => {
       'it belongs to AWS, whatever the policies say.',
     )
   })
+  test('what only the policy of the resource could open', () => {
+    expect(explained({ decidedBy: 'resource' })).toBe(
+      'only the policy of the resource itself can open iam:CreateUser on all resources, and there is none.',
+    )
+    expect(
+      explained({
+        decidedBy: 'resource',
+        policies: [{ ...policy, type: 'resource', source: policy.source }],
+      }),
+    ).toBe('the policy of the resource does not allow iam:CreateUser on all resources.')
+  })
+  test('a permission names the policy that gives it', () => {
+    const allowing = { ...policy, statements: [{ ...statement, matched: true }] }
+    expect(explained({ outcome: 'allowed', policies: [policy, allowing] })).toBe(
+      'the policy Reader allows iam:CreateUser on all resources, and nothing denies it.',
+    )
+  })
+  test('about somebody else', () => {
+    const explanation = {
+      outcome: 'implicitDeny',
+      decidedBy: 'identity',
+      action: 'iam:CreateUser',
+      resource: '*',
+      policies: [],
+    } as const
+    const asked = { action: 'iam:CreateUser', resource: '*', explicitDeny: false, explanation }
+    expect(summaryOf(asked, 'the user bob')).toContain('no policy applies to the user bob')
+  })
   test('a backend without explanations', () => {
     const bare = { action: 'iam:CreateUser', resource: '*' }
     expect(summaryOf({ ...bare, explicitDeny: true })).toContain('a policy explicitly denies')
@@ -82,6 +110,8 @@ test('a policy is named as people know it, with how it reaches them', () => {
   expect(nameOfPolicy(policy)).toBe('Reader')
   expect(originOf(policy)).toBe('(managed, through the group Auditors)')
   expect(originOf({ ...policy, type: 'boundary' })).toBe('is the permissions boundary')
+  const onRole = { ...policy.source, origin: { type: 'role', name: 'Ops' } } as const
+  expect(originOf({ ...policy, source: onRole })).toBe('(managed, directly on the role)')
 })
 
 test('a condition that failed says what it wanted and what it found', () => {

@@ -32,9 +32,9 @@ export const originOf = ({ source, type }: PolicyExplanation): string => {
   const kind = source.kind === 'inline' ? 'inline' : 'managed'
   if (source.origin === undefined) return `(${kind})`
   if (source.origin.type === 'account') return '(a setting of the account)'
-  return source.origin.type === 'user'
-    ? `(${kind}, directly on the user)`
-    : `(${kind}, through the group ${source.origin.name})`
+  return source.origin.type === 'group'
+    ? `(${kind}, through the group ${source.origin.name})`
+    : `(${kind}, directly on the ${source.origin.type})`
 }
 
 export const statementName = ({ sid, index }: StatementExplanation): string =>
@@ -47,6 +47,7 @@ export const reasonOf = (statement: StatementExplanation): string => {
   if (statement.matched) return statement.effect === 'Deny' ? 'denies it' : 'allows it'
   const verb = statement.effect === 'Deny' ? 'would deny it' : 'would allow it'
   const { failed } = statement
+  if (failed?.part === 'action') return 'is about other actions'
   if (failed?.part === 'resource') return `${verb}, but only on other resources`
   if (failed?.part === 'principal') return `${verb}, but only to other principals`
   if (failed?.part === 'condition' && failed.condition !== undefined) {
@@ -54,7 +55,9 @@ export const reasonOf = (statement: StatementExplanation): string => {
     const found = actual.length === 0 ? 'the request does not have it' : `the request has ${quoted(actual)}`
     return `${verb}, but its condition ${operator} wants ${key} to be ${quoted(expected)}; ${found}`
   }
-  return `${verb}, but does not match`
+  return statement.unreadable === undefined
+    ? `${verb}, but does not match`
+    : `${verb}, but cannot be read: ${statement.unreadable.join('; ')}`
 }
 
 const silentKinds = {
@@ -64,19 +67,23 @@ const silentKinds = {
   vpcEndpoint: 'the policy of the VPC endpoint',
 } as const
 
-/** The decision in one sentence. */
-export const summaryOf = ({ action, resource, explicitDeny, explanation }: Authorization): string => {
+/** Whose request was decided about, as the rest of a sentence takes it. */
+const you = 'you'
+
+/** The decision in one sentence. `whom` is who asked, unless whoever reads it. */
+export const summaryOf = (
+  { action, resource, explicitDeny, explanation }: Authorization,
+  whom = you,
+): string => {
   const what = `${action} on ${resource === '*' ? 'all resources' : resource}`
   if (explanation === undefined) {
     return explicitDeny ? `a policy explicitly denies ${what}.` : `no policy allows ${what}.`
   }
   const { outcome, decidedBy, policies, rule } = explanation
+  if (outcome === 'allowed') return permissionOf(what, explanation)
   if (outcome === 'explicitDeny') {
-    const denying = policies.find(policy =>
-      policy.statements.some(statement => statement.matched && statement.effect === 'Deny'),
-    )
-    const by = denying === undefined ? 'a policy' : `the policy ${nameOfPolicy(denying)}`
-    return `${by} explicitly denies ${what}, and an explicit denial always wins.`
+    const by = matchingPolicy(policies, 'Deny')
+    return `${by === undefined ? 'a policy' : `the policy ${nameOfPolicy(by)}`} explicitly denies ${what}, and an explicit denial always wins.`
   }
   if (decidedBy === 'boundary') {
     return `the permissions boundary does not allow ${what}; only what both it and the policies allow is allowed.`
@@ -84,11 +91,34 @@ export const summaryOf = ({ action, resource, explicitDeny, explanation }: Autho
   if (decidedBy === 'session') return `the policies of this session do not allow ${what}.`
   if (decidedBy === 'service')
     return `${rule ?? 'the service itself does not allow it'}, whatever the policies say.`
+  if (decidedBy === 'resource' && !policies.some(({ type }) => type === 'resource')) {
+    return `only the policy of the resource itself can open ${what}, and there is none.`
+  }
   if (decidedBy !== 'identity') return `${silentKinds[decidedBy]} does not allow ${what}.`
   const count = policies.filter(policy => policy.type === 'identity').length
   if (count === 0)
-    return `no policy applies to you, so nothing is allowed; ${what} needs a policy that allows it.`
+    return `no policy applies to ${whom}, so nothing is allowed; ${what} needs a policy that allows it.`
   return count === 1
-    ? `the one policy that applies to you does not allow ${what}.`
-    : `none of the ${count} policies that apply to you allows ${what}.`
+    ? `the one policy that applies to ${whom} does not allow ${what}.`
+    : `none of the ${count} policies that apply to ${whom} allows ${what}.`
 }
+
+const permissionOf = (what: string, { decidedBy, policies, rule }: Explanation): string => {
+  if (decidedBy === 'service')
+    return `${rule ?? 'the root user may do everything'}, whatever the policies say.`
+  const by = matchingPolicy(
+    policies.filter(({ type }) => type === decidedBy),
+    'Allow',
+  )
+  if (decidedBy === 'resource') return `the policy of the resource allows ${what} by itself.`
+  return `${by === undefined ? 'a policy' : `the policy ${nameOfPolicy(by)}`} allows ${what}, and nothing denies it.`
+}
+
+const matchingPolicy = (
+  policies: readonly PolicyExplanation[],
+  effect: 'Allow' | 'Deny',
+): PolicyExplanation | undefined =>
+  policies.find(
+    ({ irrelevant, statements }) =>
+      irrelevant === undefined && statements.some(each => each.matched && each.effect === effect),
+  )
