@@ -28,6 +28,9 @@ const everyPath = {
   policy: paths.policy('arn:aws:iam::111122223333:policy/team/Deploy+1'),
   policyTab: paths.policy('arn:aws:iam::aws:policy/ReadOnlyAccess', 'versions'),
   editPolicy: paths.editPolicy('arn:aws:iam::111122223333:policy/Deploy'),
+  editStatement: paths.editPolicy('arn:aws:iam::111122223333:policy/Deploy', { statement: 2 }),
+  simulator: paths.simulator(),
+  simulatorOf: paths.simulator({ principal: 'arn:aws:iam::111122223333:user/ann+x' }),
   switchRole: paths.switchRole(),
   switchRoleTo: paths.switchRole({
     account: 'acme-dev',
@@ -73,6 +76,9 @@ test('every path of the console, and its breadcrumbs', () => {
       "policy: #/policies/details/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2Fteam%2FDeploy%2B1 — Policies > Deploy+1",
       "policyTab: #/policies/details/arn%3Aaws%3Aiam%3A%3Aaws%3Apolicy%2FReadOnlyAccess?tab=versions — Policies > ReadOnlyAccess",
       "editPolicy: #/policies/edit/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeploy — Policies > Edit Deploy",
+      "editStatement: #/policies/edit/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeploy?statement=2 — Policies > Edit Deploy",
+      "simulator: #/simulator — Policy simulator",
+      "simulatorOf: #/simulator?principal=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fann%2Bx — Policy simulator",
       "switchRole: #/switch-role — Switch role",
       "switchRoleTo: #/switch-role?account=acme-dev&roleName=ops%2FA&displayName=A+%26+B&color=F2B0A9 — Switch role",
     ]

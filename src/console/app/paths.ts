@@ -26,10 +26,13 @@ export const paths = {
   /** By its ARN: AWS's own policies and an account's may bear the same name. */
   policy: (policyArn: string, tab?: PolicyTab) =>
     withTab(`/policies/details/${encodeURIComponent(policyArn)}`, tab),
-  editPolicy: (policyArn: string) => `/policies/edit/${encodeURIComponent(policyArn)}`,
+  /** With the place of one of its statements, from 0, to begin at that statement. */
+  editPolicy: (policyArn: string, at?: { readonly statement: number }) =>
+    withQuery(`/policies/edit/${encodeURIComponent(policyArn)}`, at && { statement: `${at.statement}` }),
+  /** With whose permissions to simulate: a user, group or role, or a managed policy, by ARN. */
+  simulator: (of?: { readonly principal?: string; readonly policy?: string }) => withQuery('/simulator', of),
   /** Without a role: the empty form. The parameters are those of AWS's own links. */
-  switchRole: (role?: SwitchRoleAddress) =>
-    role === undefined ? '/switch-role' : `/switch-role?${new URLSearchParams({ ...role })}`,
+  switchRole: (role?: SwitchRoleAddress) => withQuery('/switch-role', role),
   switchBack: () => '/switch-back',
 } as const
 
@@ -47,7 +50,10 @@ export type MyCredentialsTab = 'password' | 'other'
 export type UserTab = 'permissions' | 'groups' | 'tags' | 'security' | 'last-accessed'
 export type GroupTab = 'users' | 'permissions' | 'last-accessed'
 export type RoleTab = 'permissions' | 'trust' | 'tags' | 'last-accessed' | 'revoke' | 'who'
-export type PolicyTab = 'permissions' | 'entities' | 'tags' | 'versions' | 'last-accessed'
+export type PolicyTab = 'permissions' | 'entities' | 'tags' | 'versions' | 'last-accessed' | 'cases'
+
+const withQuery = (path: string, query: object | undefined): string =>
+  query === undefined ? path : `${path}?${new URLSearchParams({ ...query })}`
 
 const withTab = (path: string, tab: string | undefined): string =>
   tab === undefined ? path : `${path}?tab=${tab}`

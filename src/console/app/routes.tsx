@@ -161,6 +161,12 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
           ),
           lazyRoute(
             queryClient,
+            'simulator',
+            crumb('Policy simulator'),
+            () => import('../features/simulator/simulator-page.tsx'),
+          ),
+          lazyRoute(
+            queryClient,
             'my-security-credentials',
             crumb('My security credentials'),
             () => import('../features/my-credentials/my-credentials-page.tsx'),

@@ -48,7 +48,10 @@ const navigationItems = [
   {
     type: 'section',
     text: 'Access reports',
-    items: [{ type: 'link', text: 'Credential report', href: hrefOf(paths.credentialReport()) }],
+    items: [
+      { type: 'link', text: 'Credential report', href: hrefOf(paths.credentialReport()) },
+      { type: 'link', text: 'Policy simulator', href: hrefOf(paths.simulator()) },
+    ],
   },
 ] as const
 

@@ -35,6 +35,11 @@ const tasks: readonly Task[] = [
     words: 'csv download stale keys passwords',
     path: () => paths.credentialReport(),
   },
+  {
+    title: 'Simulate policies',
+    words: 'simulator test what if allowed denied evaluate',
+    path: () => paths.simulator(),
+  },
   { title: 'Go to the dashboard', words: 'home start quotas recommendations', path: paths.dashboard },
   { title: 'Go to users', words: 'list people delete reset password access key', path: paths.users },
   { title: 'Go to user groups', words: 'list teams members', path: paths.groups },

@@ -1,4 +1,5 @@
 import { csvField } from '../../../lib/csv.ts'
+import { download } from '../download.ts'
 
 /** Spreadsheets run a cell that starts like a formula; a leading apostrophe makes it text (OWASP, CSV injection). */
 const disarm = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text)
@@ -22,13 +23,5 @@ export const toCsv = (
  * Hands the person a file. A byte order mark tells spreadsheets that it is UTF-8; a file that is to stay as it came
  * has none added.
  */
-export const downloadCsv = (fileName: string, csv: string, asItCame = false): void => {
-  const parts = asItCame ? [csv] : ['\uFEFF', csv]
-  const url = URL.createObjectURL(new Blob(parts, { type: 'text/csv;charset=utf-8' }))
-  const link = document.createElement('a')
-  link.href = url
-  link.download = fileName
-  link.click()
-  // The browser reads the file after the click has returned.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000)
-}
+export const downloadCsv = (fileName: string, csv: string, asItCame = false): void =>
+  download(fileName, asItCame ? [csv] : ['\uFEFF', csv], 'text/csv;charset=utf-8')

@@ -1,0 +1,51 @@
+import { parseIamArn } from '../../../lib/arn.ts'
+import { type CompiledPolicy, compilePolicy, type PolicyForm } from '../../../policy/evaluate/compile.ts'
+import type { PolicySource } from '../../../policy/evaluate/explanation.ts'
+import type { AccountEntity } from '../../api/account-entities.ts'
+
+/** What simulations take from the account and from AWS. */
+export interface SimulatedWorld {
+  readonly accountId: string
+  /** Users, groups and roles, see `entityId`; undefined while they are not read, or may not be. */
+  readonly entities: ReadonlyMap<string, AccountEntity> | undefined
+  /** Texts of managed policies by their ARNs, as far as simulations name them beside their principals. */
+  readonly documents: ReadonlyMap<string, string>
+  /** Whether an action takes no resource, so that only `*` matches it. */
+  readonly isWildcardOnly: (action: string) => boolean
+  readonly now: Date
+}
+
+const entityId = (kind: string, name: string): string => `${kind}/${name}`
+
+/** For `SimulatedWorld.entities`. */
+export const entitiesByName = (entities: readonly AccountEntity[]): ReadonlyMap<string, AccountEntity> =>
+  new Map(entities.map(entity => [entityId(entity.kind, entity.name), entity]))
+
+/** The user, group or role of the account with an ARN; as for AWS's simulator any path is the right one. */
+export function entityOfArn(
+  { accountId, entities }: Pick<SimulatedWorld, 'accountId' | 'entities'>,
+  arn: string,
+): AccountEntity | undefined {
+  const parsed = parseIamArn(arn)
+  return parsed?.accountId === accountId ? entities?.get(entityId(parsed.type, parsed.name)) : undefined
+}
+
+export type Compile = (text: string, source: PolicySource, form?: PolicyForm) => CompiledPolicy
+
+/** More texts than a simulation has; forgetting all of them is rare and cheap. */
+const rememberedTexts = 512
+
+/** Compiles each text once, however often and for however many simulations it is asked for. */
+export function rememberingCompiler(): Compile {
+  const remembered = new Map<string, CompiledPolicy>()
+  return (text, source, form = 'identity') => {
+    const { kind, id, origin } = source
+    const key = JSON.stringify([form, kind, id, origin?.type, origin?.name, text])
+    const known = remembered.get(key)
+    if (known !== undefined) return known
+    const compiled = compilePolicy(text, source, { form })
+    if (remembered.size >= rememberedTexts) remembered.clear()
+    remembered.set(key, compiled)
+    return compiled
+  }
+}
