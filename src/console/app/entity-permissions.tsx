@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { iamArn } from '../../lib/arn.ts'
 import { makeChange, useChange } from '../api/change.ts'
 import {
   attachPolicy,
@@ -33,11 +34,14 @@ interface EntityPermissionsProps
 /** The policies of a user, a group or a role: to read, attach, write and remove. */
 export const EntityPermissions = ({ entity, error, ...panel }: EntityPermissionsProps) => {
   const queryClient = useQueryClient()
+  const { account } = useSession()
   const own = panel.policies.filter(policy => policy.group === undefined)
   return (
     <PermissionsPanel
       {...panel}
       kind={entity.kind}
+      // The simulator goes by the name, whatever the path.
+      simulateHref={hrefOf(paths.simulator({ principal: iamArn(account.id, entity.kind, '/', entity.name) }))}
       failure={error && <ErrorNotice error={error} onRetry={panel.onRefresh} />}
       onRemove={({ name, arn }) =>
         arn === undefined

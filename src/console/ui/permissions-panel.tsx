@@ -19,6 +19,8 @@ export interface PermissionsPanelProps {
   /** Whether policies may come through groups too; those cannot be removed here. */
   readonly withOrigin: boolean
   readonly onRefresh: () => void
+  /** Where it is tried out what they allow. */
+  readonly simulateHref: string
   /** Detaches a managed policy, deletes an inline one. */
   readonly onRemove: (policy: AppliedPolicy) => Promise<void>
   readonly renderError: (error: unknown) => ReactNode
@@ -50,6 +52,7 @@ export const PermissionsPanel = (props: PermissionsPanelProps) => {
         onOpen={policy => setDialog({ kind: 'show', policy })}
         actions={selected => (
           <>
+            <Button href={props.simulateHref}>Simulate</Button>
             <RemoveButton
               selected={selected}
               onClick={() => setDialog({ kind: 'remove', policies: selected })}

@@ -4,8 +4,14 @@ import { useEffect, useState } from 'react'
 const longestStretch = 12
 
 interface Chunked<Result> {
+  /** Those of the items before until the new ones are all there, where they are kept; else none. */
   readonly results: readonly Result[]
   readonly done: boolean
+}
+
+interface ChunkedOptions {
+  /** What was worked out before stays until all is worked out anew. */
+  readonly keep?: boolean
 }
 
 /**
@@ -15,10 +21,11 @@ interface Chunked<Result> {
 export const useChunked = <Item, Result>(
   items: readonly Item[] | undefined,
   work: (item: Item) => Result,
+  { keep = false }: ChunkedOptions = {},
 ): Chunked<Result> => {
   const [state, setState] = useState<Chunked<Result>>({ results: [], done: false })
   useEffect(() => {
-    setState({ results: [], done: false })
+    setState(before => ({ results: keep ? before.results : [], done: false }))
     if (items === undefined) return
     const results: Result[] = []
     let next = 0
@@ -35,6 +42,6 @@ export const useChunked = <Item, Result>(
     }
     timer = window.setTimeout(stretch)
     return () => window.clearTimeout(timer)
-  }, [items, work])
+  }, [items, work, keep])
   return state
 }

@@ -68,21 +68,23 @@ export function prepareSimulation(
   }
   const facts = { principal, tags: entity?.tags ?? [], now: world.now }
   const contexts = new Map<string, RequestContext>()
-  const contextFor = (owner: string): RequestContext => {
-    let context = contexts.get(owner)
+  const contextFor = (account: string): RequestContext => {
+    let context = contexts.get(account)
     if (context === undefined) {
-      context = withGiven(knownContext(facts, owner), input)
-      contexts.set(owner, context)
+      context = withGiven(knownContext(facts, account), input)
+      contexts.set(account, context)
     }
     return context
   }
+  const isAccount = (text: string): boolean => /^\d{12}$/.test(text)
+  const owner = isAccount(input.owner ?? '') ? (input.owner ?? '') : world.accountId
   const ownerOf = (resource: string): string => {
     const account = arnParts(resource)?.account ?? ''
-    return /^\d{12}$/.test(account) ? account : (input.owner ?? world.accountId)
+    return isAccount(account) ? account : owner
   }
   const requestFor = (action: string, resource: string): AccessRequest => {
-    const owner = ownerOf(resource)
-    return { action, resource, context: contextFor(owner), principal, resourceOwner: owner }
+    const resourceOwner = ownerOf(resource)
+    return { action, resource, context: contextFor(resourceOwner), principal, resourceOwner }
   }
   const options: DecideOptions = { isWildcardOnly: world.isWildcardOnly }
   return {
@@ -98,7 +100,7 @@ export function prepareSimulation(
         boundary !== undefined,
       )
     },
-    known: knownContext(facts, input.owner ?? world.accountId),
+    known: knownContext(facts, owner),
   }
 }
 

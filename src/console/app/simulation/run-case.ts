@@ -41,6 +41,8 @@ export function runCase(
   compile: Compile,
 ): CaseRun {
   const input = inputWith(saved.input, texts)
+  if (input.principal !== undefined && world.entities === undefined)
+    return { state: 'impossible', why: 'The policies of users, groups and roles cannot be read.' }
   if (input.principal !== undefined && simulatedEntity(world, input) === undefined)
     return { state: 'impossible', why: `The account has no “${nameOfArn(input.principal)}” any more.` }
   const { policies, decide } = prepareSimulation(world, input, compile)

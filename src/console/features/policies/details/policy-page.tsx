@@ -20,6 +20,7 @@ import { CopyText } from '../../../ui/copy-text.tsx'
 import { textOf } from '../../../ui/resource-table/column.ts'
 import { awsManagedReason } from '../aws-managed.ts'
 import { DeletePoliciesDialog } from '../delete-policies-dialog.tsx'
+import { CasesTab } from './cases-tab.tsx'
 import { EntitiesTab } from './entities-tab.tsx'
 import { PermissionsTab } from './permissions-tab.tsx'
 import { VersionsTab } from './versions-tab.tsx'
@@ -83,6 +84,7 @@ export const Component = () => {
           label: 'Versions',
           content: <VersionsTab policyArn={policyArn} policyName={PolicyName} blocked={blocked} />,
         },
+        { id: 'cases', label: 'Simulation cases', content: <CasesTab policyArn={policyArn} /> },
         { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={policyArn} /> },
       ]}
       listPath={paths.policies()}

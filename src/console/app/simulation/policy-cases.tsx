@@ -1,0 +1,51 @@
+import { useMemo } from 'react'
+import { ErrorNotice } from '../error-notice.tsx'
+import { CasesPanel } from './cases-panel.tsx'
+import { type CaseRun, runCase } from './run-case.ts'
+import { casesAbout, type SavedCase } from './saved-case.ts'
+import { rememberingCompiler } from './simulated-world.ts'
+import { useSavedCases } from './use-saved-cases.ts'
+import { useSimulatedWorld } from './use-simulated-world.ts'
+
+interface PolicyCasesProps {
+  /** The ARN of a managed policy, or `inlineKey` of another. */
+  readonly policyKey: string
+  /** What the policy says now: the cases are decided as if it were saved. */
+  readonly text: string
+}
+
+/** The saved cases of a policy, each decided again with every change of its text. Reads nothing while there are none. */
+export const PolicyCases = ({ policyKey, text }: PolicyCasesProps) => {
+  const saved = useSavedCases()
+  const cases = useMemo(() => casesAbout(saved.cases, policyKey), [saved.cases, policyKey])
+  const watched = useMemo(() => cases.filter(each => each.watched), [cases])
+  // The text of this policy is given; others that cases name are read.
+  const arns = useMemo(
+    () => [...new Set(watched.flatMap(({ input }) => input.policies))].filter(arn => arn !== policyKey),
+    [watched, policyKey],
+  )
+  const { world, accountError, retry } = useSimulatedWorld(watched.some(needsAccount), arns)
+  const compile = useMemo(rememberingCompiler, [])
+  const runs = useMemo((): ReadonlyMap<string, CaseRun> => {
+    if (world === undefined) return new Map()
+    const texts = [{ key: policyKey, text }]
+    return new Map(watched.map(each => [each.id, runCase(each, texts, world, compile)]))
+  }, [watched, policyKey, text, world, compile])
+  return (
+    <>
+      {accountError && <ErrorNotice error={accountError} onRetry={retry} />}
+      <CasesPanel
+        description="Requests with what must come of them, saved in this browser. Those that are checked are decided again whenever the text changes."
+        saved={saved}
+        cases={cases}
+        runOf={each => runs.get(each.id)}
+        loading={world === undefined}
+        emptyText="None yet: simulate the policy and save a result as a case."
+      />
+    </>
+  )
+}
+
+/** Whose policies count is read from the account, and so is who may assume a role. */
+const needsAccount = ({ input }: SavedCase): boolean =>
+  input.principal !== undefined || input.actions.some(action => /^sts:/i.test(action))
