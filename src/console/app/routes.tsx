@@ -162,7 +162,7 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
           lazyRoute(
             queryClient,
             'simulator',
-            crumb('Policy simulator'),
+            crumb('Policy simulator', 'table'),
             () => import('../features/simulator/simulator-page.tsx'),
           ),
           lazyRoute(

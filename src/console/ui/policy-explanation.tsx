@@ -46,7 +46,7 @@ export const ExplainedPolicy = ({ policy, hrefOf, withOthers = false }: Explaine
       {telling.map(show)}
       {others.length > 0 &&
         (withOthers ? (
-          <ExpandableSection headerText={otherWords}>
+          <ExpandableSection variant="inline" headerText={otherWords}>
             <SpaceBetween size="xxxs">{others.map(show)}</SpaceBetween>
           </ExpandableSection>
         ) : (

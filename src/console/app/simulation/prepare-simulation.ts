@@ -1,11 +1,12 @@
 import { callContext } from '../../../policy/evaluate/call-context.ts'
-import type { CompiledPolicy } from '../../../policy/evaluate/compile.ts'
+import { type CompiledPolicy, candidates } from '../../../policy/evaluate/compile.ts'
 import { askedRequest, type DecideOptions, type Decision, decide } from '../../../policy/evaluate/decide.ts'
 import { explain } from '../../../policy/evaluate/explain.ts'
 import type { Explanation } from '../../../policy/evaluate/explanation.ts'
 import { missingKeys } from '../../../policy/evaluate/missing-keys.ts'
 import type { PolicySet } from '../../../policy/evaluate/policy-set.ts'
 import { type AccessRequest, createContext, type RequestContext } from '../../../policy/evaluate/request.ts'
+import { simulationCost } from '../../../policy/evaluate/simulate.ts'
 import { arnParts } from '../../../policy/validate/arn-parts.ts'
 import { principalOf } from '../../api/account-entities.ts'
 import { type Compile, entityOfArn, type SimulatedWorld } from './simulated-world.ts'
@@ -20,6 +21,8 @@ export interface PreparedSimulation {
   readonly explain: (action: string, resource: string) => Explanation
   /** Condition keys that the request lacks and that could change the decision, as the policies write them. */
   readonly missing: (action: string, resource: string) => readonly string[]
+  /** How much work it can be to decide about an action on these resources, as `simulationCost` counts it. */
+  readonly cost: (action: string, resources: readonly string[]) => number
   /** What the requests have beside the keys that are given: of the principal and of the call itself. */
   readonly known: RequestContext
 }
@@ -92,6 +95,7 @@ export function prepareSimulation(
     decide: (action, resource) => decide(setFor(action, resource), requestFor(action, resource), options),
     explain: (action, resource) => explain(setFor(action, resource), requestFor(action, resource), options),
     missing: (action, resource) => {
+      if (!asksForKeys(setFor(action, resource), action)) return []
       const { identity, boundary, serviceControl = [], resource: own } = setFor(action, resource)
       const single = [own, boundary].flatMap(policy => (policy === undefined ? [] : [[policy]]))
       return missingKeys(
@@ -100,8 +104,31 @@ export function prepareSimulation(
         boundary !== undefined,
       )
     },
+    cost: (action, resources) =>
+      simulationCost(setFor(action, resources[0] ?? '*'), action, resources, contextFor(owner)),
     known: knownContext(facts, owner),
   }
+}
+
+/** Whether the request's keys matter to any statement about the action; most have nothing to do with them. */
+function asksForKeys(
+  { identity, boundary, resource, serviceControl = [] }: PolicySet,
+  action: string,
+): boolean {
+  const variable = '$' + '{'
+  const single = [boundary, resource].flatMap(policy => policy ?? [])
+  return [...identity, ...single, ...serviceControl.flat()].some(policy =>
+    candidates(policy, action).all.some(
+      ({
+        conditions,
+        ranges: {
+          resource: { offset, length },
+        },
+      }) =>
+        conditions.length > 0 ||
+        (policy.variables && policy.text.slice(offset, offset + length).includes(variable)),
+    ),
+  )
 }
 
 /** How a simulation calls the trust policy of a role of the account. */

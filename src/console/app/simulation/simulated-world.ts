@@ -37,15 +37,23 @@ const rememberedTexts = 512
 
 /** Compiles each text once, however often and for however many simulations it is asked for. */
 export function rememberingCompiler(): Compile {
-  const remembered = new Map<string, CompiledPolicy>()
+  // By the text first, which is the same long one again and again; few policies share one.
+  const remembered = new Map<string, CompiledPolicy[]>()
   return (text, source, form = 'identity') => {
-    const { kind, id, origin } = source
-    const key = JSON.stringify([form, kind, id, origin?.type, origin?.name, text])
-    const known = remembered.get(key)
+    let same = remembered.get(text)
+    const known = same?.find(policy => policy.form === form && isSameSource(policy.source, source))
     if (known !== undefined) return known
     const compiled = compilePolicy(text, source, { form })
     if (remembered.size >= rememberedTexts) remembered.clear()
-    remembered.set(key, compiled)
+    same = remembered.get(text)
+    if (same === undefined) remembered.set(text, [compiled])
+    else same.push(compiled)
     return compiled
   }
 }
+
+const isSameSource = (one: PolicySource, other: PolicySource): boolean =>
+  one.id === other.id &&
+  one.kind === other.kind &&
+  one.origin?.type === other.origin?.type &&
+  one.origin?.name === other.origin?.name

@@ -10,7 +10,7 @@ import type { RequestContext } from '../../../policy/evaluate/request.ts'
 import { type GivenKey, simulationLimits } from '../../app/simulation/simulation-input.ts'
 import { TokensField } from '../../ui/tokens-field.tsx'
 import { GivenKeyField } from './given-key-field.tsx'
-import { keyProblem, keysMentioned, knownKeys } from './offered-keys.ts'
+import { keyProblem, keysMentioned, knownKeys, writtenKey } from './offered-keys.ts'
 import type { SectionProps } from './simulator.tsx'
 
 interface ContextSectionProps extends SectionProps {
@@ -104,7 +104,7 @@ export const ContextSection = ({ input, change, catalog, loaded, texts, known }:
             <ul className="gatehouse-plain-list gatehouse-close-list">
               {[...known.values].map(([key, value]) => (
                 <li key={key} className="gatehouse-break">
-                  <Box variant="code">{key}</Box> {[value].flat().join(', ')}
+                  <Box variant="code">{writtenKey(catalog, key)}</Box> {[value].flat().join(', ')}
                   {taken.has(key) && ' (given otherwise above)'}
                 </li>
               ))}

@@ -10,8 +10,9 @@ import {
   takesSeveral,
   typeOfKey,
   valueProblem,
+  writtenKey,
 } from './offered-keys.ts'
-import { readResources, resourceProblem, resourceTemplates } from './resources-entry.ts'
+import { readResources, resourceProblem, resourceTemplates, takesResource } from './resources-entry.ts'
 
 const catalog = await openCatalog(bundledCatalog)
 await catalog.loadServices(['s3', 'ec2'])
@@ -79,6 +80,16 @@ describe('resources', () => {
   ])('%s is refused in a sentence', (text, sentence) => {
     expect(String(resourceProblem(text))).toMatch(sentence)
   })
+  test('an action is told that takes no such resource', () => {
+    const object = 'arn:aws:s3:::a/b'
+    expect(takesResource(catalog, 's3:GetObject', object)).toBe(true)
+    expect(takesResource(catalog, 's3:ListBucket', 'arn:aws:s3:::a')).toBe(true)
+    expect(takesResource(catalog, 's3:GetObject', 'arn:aws:iam::111122223333:user/bob')).toBe(false)
+    expect(takesResource(catalog, 'ec2:StartInstances', object)).toBe(false)
+    expect(takesResource(catalog, 's3:ListAllMyBuckets', object)).toBeUndefined()
+    expect(takesResource(catalog, 'sqs:SendMessage', object)).toBeUndefined()
+    expect(takesResource(catalog, 's3:GetObject', '*')).toBeUndefined()
+  })
   test('ARNs and the star are taken', () => {
     const several = 'arn:aws:s3:::a/b  arn:aws:iam::aws:policy/X, *'
     expect(readResources(several)).toEqual({ tokens: ['arn:aws:s3:::a/b', 'arn:aws:iam::aws:policy/X', '*'] })
@@ -99,6 +110,9 @@ describe('condition keys', () => {
     expect(typeOfKey(catalog, 's3:max-keys')).toBe('Numeric')
     expect(typeOfKey(catalog, 'sqs:anything')).toBeUndefined()
     expect(takesSeveral(typeOfKey(catalog, 'aws:TagKeys'))).toBe(true)
+    expect(writtenKey(catalog, 'aws:principaltag/team')).toBe('aws:PrincipalTag/team')
+    expect(knownKeys(catalog, [])).toContain(`aws:PrincipalTag/\${TagKey}`)
+    expect(writtenKey(catalog, 'aws:sourceip')).toBe('aws:SourceIp')
     expect(knownKeys(catalog, ['s3', 'sqs'])).toContain('s3:prefix')
   })
   test('names and values that cannot be are told', () => {

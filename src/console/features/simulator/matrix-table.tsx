@@ -11,6 +11,8 @@ import type { Result, ResultRow } from './matrix.ts'
 interface MatrixTableProps {
   readonly rows: readonly ResultRow[]
   readonly shown: ShownResult | undefined
+  /** What there is to know about a request, whatever came of it. */
+  readonly noteOf: (result: Result) => string | undefined
   readonly onShow: (action: string, resource: string) => void
 }
 
@@ -21,7 +23,7 @@ const resourcesAPage = 6
 const pagesOf = (count: number, each: number): number => Math.max(1, Math.ceil(count / each))
 
 /** Actions down, resources across; each result opens its explanation. */
-export const MatrixTable = ({ rows, shown, onShow }: MatrixTableProps) => {
+export const MatrixTable = ({ rows, shown, noteOf, onShow }: MatrixTableProps) => {
   const [actionPage, setActionPage] = useState(1)
   const [resourcePage, setResourcePage] = useState(1)
   const columns = rows[0]?.length ?? 0
@@ -57,7 +59,16 @@ export const MatrixTable = ({ rows, shown, onShow }: MatrixTableProps) => {
             minWidth: 170,
             cell: (row: ResultRow) => {
               const result = row[place]
-              return result && <ResultCell result={result} isShown={isSame(result, shown)} onShow={onShow} />
+              return (
+                result && (
+                  <ResultCell
+                    result={result}
+                    isShown={isSame(result, shown)}
+                    noteOf={noteOf}
+                    onShow={onShow}
+                  />
+                )
+              )
             },
           })),
         ]}
@@ -87,14 +98,16 @@ const headerOf = (resource = ''): string => (resource === '*' ? 'All resources (
 const isSame = (result: Result, shown: ShownResult | undefined): boolean =>
   shown !== undefined && result.action === shown.action && result.resource === shown.resource
 
-interface ResultCellProps extends Pick<MatrixTableProps, 'onShow'> {
+interface ResultCellProps extends Pick<MatrixTableProps, 'noteOf' | 'onShow'> {
   readonly result: Result
   readonly isShown: boolean
 }
 
-const ResultCell = ({ result, isShown, onShow }: ResultCellProps) => {
+const ResultCell = ({ result, isShown, noteOf, onShow }: ResultCellProps) => {
   const { action, resource, outcome, missing, unreadable } = result
+  const note = noteOf(result)
   const notes = [
+    ...(note === undefined ? [] : [note]),
     ...(missing.length > 0 ? [`lacks ${missing.length === 1 ? '1 key' : `${missing.length} keys`}`] : []),
     ...(unreadable ? ['a statement cannot be read'] : []),
   ]

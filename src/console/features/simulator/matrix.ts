@@ -15,18 +15,54 @@ export interface Result {
 
 export type ResultRow = readonly Result[]
 
-/** The results of one action, in the order of the resources; all of the work that a matrix is made of. */
+/** A part of a matrix that is worked out without a pause. */
+export interface Piece {
+  readonly action: string
+  readonly resources: readonly string[]
+}
+
+const resourcesAPiece = 10
+
+/** All of a matrix: its actions one after the other, each with all resources in their order. */
+export const piecesOf = (actions: readonly string[], resources: readonly string[]): readonly Piece[] =>
+  actions.flatMap(action =>
+    Array.from({ length: Math.ceil(resources.length / resourcesAPiece) }, (_, index) => ({
+      action,
+      resources: resources.slice(index * resourcesAPiece, (index + 1) * resourcesAPiece),
+    })),
+  )
+
+/** Characters of policies times characters compared with them; about a tenth of a second of work. */
+const mostWork = 50_000_000
+
+/**
+ * The results of a piece, in the order of its resources; none where it would be so much work that the page would stand
+ * still, as somebody may send a link to that end.
+ */
 export const resultsOf = (
-  { decide, missing }: PreparedSimulation,
-  action: string,
-  resources: readonly string[],
+  { decide, missing, cost }: PreparedSimulation,
+  { action, resources }: Piece,
 ): ResultRow =>
-  resources.map(resource => ({
-    action,
-    resource,
-    ...decide(action, resource),
-    missing: missing(action, resource),
-  }))
+  cost(action, resources) > mostWork
+    ? []
+    : resources.map(resource => ({
+        action,
+        resource,
+        ...decide(action, resource),
+        missing: missing(action, resource),
+      }))
+
+/** The results by action: a row each, with all its resources or not at all. */
+export function rowsOf(pieces: readonly ResultRow[]): readonly ResultRow[] {
+  const rows = new Map<string, Result[]>()
+  for (const result of pieces.flat()) {
+    const row = rows.get(result.action)
+    if (row === undefined) rows.set(result.action, [result])
+    else row.push(result)
+  }
+  const columns = Math.max(0, ...[...rows.values()].map(row => row.length))
+  return [...rows.values()].filter(row => row.length === columns)
+}
 
 export type OutcomeCounts = Readonly<Record<Outcome, number>>
 

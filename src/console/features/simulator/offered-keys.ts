@@ -11,12 +11,18 @@ export function keysMentioned(texts: readonly string[]): readonly string[] {
   return [...found.values()]
 }
 
+const open = '$' + '{'
+
+/** A name of the catalogue with `${…}` for whatever a person chooses of it, which AWS's pages write in three ways. */
+const withOpenPart = (name: string): string =>
+  name.replace(/(?<=\/)tag-key$/i, `${open}TagKey}`).replace(/<([^>]*)>$/, `${open}$1}`)
+
 /** Every key that AWS has for all services, and those of the services named that are loaded. */
 export function knownKeys(catalog: Catalog, prefixes: Iterable<string>): readonly string[] {
   const own = [...prefixes].flatMap(prefix =>
     [...(catalog.service(prefix)?.conditionKeys.values() ?? [])].map(({ name }) => name),
   )
-  return [...new Set([...catalog.globalKeys.map(({ name }) => name), ...own])].sort()
+  return [...new Set([...catalog.globalKeys.map(({ name }) => name), ...own].map(withOpenPart))].sort()
 }
 
 /** What values of a key are; undefined where nothing is known of the key. */
@@ -64,4 +70,13 @@ export function valueProblem(type: ConditionKeyType | undefined, value: string):
   if ((type === 'ARN' || type === 'ArrayOfARN') && !value.startsWith('arn:'))
     return `“${value}” is no ARN; write one like ${example.ARN}.`
   return undefined
+}
+
+/** A key in AWS's letter case, as far as it is known; a part that a person chose as it is. */
+export function writtenKey(catalog: Catalog | undefined, key: string): string {
+  const known = catalog?.globalKey(key)
+  if (known === undefined) return key
+  const name = withOpenPart(known.name)
+  const at = name.indexOf(open)
+  return at < 0 ? name : `${name.slice(0, at)}${key.slice(at)}`
 }

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../../policy/catalog/catalog.ts'
+import { globsOverlap } from '../../../policy/evaluate/globs-overlap.ts'
+import { starred } from '../../../policy/model/variables.ts'
 import { arnParts } from '../../../policy/validate/arn-parts.ts'
 import { simulationLimits } from '../../app/simulation/simulation-input.ts'
 import type { ReadEntry } from '../../ui/tokens-field.tsx'
@@ -54,6 +56,22 @@ export function resourceTemplates(
     }
   }
   return [...found.values()].sort((a, b) => a.description.localeCompare(b.description))
+}
+
+/** Whether an action can be about such a resource; undefined where it is not known, or the action knows none. */
+export function takesResource(catalog: Catalog, action: string, resource: string): boolean | undefined {
+  const [prefix = '', name = ''] = action.toLowerCase().split(':', 2)
+  const service = catalog.service(prefix)
+  const asked = arnParts(resource)
+  const types = service?.actions.get(name)?.resourceTypes ?? []
+  if (service === undefined || asked === undefined || types.length === 0) return undefined
+  return types.some(type => {
+    const parts = arnParts(service.resourceTypes.get(type.name.toLowerCase())?.arn ?? '')
+    return (
+      parts === undefined ||
+      (parts.service === asked.service && globsOverlap(starred(parts.resource), starred(asked.resource)))
+    )
+  })
 }
 
 const filledIn = (arn: string, accountId: string): string =>

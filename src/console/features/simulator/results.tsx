@@ -7,13 +7,25 @@ import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useCallback, useMemo, useState } from 'react'
+import { isWildcardOnly } from '../../../policy/catalog/actions-matching.ts'
+import type { Catalog } from '../../../policy/catalog/catalog.ts'
 import type { PreparedSimulation } from '../../app/simulation/prepare-simulation.ts'
 import type { SavedCases } from '../../app/simulation/use-saved-cases.ts'
 import { outcomeStatus, outcomeWords } from '../../ui/outcome.tsx'
 import { useChunked } from '../../ui/use-chunked.ts'
 import type { ExpandedActions } from './actions-entry.ts'
-import { countOutcomes, missingIn, type ResultRow, resultsOf } from './matrix.ts'
+import {
+  countOutcomes,
+  missingIn,
+  type Piece,
+  piecesOf,
+  type Result,
+  type ResultRow,
+  resultsOf,
+  rowsOf,
+} from './matrix.ts'
 import { MatrixTable } from './matrix-table.tsx'
+import { takesResource } from './resources-entry.ts'
 import { ResultExplanation } from './result-explanation.tsx'
 import { ResultList } from './result-list.tsx'
 import type { SectionProps } from './simulator.tsx'
@@ -23,22 +35,35 @@ interface ResultsProps extends SectionProps {
   readonly expanded: ExpandedActions | undefined
   /** Sound ones. */
   readonly resources: readonly string[]
+  readonly catalog: Catalog | undefined
+  /** Prefixes of the services whose resource types are known. */
+  readonly loaded: readonly string[]
   readonly saved: SavedCases
 }
 
 const nothing: readonly string[] = []
 
 /** What comes of the simulation: every action on every resource, and why. */
-export const Results = ({ input, change, prepared, expanded, resources, saved }: ResultsProps) => {
+export const Results = (props: ResultsProps) => {
+  const { input, change, prepared, expanded, resources, catalog, loaded, saved } = props
   const [view, setView] = useState('matrix')
   const actions = prepared === undefined ? undefined : (expanded?.actions ?? nothing)
+  const pieces = useMemo(() => actions && piecesOf(actions, resources), [actions, resources])
   const work = useCallback(
-    (action: string): ResultRow => (prepared === undefined ? [] : resultsOf(prepared, action, resources)),
-    [prepared, resources],
+    (piece: Piece): ResultRow => (prepared === undefined ? [] : resultsOf(prepared, piece)),
+    [prepared],
   )
-  const { results: rows, done } = useChunked(actions, work, { keep: true })
+  const { results, done } = useChunked(pieces, work, { keep: true })
+  // While new results are on their way the old ones stand in their place, with the resources of then.
+  const rows = useMemo(() => rowsOf(results), [results])
+  const tooMuch = done && actions !== undefined ? actions.length - rows.length : 0
   const missing = useMemo(() => missingIn(rows), [rows])
   const { shown } = input
+  // A catalogue grows in its place: what is loaded says when to look again.
+  const noteOf = useMemo(
+    () => (catalog === undefined || loaded.length === 0 ? () => undefined : resourceNotes(catalog)),
+    [catalog, loaded],
+  )
   const show = useCallback(
     (action: string, resource: string): void => change({ shown: { action, resource } }),
     [change],
@@ -69,13 +94,20 @@ export const Results = ({ input, change, prepared, expanded, resources, saved }:
         }
       >
         <SpaceBetween size="m">
-          {actions === undefined || (!done && rows.length === 0) ? (
+          {actions === undefined || (!done && results.length === 0) ? (
             <StatusIndicator type="loading">Simulating</StatusIndicator>
           ) : actions.length === 0 ? (
             <Box color="text-body-secondary">Nothing is asked yet: add an action.</Box>
           ) : (
             <>
               <Counts rows={rows} />
+              {tooMuch > 0 && (
+                <StatusIndicator type="warning">
+                  {tooMuch === 1 ? '1 action is' : `${tooMuch} actions are`} not simulated: comparing such
+                  long policies with such long resources would keep this page from answering. Give shorter
+                  ones or fewer.
+                </StatusIndicator>
+              )}
               {missing.length > 0 && (
                 <div>
                   <StatusIndicator type="warning">
@@ -99,7 +131,7 @@ export const Results = ({ input, change, prepared, expanded, resources, saved }:
                 </div>
               )}
               {view === 'matrix' ? (
-                <MatrixTable rows={rows} shown={shown} onShow={show} />
+                <MatrixTable rows={rows} shown={shown} noteOf={noteOf} onShow={show} />
               ) : (
                 <ResultList rows={rows} onShow={show} />
               )}
@@ -119,6 +151,15 @@ export const Results = ({ input, change, prepared, expanded, resources, saved }:
     </SpaceBetween>
   )
 }
+
+/** Policies decide about any action on any resource; services have fewer. */
+const resourceNotes =
+  (catalog: Catalog) =>
+  ({ action, resource }: Result): string | undefined => {
+    if (resource === '*') return undefined
+    if (isWildcardOnly(catalog, action)) return 'takes no resource: decided for *'
+    return takesResource(catalog, action, resource) === false ? 'takes no such resource' : undefined
+  }
 
 const Counts = ({ rows }: { rows: readonly ResultRow[] }) => {
   const counts = countOutcomes(rows)

@@ -1,4 +1,3 @@
-import Grid from '@cloudscape-design/components/grid'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
@@ -67,7 +66,7 @@ export const Simulator = ({ input, change }: SectionProps) => {
   return (
     <SpaceBetween size="l">
       {state.catalogError && <ErrorNotice error={state.catalogError} onRetry={state.retry} />}
-      <Grid gridDefinition={[{ colspan: { default: 12, l: 6 } }, { colspan: { default: 12, l: 6 } }]}>
+      <div className="gatehouse-simulator">
         <SpaceBetween size="l">
           <PoliciesSection input={input} change={change} state={state} policies={policies} />
           <RequestsSection
@@ -77,6 +76,18 @@ export const Simulator = ({ input, change }: SectionProps) => {
             expanded={expanded}
             loaded={loaded}
           />
+        </SpaceBetween>
+        <Results
+          input={input}
+          change={change}
+          prepared={prepared}
+          expanded={expanded}
+          resources={resources}
+          catalog={catalog}
+          loaded={loaded}
+          saved={saved}
+        />
+        <SpaceBetween size="l">
           <ContextSection
             input={input}
             change={change}
@@ -86,18 +97,8 @@ export const Simulator = ({ input, change }: SectionProps) => {
             known={prepared?.known}
           />
           <BesideSection input={input} change={change} />
-        </SpaceBetween>
-        <SpaceBetween size="l">
-          <Results
-            input={input}
-            change={change}
-            prepared={prepared}
-            expanded={expanded}
-            resources={resources}
-            saved={saved}
-          />
           <CasesPanel
-            description="Requests with what must come of them, saved in this browser and decided again with the texts above."
+            description="Requests with what must come of them, saved in this browser and decided again with the texts of this simulation."
             saved={saved}
             cases={saved.cases}
             runOf={each => runs.get(each.id)}
@@ -105,7 +106,7 @@ export const Simulator = ({ input, change }: SectionProps) => {
             emptyText="None yet: open a result and save it as a case."
           />
         </SpaceBetween>
-      </Grid>
+      </div>
     </SpaceBetween>
   )
 }
