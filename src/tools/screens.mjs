@@ -29,6 +29,19 @@ const screens = [
   ],
   ['switch-role', '/switch-role', 'Switch role'],
   ['create-policy', '/policies/create', 'Create policy'],
+  [
+    'simulator',
+    `/simulator?${new URLSearchParams([
+      ['principal', 'arn:aws:iam::111122223333:user/bob'],
+      ['action', 'iam:CreateUser'],
+      ['action', 's3:GetObject'],
+      ['resource', 'arn:aws:iam::111122223333:user/eve'],
+      ['resource', 'arn:aws:s3:::acme-data-lake/2026.csv'],
+      ['show', 'iam:CreateUser'],
+      ['show', 'arn:aws:iam::111122223333:user/eve'],
+    ])}`,
+    'Policy simulator',
+  ],
 ]
 
 const signIn = async (page, url, who) => {

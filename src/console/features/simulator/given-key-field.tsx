@@ -25,50 +25,50 @@ export const GivenKeyField = ({ given, catalog, onChange, onRemove }: GivenKeyFi
   const set = (changed: readonly string[]): void => onChange({ key, values: changed })
   const problem = values.map(value => valueProblem(type, value)).find(text => text !== undefined)
   return (
-    <FormField
-      label={key}
-      description={type === undefined ? undefined : type === 'Bool' ? 'true or false' : type}
-      constraintText={
-        values.length === 0
-          ? 'Not in the request until there is a value.'
-          : several
-            ? 'One value a line.'
-            : undefined
-      }
-      errorText={problem}
-      stretch
-      secondaryControl={
-        <Button
-          formAction="none"
-          iconName="remove"
-          variant="icon"
-          ariaLabel={`Remove ${key}`}
-          onClick={onRemove}
-        />
-      }
-    >
-      {type === 'Bool' ? (
-        <Select
-          options={truths}
-          selectedOption={truths.find(({ value }) => value === (values[0] ?? '')) ?? absent}
-          onChange={({ detail }) => set(detail.selectedOption.value ? [detail.selectedOption.value] : [])}
-        />
-      ) : several ? (
-        <Textarea
-          rows={2}
-          value={values.join('\n')}
-          placeholder={exampleOf(type)}
-          spellcheck={false}
-          onChange={({ detail }) => set(detail.value === '' ? [] : detail.value.split('\n'))}
-        />
-      ) : (
-        <Input
-          value={values[0] ?? ''}
-          placeholder={exampleOf(type)}
-          spellcheck={false}
-          onChange={({ detail }) => set(detail.value === '' ? [] : [detail.value])}
-        />
-      )}
-    </FormField>
+    <div className="gatehouse-removable">
+      <FormField
+        label={key}
+        description={type === undefined ? undefined : type === 'Bool' ? 'true or false' : type}
+        constraintText={
+          values.length === 0
+            ? 'Not in the request until there is a value.'
+            : several
+              ? 'One value a line.'
+              : undefined
+        }
+        errorText={problem}
+        stretch
+      >
+        {type === 'Bool' ? (
+          <Select
+            options={truths}
+            selectedOption={truths.find(({ value }) => value === (values[0] ?? '')) ?? absent}
+            onChange={({ detail }) => set(detail.selectedOption.value ? [detail.selectedOption.value] : [])}
+          />
+        ) : several ? (
+          <Textarea
+            rows={2}
+            value={values.join('\n')}
+            placeholder={exampleOf(type)}
+            spellcheck={false}
+            onChange={({ detail }) => set(detail.value === '' ? [] : detail.value.split('\n'))}
+          />
+        ) : (
+          <Input
+            value={values[0] ?? ''}
+            placeholder={exampleOf(type)}
+            spellcheck={false}
+            onChange={({ detail }) => set(detail.value === '' ? [] : [detail.value])}
+          />
+        )}
+      </FormField>
+      <Button
+        formAction="none"
+        iconName="remove"
+        variant="icon"
+        ariaLabel={`Remove ${key}`}
+        onClick={onRemove}
+      />
+    </div>
   )
 }

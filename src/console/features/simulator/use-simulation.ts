@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import { useLocation, useNavigate } from 'react-router'
+import { useLocation, useNavigate, useNavigation } from 'react-router'
 import { hrefOf, paths } from '../../app/paths.ts'
 import {
   longestAddress,
@@ -35,6 +35,8 @@ const linkOf = (query: string): string =>
 export function useSimulation(): SimulationState {
   const { search } = useLocation()
   const navigate = useNavigate()
+  // Whoever is on the way to another screen must not be called back by the address of this one.
+  const leaving = useNavigation().state !== 'idle'
   const [input, setInput] = useState<SimulationInput>()
   const [problem, setProblem] = useState<string>()
   const [written, setWritten] = useState<string>()
@@ -66,7 +68,7 @@ export function useSimulation(): SimulationState {
 
   const settled = useSettled(input, pause)
   useEffect(() => {
-    if (settled === undefined) return
+    if (settled === undefined || leaving) return
     let stopped = false
     const write = async (): Promise<void> => {
       const query = await writeSimulationAddress(settled)
@@ -80,7 +82,7 @@ export function useSimulation(): SimulationState {
     return () => {
       stopped = true
     }
-  }, [settled, navigate])
+  }, [settled, navigate, leaving])
 
   const change = useCallback((part: Partial<SimulationInput>) => {
     setProblem(undefined)
