@@ -12,6 +12,7 @@ import { useNavigate } from 'react-router'
 import { nameOfArn } from '../../../lib/arn.ts'
 import { download } from '../../ui/download.ts'
 import { outcomeWords } from '../../ui/outcome.tsx'
+import './simulation.css'
 import { paths } from '../paths.ts'
 import { type CaseRun, requestOfCase } from './run-case.ts'
 import {

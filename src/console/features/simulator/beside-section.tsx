@@ -8,7 +8,7 @@ import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { policyQuotas, resourcePolicyQuotas } from '../../../policy/model/quotas.ts'
 import { arnParts } from '../../../policy/validate/arn-parts.ts'
-import { PolicyTextField } from '../../app/policy-text-field.tsx'
+import { PolicyAuthoring } from '../../editor/policy-authoring.tsx'
 import { newPolicyText } from '../../ui/new-policy-text.ts'
 import type { SectionProps } from './simulator.tsx'
 
@@ -84,7 +84,7 @@ const ResourcePolicy = ({ input, change }: SectionProps) => {
         </Button>
       ) : (
         <SpaceBetween size="xs">
-          <PolicyTextField
+          <PolicyAuthoring
             kind={isRole ? { type: 'trust' } : { type: 'resource', service }}
             label="Policy of the resources (JSON)"
             value={resourcePolicy}
@@ -117,7 +117,7 @@ const Controls = ({ input, change }: SectionProps) => {
       {controls.map((text, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a level is known by its place alone.
         <SpaceBetween key={index} size="xs">
-          <PolicyTextField
+          <PolicyAuthoring
             kind={{ type: 'scp' }}
             label={`Service control policy ${index + 1} (JSON)`}
             value={text}

@@ -5,8 +5,8 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { policyQuotas } from '../../../policy/model/quotas.ts'
-import { PolicyTextField } from '../../app/policy-text-field.tsx'
 import { kindOfPolicy, type UsedPolicy } from '../../app/simulation/used-policies.ts'
+import { PolicyAuthoring } from '../../editor/policy-authoring.tsx'
 import { isRemovable, switched, withoutPolicy, withText } from './policy-changes.ts'
 import { hrefOfPolicy } from './policy-places.ts'
 import type { SectionProps } from './simulator.tsx'
@@ -38,7 +38,7 @@ export const PoliciesList = ({ input, change, policies, loading, editing, onEdit
           <SpaceBetween size="xs">
             <Policy input={input} change={change} policy={policy} editing={editing} onEdit={onEdit} />
             {editing === policy.key && policies.findIndex(({ key }) => key === policy.key) === index && (
-              <PolicyTextField
+              <PolicyAuthoring
                 kind={{ type: policy.as }}
                 label={`Simulated text of “${policy.name}” (JSON)`}
                 value={policy.text}
