@@ -1,6 +1,8 @@
+import { once } from '../../lib/once.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { ParsedCondition } from '../model/parse.ts'
 import type { Range } from '../model/problem.ts'
+import { type WrittenVariable, writtenVariables } from '../model/variables.ts'
 import type { RequestContext } from './request.ts'
 import { compileValues, type ValueMatcher } from './value-matchers.ts'
 
@@ -19,23 +21,29 @@ export interface Condition {
   readonly matches: ValueMatcher
   /** What an absent key gives. */
   readonly whenAbsent: boolean
+  /** Those of its values that have a meaning, in their order; read from them on the first call. */
+  readonly variables: () => readonly WrittenVariable[]
   /** Why the condition cannot be evaluated, when it cannot. */
   readonly unreadable: string | undefined
 }
+
+const none = (): readonly WrittenVariable[] => []
 
 /** Compiles one condition; `variables` says whether the policy's language has them. */
 export function compileCondition(condition: ParsedCondition, variables: boolean): Condition {
   const operator = condition.operator.value
   const expected = condition.values.values.map(value => value.value)
   const { offset, value: key } = condition.key
+  const parsed = parseOperator(operator)
+  const filled = variables && (parsed?.family === 'string' || parsed?.family === 'arn')
   const common = {
     operator,
     key,
     expected,
     range: { offset, length: condition.values.offset + condition.values.length - offset },
     lookup: key.toLowerCase(),
+    variables: filled ? once(() => expected.flatMap(writtenVariables)) : none,
   }
-  const parsed = parseOperator(operator)
   if (parsed === undefined) {
     const unreadable = `the condition operator "${operator}" does not exist`
     return { ...common, parsed, matches: () => false, whenAbsent: false, unreadable }

@@ -1,9 +1,7 @@
-import { writtenVariables } from '../model/variables.ts'
 import { type Candidate, type CompiledPolicy, candidates } from './compile.ts'
-import { type Condition, matchesCondition } from './conditions.ts'
+import { openKeysOf } from './open-keys.ts'
 import { naming } from './principal-matcher.ts'
-import type { AccessRequest, RequestContext } from './request.ts'
-import { couldMatchResource, matchesResource } from './resource-matcher.ts'
+import type { AccessRequest } from './request.ts'
 import { concerns, namingOf } from './statement-match.ts'
 
 /**
@@ -27,7 +25,7 @@ export function missingKeys(
     for (const policy of policies) {
       for (const candidate of candidates(policy, request.action).all) {
         if (candidate.statement.neverApplies || !isNamed(candidate, request, bounded)) continue
-        const keys = openKeys(candidate, policy, request)
+        const keys = openKeysOf(candidate, request)
         if (keys === undefined) continue
         if (candidate.denies) {
           if (keys.length === 0) return []
@@ -43,46 +41,3 @@ export function missingKeys(
 
 const isNamed = (candidate: Candidate, request: AccessRequest, bounded: boolean): boolean =>
   candidate.denies ? concerns(candidate, request, bounded) : namingOf(candidate, request) !== naming.none
-
-/** The keys on which it depends whether a statement matches; undefined when it cannot match. */
-function openKeys(
-  { resource, ranges, conditions, denies }: Candidate,
-  policy: CompiledPolicy,
-  { resource: asked, context }: AccessRequest,
-): readonly string[] | undefined {
-  const open: string[] = []
-  if (resource !== undefined) {
-    if (!couldMatchResource(resource, asked, context)) return undefined
-    if (resource.negated || !matchesResource(resource, asked, context)) {
-      const { offset, length } = ranges.resource
-      const variables = missingVariables(policy, [policy.text.slice(offset, offset + length)], context)
-      if (variables.length === 0 && !matchesResource(resource, asked, context)) return undefined
-      open.push(...variables)
-    }
-  }
-  for (const condition of conditions) {
-    if (!context.values.has(condition.lookup)) open.push(condition.key)
-    const variables = missingVariables(policy, variableTexts(condition), context)
-    open.push(...variables)
-    const present = context.values.has(condition.lookup)
-    if (present && variables.length === 0 && !matchesCondition(condition, context, denies)) return undefined
-  }
-  return open
-}
-
-/** Texts of a condition in which variables have a meaning. */
-const variableTexts = ({ parsed, expected }: Condition): readonly string[] =>
-  parsed?.family === 'string' || parsed?.family === 'arn' ? expected : []
-
-const missingVariables = (
-  policy: CompiledPolicy,
-  texts: readonly string[],
-  context: RequestContext,
-): readonly string[] =>
-  policy.variables
-    ? texts
-        .flatMap(writtenVariables)
-        .flatMap(({ name, fallback }) =>
-          fallback === undefined && !context.values.has(name.toLowerCase()) ? [name] : [],
-        )
-    : []

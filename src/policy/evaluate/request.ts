@@ -8,6 +8,14 @@ export interface RequestContext {
   readonly values: ReadonlyMap<string, ContextValue>
 }
 
+/** Keys of which nobody knows whether the request has them, and with what value. */
+export interface OpenKeys {
+  /** Whether an absent key, in lower case, is one of them; the others are certainly absent. */
+  readonly isOpen: (key: string) => boolean
+  /** Whether what hangs on them is taken to come out for the request or against it. */
+  readonly count: 'for' | 'against'
+}
+
 export interface AccessRequest {
   /** `service:Name`, in any letter case. */
   readonly action: string
@@ -18,6 +26,8 @@ export interface AccessRequest {
   readonly principal?: Principal | undefined
   /** The account that the resource belongs to; without it the principal's own. */
   readonly resourceOwner?: string | undefined
+  /** Given, the context is not all: what is refused `for` is always refused, what is allowed `against` always allowed. */
+  readonly open?: OpenKeys | undefined
 }
 
 /**

@@ -1,3 +1,5 @@
+import { once } from '../../lib/once.ts'
+import { type WrittenVariable, writtenVariables } from '../model/variables.ts'
 import { matchesGlob } from './glob.ts'
 import type { RequestContext } from './request.ts'
 import { compileTextPattern, matchesTextPattern, type TextPattern } from './text-pattern.ts'
@@ -8,6 +10,8 @@ export interface ResourceMatcher {
   /** The list has the literal `*`. */
   readonly all: boolean
   readonly patterns: readonly TextPattern[]
+  /** The variables of its texts; read from them on the first call. */
+  readonly variables: () => readonly WrittenVariable[]
   /** A pattern could not be read; it counts as matching where that gives less, and not where it gives more. */
   readonly unreadable: readonly string[]
 }
@@ -40,7 +44,8 @@ export function compileResources(resources: readonly string[], options: Resource
       } else if (restricts || isStorable(resource, variables)) patterns.push(pattern)
     }
   }
-  return { negated, all, patterns, unreadable }
+  const written = once(() => (variables ? resources.flatMap(writtenVariables) : []))
+  return { negated, all, patterns, variables: written, unreadable }
 }
 
 const isStorable = (resource: string, variables: boolean): boolean => {

@@ -1,6 +1,7 @@
 import { type Candidate, type CompiledPolicy, candidates, candidatesIn } from './compile.ts'
 import { matchesCondition } from './conditions.ts'
 import type { Outcome } from './explanation.ts'
+import { openKeysOf } from './open-keys.ts'
 import type { Principal } from './principal.ts'
 import { namedInAllow, namedInDeny, naming } from './principal-matcher.ts'
 import type { AccessRequest } from './request.ts'
@@ -96,7 +97,12 @@ export function outcomeIn(
 }
 
 /** Whether resource and conditions match, given that action and principal do. */
-function matchesRest({ resource, conditions, denies }: Candidate, request: AccessRequest): boolean {
+function matchesRest(candidate: Candidate, request: AccessRequest): boolean {
+  const { resource, conditions, denies } = candidate
+  if (request.open !== undefined) {
+    const keys = openKeysOf(candidate, request)
+    return keys !== undefined && (keys.length === 0 || (request.open.count === 'for') !== denies)
+  }
   if (resource !== undefined && !matchesResource(resource, request.resource, request.context)) return false
   for (const condition of conditions) if (!matchesCondition(condition, request.context, denies)) return false
   return true
