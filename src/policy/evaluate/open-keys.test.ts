@@ -8,14 +8,12 @@ import { action, contextEntries, policy, resource } from './test-arbitraries.ts'
 
 const compile = (document: object) => compilePolicy(JSON.stringify(document), { id: 'p', kind: 'inline' })
 
-const policySet = fc
-  .tuple(fc.array(policy, { maxLength: 3 }), fc.option(policy))
-  .map(
-    ([identity, boundary]): PolicySet => ({
-      identity: identity.map(compile),
-      boundary: boundary === null ? undefined : compile(boundary),
-    }),
-  )
+const policySet = fc.tuple(fc.array(policy, { maxLength: 3 }), fc.option(policy)).map(
+  ([identity, boundary]): PolicySet => ({
+    identity: identity.map(compile),
+    boundary: boundary === null ? undefined : compile(boundary),
+  }),
+)
 
 const openTo = (request: AccessRequest, isOpen: (key: string) => boolean, count: 'for' | 'against') => ({
   ...request,
@@ -47,7 +45,12 @@ test('without an open key both ways are the decision itself', () => {
       const request = { action: name, resource: on, context: createContext(entries) }
       const decision = decide(set, request)
       for (const count of ['for', 'against'] as const)
-        expect(decide(set, openTo(request, () => false, count)).outcome).toBe(decision.outcome)
+        expect(
+          decide(
+            set,
+            openTo(request, () => false, count),
+          ).outcome,
+        ).toBe(decision.outcome)
     }),
     { numRuns: 500 },
   )

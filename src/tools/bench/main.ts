@@ -1,4 +1,5 @@
 import { availableParallelism, cpus, totalmem } from 'node:os'
+import { runAccessBench } from './access.ts'
 import { runCatalogueBench } from './catalogue.ts'
 import { runDecisionBench } from './decisions.ts'
 import { runLanguageBench } from './language.ts'
@@ -30,6 +31,7 @@ print('Policy engine, one process', runDecisionBench())
 print('The same 200 rules in other engines, all of which agree', await runPeerBench())
 print('Validation of an identity policy with every rule', await runValidationBench())
 print('Language service of the editor, services loaded', await runLanguageBench())
+print('Who can do it, over 5,000 users, 1,000 roles and 1,500 policies', runAccessBench())
 print('Catalogue as the browser loads it', await runCatalogueBench())
 print(
   'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
