@@ -58,7 +58,7 @@ export function neededPolicy(
   accountId: string,
 ): NeededPolicy | undefined {
   if (!needsResourcePolicy({ action, resource, context: nothing })) return undefined
-  const trust = members.find(({ kind, arn }) => kind === 'Role' && arn === resource)?.trust()
+  const trust = members.find(({ kind, arn }) => kind === 'role' && arn === resource)?.trust()
   return trust === undefined
     ? { policy: ownersPolicy(accountId), assumed: true }
     : { policy: trust, assumed: false }

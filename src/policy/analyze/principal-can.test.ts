@@ -35,8 +35,7 @@ const sts: CatalogEntry = {
 
 const held = (text: string): HeldPolicy => ({
   name: 'P',
-  arn: undefined,
-  group: undefined,
+  source: { id: 'P', kind: 'inline' },
   compiled: compilePolicy(text, { id: 'P', kind: 'inline' }),
 })
 

@@ -59,7 +59,7 @@ export function* throughRoles(asked: ChainQuestion): Generator<number, ThroughRo
       const own = access(place).access
       return own === 'allowed' || (own === 'conditional' && phase === 'conditional')
     }
-    let frontier = members.flatMap(({ kind }, place) => (kind === 'Role' && isSource(place) ? [place] : []))
+    let frontier = members.flatMap(({ kind }, place) => (kind === 'role' && isSource(place) ? [place] : []))
     for (let length = 1; length <= mostRoles && frontier.length > 0; length++) {
       const next: number[] = []
       for (const role of frontier) {
@@ -73,7 +73,7 @@ export function* throughRoles(asked: ChainQuestion): Generator<number, ThroughRo
             counts[place] = (counts[place] ?? 0) + 1
             if (chains[place] !== undefined) continue
             chains[place] = chain
-            if (members[place]?.kind === 'Role' && !isSource(place)) next.push(place)
+            if (members[place]?.kind === 'role' && !isSource(place)) next.push(place)
           }
         }
         looked++
@@ -115,7 +115,8 @@ function assumersIn(asked: ChainQuestion) {
   const places = new Map<string, number>()
   for (const [place, { arn, principal }] of members.entries()) {
     places.set(arn, place)
-    if (principal.id !== undefined) places.set(principal.id, place)
+    const id = 'id' in principal ? principal.id : undefined
+    if (id !== undefined) places.set(id, place)
   }
   const alikeFor = (place: number): Alike => {
     const member = members[place]

@@ -10,16 +10,16 @@ import {
   memberRequest,
   neededPolicy,
 } from './access-question.ts'
-import type { Account } from './account.ts'
-import { membersOf } from './members.ts'
 import { decideOpen } from './open-decision.ts'
 import {
   accountId,
   anyAccount,
+  companyOf,
   managedArn,
   policyText,
   role,
   roleArn,
+  type TestAccount,
   user,
   userArn,
 } from './test-accounts.ts'
@@ -32,8 +32,7 @@ const read = { Effect: 'Allow', Action: 's3:Get*', Resource: 'arn:aws:s3:::repor
 const assume = (name: string) => ({ Effect: 'Allow', Action: 'sts:AssumeRole', Resource: roleArn(name) })
 const withMfa = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
 
-const account = (parts: Partial<Account>): Account => ({
-  id: accountId,
+const account = (parts: Partial<TestAccount>): TestAccount => ({
   users: [],
   groups: [],
   roles: [],
@@ -53,8 +52,8 @@ const inShort = ({ own, through, ways }: WhoCanRow): string =>
       : ['>', through.access, ...through.keys, through.roles.join('/'), `of ${ways}`]),
   ].join(' ')
 
-const answers = (of: Account, question: AccessQuestion = reading): Readonly<Record<string, string>> =>
-  Object.fromEntries(whoCanAtOnce(of, question).rows.map(row => [row.name, inShort(row)]))
+const answers = (of: TestAccount, question: AccessQuestion = reading): Readonly<Record<string, string>> =>
+  Object.fromEntries(whoCanAtOnce(companyOf(of), question).rows.map(row => [row.name, inShort(row)]))
 
 describe('by their own policies', () => {
   test('groups, boundaries, denials and what only the call tells', () => {
@@ -86,10 +85,17 @@ describe('by their own policies', () => {
       eve: 'denied',
       fay: 'conditional aws:SourceIp',
     })
-    const { rows } = whoCanAtOnce(company, reading)
-    expect(rows[0]?.policies).toEqual([{ name: 'Read', arn: managedArn('Read'), group: 'Readers' }])
+    const { rows } = whoCanAtOnce(companyOf(company), reading)
+    expect(rows[0]?.policies).toEqual([
+      {
+        name: 'Read',
+        source: { id: managedArn('Read'), kind: 'managed', origin: { type: 'group', name: 'Readers' } },
+      },
+    ])
     expect(rows[1]).toMatchObject({ boundary: 'OnlyEc2', own: { decidedBy: 'boundary' } })
-    expect(rows[2]?.policies).toEqual([{ name: 'Own', arn: undefined, group: undefined }])
+    expect(rows[2]?.policies).toEqual([
+      { name: 'Own', source: { id: 'Own', kind: 'inline', origin: { type: 'user', name: 'cem' } } },
+    ])
     expect(answers(company, { ...reading, context: [['aws:SourceIp', '192.0.2.7']] }).fay).toBe('allowed')
     expect(answers(company, { ...reading, context: [['aws:SourceIp', '198.51.100.7']] }).fay).toBe('denied')
   })
@@ -126,8 +132,8 @@ describe('by their own policies', () => {
     expect(answers(company, assuming)).toMatchObject({ ann: 'denied', bob: 'allowed' })
     const key = { ...reading, action: 'kms:Decrypt', resource: `arn:aws:kms:eu-west-1:${accountId}:key/1` }
     expect(answers(company, key)).toMatchObject({ ann: 'allowed', bob: 'denied' })
-    expect(whoCanAtOnce(company, key).assumed).toBe(true)
-    expect(whoCanAtOnce(company, assuming).assumed).toBe(false)
+    expect(whoCanAtOnce(companyOf(company), key).assumed).toBe(true)
+    expect(whoCanAtOnce(companyOf(company), assuming).assumed).toBe(false)
   })
 })
 
@@ -219,9 +225,10 @@ test('who may is who is allowed when each is asked alone, and the explanation sa
   fc.assert(
     fc.property(anyAccount, action, resource, contextEntries, (of, name, on, entries) => {
       const question = { action: name, resource: on, context: [], now }
-      const members = membersOf(of)
-      const needed = neededPolicy(question, members, of.id)
-      for (const [place, row] of whoCanAtOnce(of, question).rows.entries()) {
+      const asked = companyOf(of)
+      const { members } = asked
+      const needed = neededPolicy(question, members, asked.id)
+      for (const [place, row] of whoCanAtOnce(asked, question).rows.entries()) {
         const member = members[place]
         if (member === undefined) throw new Error('a row without a member')
         const set = memberPolicies(member, needed)
@@ -247,12 +254,15 @@ const pick = ({ outcome, decidedBy }: Pick<WhoCanRow['own'], 'outcome' | 'decide
 test('through roles is where roles lead that each may assume when asked alone', () => {
   fc.assert(
     fc.property(anyAccount, action, resource, (of, name, on) => {
-      const { rows } = whoCanAtOnce(of, { action: name, resource: on, context: [], now })
+      const { rows } = whoCanAtOnce(companyOf(of), { action: name, resource: on, context: [], now })
       const own = new Map(rows.map(row => [row.name, row.own.access]))
       const mayAssume = new Map(
         of.roles.map(({ name: target, arn }) => {
           const asked = { action: 'sts:AssumeRole', resource: arn, context: [], now }
-          return [target, new Map(whoCanAtOnce(of, asked).rows.map(row => [row.name, row.own.access]))]
+          return [
+            target,
+            new Map(whoCanAtOnce(companyOf(of), asked).rows.map(row => [row.name, row.own.access])),
+          ]
         }),
       )
       const strength = { denied: 0, conditional: 1, allowed: 2 } as const
@@ -285,10 +295,7 @@ test('the work can be followed and stopped', () => {
       }),
     ),
   })
-  const work = whoCan(
-    { id: accountId, members: membersOf(many) },
-    { ...reading, resource: 'arn:aws:s3:::reports/a17' },
-  )
+  const work = whoCan(companyOf(many), { ...reading, resource: 'arn:aws:s3:::reports/a17' })
   const first = work.next()
   expect(first).toMatchObject({ done: false, value: { done: 0 } })
   expect(work.return({ rows: [], assumed: false, decisions: 0 }).done).toBe(true)

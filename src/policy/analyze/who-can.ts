@@ -1,19 +1,17 @@
-import type { CompiledPolicy } from '../evaluate/compile.ts'
+import type { CompiledPolicy, PolicySource } from '../evaluate/compile.ts'
 import type { Decision } from '../evaluate/decide.ts'
 import type { RequestContext } from '../evaluate/request.ts'
 import { matchingStatements } from '../evaluate/statement-match.ts'
 import { type AccessQuestion, isOpenKey, memberRequest, neededPolicy } from './access-question.ts'
-import type { Account } from './account.ts'
 import { type Alike, alone, numbering, putAlike, relevanceFor, setOf } from './alike.ts'
-import { type Member, membersOf } from './members.ts'
+import type { Member } from './members.ts'
 import { type Access, decideOpen } from './open-decision.ts'
 import { namesPrincipals, type RoleChain, throughRoles } from './through-roles.ts'
 
-/** A policy that had a say, and the group that it comes through. */
+/** A policy that had a say, and through whom it reaches the member. */
 export interface PolicyName {
   readonly name: string
-  readonly arn: string | undefined
-  readonly group: string | undefined
+  readonly source: PolicySource
 }
 
 /** What the own policies of some member come to. */
@@ -95,7 +93,7 @@ export function* whoCan(
   const keys = needed === undefined || !namesPrincipals(needed.policy, question.action) ? [] : everyKey
   const groups = putAlike(everybody(), { relevance, numberOf, contextOf, keys })
   // Each role is looked at twice at most, without conditions and with them.
-  const total = groups.length + 2 * members.filter(({ kind }) => kind === 'Role').length
+  const total = groups.length + 2 * members.filter(({ kind }) => kind === 'role').length
   for (const [done, group] of groups.entries()) {
     const answer = ownAnswer(group, members, question, needed?.policy)
     decisions++
@@ -174,7 +172,7 @@ function rowOf(
       : member
           .policies()
           .filter(({ compiled }) => numbers.has(numberOf(compiled)))
-          .map(({ name, arn, group }) => ({ name, arn, group }))
+          .map(({ name, source }) => ({ name, source }))
   return {
     kind: member.kind,
     name: member.name,
@@ -188,8 +186,8 @@ function rowOf(
 }
 
 /** Runs it to its end at once. */
-export function whoCanAtOnce(account: Account, question: AccessQuestion): WhoCan {
-  const work = whoCan({ id: account.id, members: membersOf(account) }, question)
+export function whoCanAtOnce(company: Company, question: AccessQuestion): WhoCan {
+  const work = whoCan(company, question)
   let step = work.next()
   while (!step.done) step = work.next()
   return step.value

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
+import { companyOf } from '../../console/api/account-company.ts'
 import { whoCanAtOnce } from '../../policy/analyze/who-can.ts'
-import { largeAccount } from './large-account.ts'
+import { accountId, largeAccount } from './large-account.ts'
 
 test('who of a large account can do something takes far fewer decisions than there are users, roles and pairs of them', () => {
   const account = largeAccount()
-  const { rows, decisions } = whoCanAtOnce(account, {
+  const { rows, decisions } = whoCanAtOnce(companyOf(account, accountId), {
     action: 's3:GetObject',
     resource: 'arn:aws:s3:::acme-12/report.csv',
     context: [],

@@ -1,6 +1,6 @@
-import type { Account } from '../../policy/analyze/account.ts'
+import type { AccountDetails } from '../../console/api/queries/account-details.ts'
 
-const accountId = '111122223333'
+export const accountId = '111122223333'
 const services = ['s3', 'dynamodb', 'sqs', 'sns', 'lambda', 'logs', 'kms', 'ec2', 'ecr', 'athena']
 const teams = ['Platform', 'Shop', 'Data', 'Finance', 'Support']
 
@@ -48,64 +48,56 @@ function policyText(index: number): string {
   )
 }
 
-/** An account of 5,000 users in 300 groups, 1,000 roles and 1,500 policies, AWS's quotas of one account. */
-export function largeAccount(): Account {
-  const policies = Array.from({ length: 1_500 }, (_, index) => ({
-    arn: arn('policy', `policy-${index}`),
-    text: policyText(index),
-  }))
+const encoded = (document: string): string => encodeURIComponent(document)
+
+/** An account of 5,000 users in 300 groups, 1,000 roles and 1,500 policies, AWS's quotas of one account, as IAM tells it. */
+export function largeAccount(): AccountDetails {
+  const arns = Array.from({ length: 1_500 }, (_, index) => arn('policy', `policy-${index}`))
   const attached = (seed: number, count: number) =>
-    some(seed, count, policies.length).map(place => policies[place]?.arn ?? '')
-  const tags = (index: number) => [{ key: 'Team', value: teams[index % teams.length] ?? '' }]
+    some(seed, count, arns.length).map(place => ({ PolicyArn: arns[place] }))
+  const tags = (index: number) => [{ Key: 'Team', Value: teams[index % teams.length] ?? '' }]
+  const bounded = (index: number) =>
+    index % 25 === 0 ? { PermissionsBoundaryArn: arns[index % arns.length] } : undefined
   return {
-    id: accountId,
-    policies,
+    policies: arns.map((each, index) => ({
+      Arn: each,
+      PolicyVersionList: [{ IsDefaultVersion: true, Document: encoded(policyText(index)) }],
+    })),
     groups: Array.from({ length: 300 }, (_, index) => ({
-      name: `group-${index}`,
-      arn: arn('group', `group-${index}`),
-      attached: attached(index, 1 + (index % 4)),
-      inline: [],
+      GroupName: `group-${index}`,
+      Arn: arn('group', `group-${index}`),
+      AttachedManagedPolicies: attached(index, 1 + (index % 4)),
     })),
     users: Array.from({ length: 5_000 }, (_, index) => ({
-      name: `user-${index}`,
-      arn: arn('user', `user-${index}`),
-      id: `AIDA${index}`,
-      tags: tags(index),
-      attached: index % 20 === 0 ? attached(index, 1) : [],
-      inline:
-        index % 50 === 0
-          ? [
-              {
-                name: 'Own',
-                text: text({
-                  Effect: 'Allow',
-                  Action: 's3:*',
-                  Resource: `arn:aws:s3:::home/user-${index}/*`,
-                }),
-              },
-            ]
-          : [],
-      groups: some(index, index % 6, 300).map(place => `group-${place}`),
-      boundary: index % 25 === 0 ? policies[index % policies.length]?.arn : undefined,
+      UserName: `user-${index}`,
+      UserId: `AIDA${index}`,
+      Arn: arn('user', `user-${index}`),
+      Tags: tags(index),
+      AttachedManagedPolicies: index % 20 === 0 ? attached(index, 1) : [],
+      UserPolicyList:
+        index % 50 === 0 ? [{ PolicyName: 'Own', PolicyDocument: encoded(homeText(index)) }] : [],
+      GroupList: some(index, index % 6, 300).map(place => `group-${place}`),
+      PermissionsBoundary: bounded(index),
     })),
     roles: Array.from({ length: 1_000 }, (_, index) => ({
-      name: `role-${index}`,
-      arn: arn('role', `role-${index}`),
-      id: `AROA${index}`,
-      tags: tags(index + 2),
-      attached: attached(index + 5_000, 1 + (index % 3)),
-      inline: [],
-      boundary: index % 25 === 0 ? policies[index % policies.length]?.arn : undefined,
-      trust: text({
-        Effect: 'Allow',
-        Action: 'sts:AssumeRole',
-        Principal:
-          index % 10 === 0
-            ? { AWS: arn('user', `user-${index}`) }
-            : index % 2 === 0
-              ? { AWS: accountId }
-              : { Service: 'lambda.amazonaws.com' },
-      }),
+      RoleName: `role-${index}`,
+      RoleId: `AROA${index}`,
+      Arn: arn('role', `role-${index}`),
+      Tags: tags(index + 2),
+      AttachedManagedPolicies: attached(index + 5_000, 1 + (index % 3)),
+      PermissionsBoundary: bounded(index),
+      AssumeRolePolicyDocument: encoded(
+        text({ Effect: 'Allow', Action: 'sts:AssumeRole', Principal: trusted(index) }),
+      ),
     })),
   }
+}
+
+const homeText = (index: number): string =>
+  text({ Effect: 'Allow', Action: 's3:*', Resource: `arn:aws:s3:::home/user-${index}/*` })
+
+/** One user, the account, or a service. */
+const trusted = (index: number): object => {
+  if (index % 10 === 0) return { AWS: arn('user', `user-${index}`) }
+  return index % 2 === 0 ? { AWS: accountId } : { Service: 'lambda.amazonaws.com' }
 }
