@@ -20,6 +20,9 @@ export const paths = {
     condition === undefined
       ? '/credential-report'
       : `/credential-report?filter=${encodeURIComponent(condition)}`,
+  /** With the ARN of a user, group or role: what it can do. */
+  accessExplorer: (arn?: string) =>
+    `/access-explorer${arn === undefined ? '' : `?tab=what&principal=${encodeURIComponent(arn)}`}`,
   mySecurityCredentials: (tab?: MyCredentialsTab) => withTab('/my-security-credentials', tab),
   policies: () => '/policies',
   createPolicy: () => '/policies/create',

@@ -167,6 +167,12 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
           ),
           lazyRoute(
             queryClient,
+            'access-explorer',
+            crumb('Access explorer', 'table'),
+            () => import('../features/access-explorer/access-explorer-page.tsx'),
+          ),
+          lazyRoute(
+            queryClient,
             'my-security-credentials',
             crumb('My security credentials'),
             () => import('../features/my-credentials/my-credentials-page.tsx'),

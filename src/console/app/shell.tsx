@@ -49,8 +49,9 @@ const navigationItems = [
     type: 'section',
     text: 'Access reports',
     items: [
-      { type: 'link', text: 'Credential report', href: hrefOf(paths.credentialReport()) },
+      { type: 'link', text: 'Access explorer', href: hrefOf(paths.accessExplorer()) },
       { type: 'link', text: 'Policy simulator', href: hrefOf(paths.simulator()) },
+      { type: 'link', text: 'Credential report', href: hrefOf(paths.credentialReport()) },
     ],
   },
 ] as const

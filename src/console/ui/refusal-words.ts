@@ -37,7 +37,7 @@ export const originOf = ({ source, type }: PolicyExplanation): string => {
     : `(${kind}, directly on the ${source.origin.type})`
 }
 
-export const statementName = ({ sid, index }: StatementExplanation): string =>
+export const statementName = ({ sid, index }: Pick<StatementExplanation, 'sid' | 'index'>): string =>
   sid === undefined || sid === '' ? `Statement ${index + 1}` : `Statement “${sid}”`
 
 const quoted = (values: readonly string[]): string => values.map(value => `“${value}”`).join(', ')

@@ -17,6 +17,16 @@ export interface AccountDetails {
   readonly policies: readonly ManagedPolicyDetail[]
 }
 
+/** How many users, groups, roles and policies have come while the account is being read. */
+export const accountReadSoFarQuery = () =>
+  queryOptions({
+    queryKey: ['account', 'authorization-details', 'so-far'],
+    queryFn: () => 0,
+    // Told by the reading itself.
+    enabled: false,
+    initialData: 0,
+  })
+
 /** The whole account in one bulk read, a thousand items a page. */
 export const accountDetailsQuery = () =>
   queryOptions({
@@ -32,11 +42,14 @@ export const accountDetailsQuery = () =>
           { abortSignal: signal },
         ),
       )
+      const { queryKey } = accountReadSoFarQuery()
+      client.setQueryData(queryKey, 0)
       for await (const page of pages) {
         users.push(...(page.UserDetailList ?? []))
         groups.push(...(page.GroupDetailList ?? []))
         roles.push(...(page.RoleDetailList ?? []))
         policies.push(...(page.Policies ?? []))
+        client.setQueryData(queryKey, users.length + groups.length + roles.length + policies.length)
       }
       return { users, groups, roles, policies }
     },

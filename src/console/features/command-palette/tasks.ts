@@ -31,6 +31,11 @@ const tasks: readonly Task[] = [
   },
   { title: 'Account settings', words: 'alias password policy', path: paths.accountSettings },
   {
+    title: 'Access explorer',
+    words: 'who can what why allowed denied effective permissions',
+    path: () => paths.accessExplorer(),
+  },
+  {
     title: 'Credential report',
     words: 'csv download stale keys passwords',
     path: () => paths.credentialReport(),

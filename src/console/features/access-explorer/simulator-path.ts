@@ -1,0 +1,14 @@
+import type { AccessQuestion } from '../../../policy/analyze/access-question.ts'
+
+/** The simulator with somebody's request in it, its explanation open. */
+export function simulatorPath(
+  arn: string,
+  { action, resource, context }: Pick<AccessQuestion, 'action' | 'resource' | 'context'>,
+): string {
+  const query = new URLSearchParams({ principal: arn, action, resource })
+  for (const [key, value] of context)
+    for (const each of [value].flat())
+      query.append('key', `${key.replace(/[%=]/g, encodeURIComponent)}=${each}`)
+  for (const shown of [action, resource]) query.append('show', shown)
+  return `/simulator?${query}`
+}
