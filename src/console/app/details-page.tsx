@@ -7,6 +7,7 @@ import Tabs, { type TabsProps } from '@cloudscape-design/components/tabs'
 import { type ReactNode, useState } from 'react'
 import { useNavigate } from 'react-router'
 import { CopyText } from '../ui/copy-text.tsx'
+import { hrefOf, paths } from './paths.ts'
 import { useTab } from './use-tab.ts'
 
 interface DetailsPageProps {
@@ -20,6 +21,8 @@ interface DetailsPageProps {
   readonly listPath: string
   /** Why nobody can edit or delete it. */
   readonly blocked?: string | undefined
+  /** It has permissions that can be explored. */
+  readonly explorable?: boolean
   /** The page that edits it, where that takes more than a dialog. */
   readonly editPath?: string
   readonly renderEdit?: (onClose: () => void) => ReactNode
@@ -39,6 +42,9 @@ export const DetailsPage = (props: DetailsPageProps) => {
         variant="h1"
         actions={
           <SpaceBetween direction="horizontal" size="xs">
+            {props.explorable === true && (
+              <Button href={hrefOf(paths.accessExplorer(props.arn))}>What it can do</Button>
+            )}
             <Button
               {...blocked}
               onClick={() => (editPath === undefined ? setDialog('edit') : void navigate(editPath))}

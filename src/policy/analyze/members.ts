@@ -78,7 +78,8 @@ export function membersOf(holders: readonly Holder[]): readonly Member[] {
       trust: once(() => {
         const text = holder.trustPolicy()
         if (text === undefined) return undefined
-        return compileTrust(text, { id: arn, kind: 'inline', origin: { type: kind, name } })
+        const id = `Trust policy of ${name}`
+        return compileTrust(text, { id, kind: 'inline', origin: { type: kind, name } })
       }),
     }
   })

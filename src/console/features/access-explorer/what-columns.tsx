@@ -24,10 +24,10 @@ export const serviceColumns = (onShow: (prefix: string) => void): readonly Colum
       </Button>
     ),
     always: true,
-    width: 230,
+    width: 210,
   },
   { id: 'prefix', header: 'Prefix', kind: 'text', value: row => row.prefix, optional: true, width: 130 },
-  { id: 'actions', header: 'Actions', kind: 'number', value: row => row.actions.length, width: 100 },
+  { id: 'actions', header: 'Actions', kind: 'number', value: row => row.actions.length, width: 115 },
   ...levels.map(
     (level): Column<ServiceCan> => ({
       id: level.toLowerCase().replace(' ', '-'),
@@ -35,7 +35,7 @@ export const serviceColumns = (onShow: (prefix: string) => void): readonly Colum
       kind: 'text',
       value: row => countText(countOf(row, level)),
       cell: row => wrapped(countText(countOf(row, level)) ?? '–'),
-      width: level === 'Tagging' ? 140 : 190,
+      width: level === 'Permissions management' ? 210 : 140,
     }),
   ),
 ]
@@ -60,8 +60,16 @@ const Says = ({ says, none }: { says: readonly Say[]; none: string }) =>
   )
 
 export const actionColumns: readonly Column<ActionCan>[] = [
-  { id: 'action', header: 'Action', kind: 'text', value: row => row.action, always: true, width: 240 },
-  { id: 'level', header: 'Access level', kind: 'text', value: row => row.level, suggest: true, width: 130 },
+  {
+    id: 'action',
+    header: 'Action',
+    kind: 'text',
+    value: row => row.action,
+    cell: row => wrapped(row.action),
+    always: true,
+    width: 220,
+  },
+  { id: 'level', header: 'Access level', kind: 'text', value: row => row.level, suggest: true, width: 150 },
   {
     id: 'allowed',
     header: 'Allowed',
@@ -69,7 +77,7 @@ export const actionColumns: readonly Column<ActionCan>[] = [
     value: row => extentWords[row.extent],
     cell: row => <StatusIndicator type={statuses[row.extent]}>{extentWords[row.extent]}</StatusIndicator>,
     suggest: true,
-    width: 190,
+    width: 220,
   },
   {
     id: 'granted',

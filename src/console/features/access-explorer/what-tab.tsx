@@ -11,6 +11,7 @@ import { entityNouns } from '../../api/entity.ts'
 import { policyCatalogQuery } from '../../api/queries/policy-checks.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { useTableState } from '../../app/use-table-state.ts'
+import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { PrincipalSelect } from '../../ui/principal-select.tsx'
 import { ResourceTable } from '../../ui/resource-table/resource-table.tsx'
 import { firstState } from '../../ui/resource-table/table-state.ts'
@@ -101,7 +102,12 @@ const Services = ({ account, entity }: ServicesProps) => {
           away.
         </Alert>
       )}
-      {open !== undefined && <Actions key={open.prefix} service={open} onClose={close} />}
+      {open !== undefined && (
+        <div key={open.prefix}>
+          <div ref={bringIntoView} />
+          <Actions service={open} onClose={close} />
+        </div>
+      )}
       <ResourceTable
         name="what-can"
         title={`Services that ${entity.name} can use`}

@@ -26,7 +26,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
       <Link href={hrefOf(kind === 'user' ? paths.user(name) : paths.role(name))}>{name}</Link>
     ),
     always: true,
-    width: 190,
+    width: 160,
   },
   {
     id: 'type',
@@ -43,15 +43,22 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: accessOf,
     cell: row => <AccessIndicator access={access[accessOf(row)]}>{accessOf(row)}</AccessIndicator>,
     suggest: true,
-    width: 180,
+    width: 170,
   },
   {
     id: 'why',
     header: 'Why',
     kind: 'text',
     value: whyWords,
-    cell: row => wrapped(whyWords(row)),
-    width: 330,
+    cell: row => (
+      <div className="gatehouse-wrap gatehouse-break">
+        {whyWords(row)}{' '}
+        <Button variant="inline-link" ariaLabel={`Explain ${row.name}`} onClick={() => onWhy(row)}>
+          Explain
+        </Button>
+      </div>
+    ),
+    width: 300,
   },
   {
     id: 'conditions',
@@ -60,7 +67,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: keysOf,
     cell: row => wrapped(keysOf(row).join(', ') || '–'),
     suggest: true,
-    width: 190,
+    width: 170,
   },
   {
     id: 'through',
@@ -69,7 +76,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: chainText,
     cell: row => wrapped(chainText(row) ?? '–'),
     suggest: true,
-    width: 180,
+    width: 170,
   },
   {
     id: 'policies',
@@ -79,18 +86,6 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     suggest: true,
     optional: true,
     width: 240,
-  },
-  {
-    id: 'explain',
-    header: 'Explanation',
-    kind: 'text',
-    value: () => undefined,
-    cell: row => (
-      <Button variant="inline-link" ariaLabel={`Explain ${row.name}`} onClick={() => onWhy(row)}>
-        Explain
-      </Button>
-    ),
-    width: 120,
   },
   { id: 'arn', header: 'ARN', kind: 'text', value: row => row.arn, optional: true, width: 320 },
 ]

@@ -1,11 +1,13 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import Header from '@cloudscape-design/components/header'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo } from 'react'
 import type { AccessQuestion } from '../../../policy/analyze/access-question.ts'
 import type { Company, WhoCanRow } from '../../../policy/analyze/who-can.ts'
+import type { PolicyExplanation } from '../../../policy/evaluate/explanation.ts'
 import { EntityLink } from '../../app/entity-link.tsx'
 import { hrefOf } from '../../app/paths.ts'
 import { AccessIndicator } from '../../ui/access.tsx'
@@ -52,6 +54,9 @@ const Step = ({ step, title }: { step: WhyStep; title: string }) => {
     { action, resource, explicitDeny: explanation.outcome === 'explicitDeny', explanation },
     `the ${kind} ${name}`,
   )
+  const shown = explanation.policies.filter(({ source }) => source.origin?.type !== 'account')
+  const telling = shown.filter(isTelling)
+  const others = shown.filter(policy => !isTelling(policy))
   return (
     <SpaceBetween size="s">
       <Header
@@ -78,15 +83,34 @@ const Step = ({ step, title }: { step: WhyStep; title: string }) => {
           </Box>
         )}
       </SpaceBetween>
-      <ul className="gatehouse-plain-list" aria-label={`Policies: ${title}`}>
-        {explanation.policies
-          .filter(({ source }) => source.origin?.type !== 'account')
-          .map(policy => (
-            <li key={`${policy.type} ${policy.source.origin?.name ?? ''} ${policy.source.id}`}>
-              <ExplainedPolicy policy={policy} hrefOf={statementHref} />
-            </li>
-          ))}
-      </ul>
+      <Policies title={title} policies={telling} />
+      {others.length > 0 && (
+        <ExpandableSection
+          headerText={
+            others.length === 1
+              ? '1 policy is about other actions'
+              : `${others.length} policies are about other actions`
+          }
+        >
+          <Policies title={`${title}, about other actions`} policies={others} />
+        </ExpandableSection>
+      )}
     </SpaceBetween>
   )
 }
+
+const Policies = ({ title, policies }: { title: string; policies: readonly PolicyExplanation[] }) => (
+  <ul className="gatehouse-plain-list" aria-label={`Policies: ${title}`}>
+    {policies.map(policy => (
+      <li key={`${policy.type} ${policy.source.origin?.name ?? ''} ${policy.source.id}`}>
+        <ExplainedPolicy policy={policy} hrefOf={statementHref} withOthers />
+      </li>
+    ))}
+  </ul>
+)
+
+/** Whether a policy has a statement about the action, or is one whose silence counts. */
+const isTelling = ({ type, unreadable, statements }: PolicyExplanation): boolean =>
+  type !== 'identity' ||
+  unreadable !== undefined ||
+  statements.some(({ failed }) => failed?.part !== 'action')

@@ -54,6 +54,7 @@ export const Component = () => {
         { id: 'permissions', label: 'Permissions', content: <PermissionsTab groupName={groupName} /> },
         { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
       ]}
+      explorable
       listPath={paths.groups()}
       renderEdit={onClose => (
         <RenameDialog

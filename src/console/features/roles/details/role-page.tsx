@@ -76,6 +76,7 @@ export const Component = () => {
           content: <RevokeTab role={role} trustPolicy={trustPolicy} />,
         },
       ]}
+      explorable
       listPath={paths.roles()}
       renderEdit={onClose => <EditRoleDialog role={role} onClose={onClose} />}
       renderDelete={onClose => <DeleteRolesDialog roleNames={[roleName]} onClose={onClose} />}

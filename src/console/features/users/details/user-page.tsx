@@ -77,6 +77,7 @@ export const Component = () => {
         { id: 'security', label: 'Security credentials', content: <SecurityTab userName={userName} /> },
         { id: 'last-accessed', label: 'Last accessed', content: <LastAccessedTab arn={Arn} /> },
       ]}
+      explorable
       listPath={paths.users()}
       renderEdit={onClose => (
         <RenameDialog
