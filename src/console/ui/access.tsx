@@ -11,5 +11,7 @@ const statuses = { allowed: 'success', conditional: 'info', denied: 'stopped' } 
 
 /** What somebody's permissions come to, in a word and with a sign. */
 export const AccessIndicator = ({ access, children }: { access: Access; children?: string }) => (
-  <StatusIndicator type={statuses[access]}>{children ?? words[access]}</StatusIndicator>
+  <StatusIndicator type={statuses[access]} wrapText>
+    {children ?? words[access]}
+  </StatusIndicator>
 )

@@ -1,9 +1,9 @@
+import { deflate, inflate } from '../../lib/compress.ts'
 import { explain } from '../../policy/evaluate/explain.ts'
 import type { Explanation } from '../../policy/evaluate/explanation.ts'
 import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AccessRequest } from '../../policy/evaluate/request.ts'
 import { type Caller, userIdOf } from '../caller.ts'
-import { deflate, inflate } from '../../lib/compress.ts'
 import { ServiceError } from '../errors.ts'
 import type { Call } from '../operation.ts'
 

@@ -28,6 +28,8 @@ const catalog: Catalog = {
   globalKeys: [],
   retiredActions: new Set(),
   rcpServices: new Set(),
+  describeAction: () => undefined,
+  describeKey: () => undefined,
 }
 
 const bucket = 'arn:aws:s3:::reports/a'

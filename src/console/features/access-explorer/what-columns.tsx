@@ -24,10 +24,10 @@ export const serviceColumns = (onShow: (prefix: string) => void): readonly Colum
       </Button>
     ),
     always: true,
-    width: 210,
+    width: 200,
   },
   { id: 'prefix', header: 'Prefix', kind: 'text', value: row => row.prefix, optional: true, width: 130 },
-  { id: 'actions', header: 'Actions', kind: 'number', value: row => row.actions.length, width: 115 },
+  { id: 'actions', header: 'Actions', kind: 'number', value: row => row.actions.length, width: 110 },
   ...levels.map(
     (level): Column<ServiceCan> => ({
       id: level.toLowerCase().replace(' ', '-'),
@@ -35,7 +35,7 @@ export const serviceColumns = (onShow: (prefix: string) => void): readonly Colum
       kind: 'text',
       value: row => countText(countOf(row, level)),
       cell: row => wrapped(countText(countOf(row, level)) ?? '–'),
-      width: level === 'Permissions management' ? 210 : 140,
+      width: level === 'Permissions management' ? 210 : 120,
     }),
   ),
 ]

@@ -44,8 +44,8 @@ export function countText({ total, allowed, by }: Count): string | undefined {
 export function resourcesText({ grants }: ActionCan): string {
   const texts = grants.flatMap(({ resources }) =>
     resources === 'all'
-      ? ['every resource']
-      : resources.texts.map(text => (resources.negated ? `all but ${text}` : text)),
+      ? ['Every resource']
+      : resources.texts.map(text => (resources.negated ? `All but ${text}` : text)),
   )
   return [...new Set(texts)].join(', ')
 }

@@ -26,7 +26,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
       <Link href={hrefOf(kind === 'user' ? paths.user(name) : paths.role(name))}>{name}</Link>
     ),
     always: true,
-    width: 160,
+    width: 150,
   },
   {
     id: 'type',
@@ -43,7 +43,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: accessOf,
     cell: row => <AccessIndicator access={access[accessOf(row)]}>{accessOf(row)}</AccessIndicator>,
     suggest: true,
-    width: 170,
+    width: 150,
   },
   {
     id: 'why',
@@ -58,7 +58,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
         </Button>
       </div>
     ),
-    width: 300,
+    width: 270,
   },
   {
     id: 'conditions',
@@ -67,7 +67,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: keysOf,
     cell: row => wrapped(keysOf(row).join(', ') || '–'),
     suggest: true,
-    width: 170,
+    width: 130,
   },
   {
     id: 'through',
@@ -76,7 +76,7 @@ export const whoColumns = (onWhy: (row: WhoCanRow) => void): readonly Column<Who
     value: chainText,
     cell: row => wrapped(chainText(row) ?? '–'),
     suggest: true,
-    width: 170,
+    width: 130,
   },
   {
     id: 'policies',

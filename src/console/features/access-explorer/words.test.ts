@@ -100,5 +100,5 @@ test('a statement is named with its policy and the group that it comes through',
   } as const
   expect(sayText(say)).toBe('Deny: Statement 2 of Read (group Readers)')
   const action = { action: 's3:A', level: 'Read', extent: 'some', grants: [say], limits: [] } as const
-  expect(resourcesText(action)).toBe('all but arn:aws:s3:::a')
+  expect(resourcesText(action)).toBe('All but arn:aws:s3:::a')
 })

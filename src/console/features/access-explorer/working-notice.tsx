@@ -2,6 +2,8 @@ import Alert from '@cloudscape-design/components/alert'
 import Button from '@cloudscape-design/components/button'
 import Container from '@cloudscape-design/components/container'
 import ProgressBar from '@cloudscape-design/components/progress-bar'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import type { ReactNode } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import type { ExploredAccount } from './use-account.ts'
@@ -22,11 +24,16 @@ export const WorkingNotice = ({ account, working, onStop, onAgain }: WorkingNoti
   if (account.details === undefined) {
     const soFar = account.readSoFar.toLocaleString('en')
     return (
-      <Progress
-        label="Reading the account"
-        description={`${soFar} users, groups, roles and policies so far`}
-        onStop={account.stopReading}
-      />
+      <Container>
+        <SpaceBetween size="s">
+          <StatusIndicator type="loading">
+            Reading the account: {soFar} users, groups, roles and policies so far
+          </StatusIndicator>
+          <Button formAction="none" onClick={account.stopReading}>
+            Cancel
+          </Button>
+        </SpaceBetween>
+      </Container>
     )
   }
   if (working?.state === 'failed') return <ErrorNotice error={working.error} onRetry={onAgain} />
@@ -34,30 +41,20 @@ export const WorkingNotice = ({ account, working, onStop, onAgain }: WorkingNoti
     return <Stopped onAgain={onAgain}>There is no answer: the work was stopped.</Stopped>
   if (working?.state !== 'working') return null
   const { done = 0, total = 1 } = working.progress ?? {}
-  return <Progress label="Asking everybody’s policies" value={(100 * done) / total} onStop={onStop} />
+  return (
+    <Container>
+      <ProgressBar
+        label="Asking everybody’s policies"
+        value={(100 * done) / total}
+        additionalInfo={
+          <Button formAction="none" onClick={onStop}>
+            Cancel
+          </Button>
+        }
+      />
+    </Container>
+  )
 }
-
-interface ProgressProps {
-  readonly label: string
-  readonly description?: string
-  readonly value?: number
-  readonly onStop: (() => void) | undefined
-}
-
-const Progress = ({ label, description, value, onStop }: ProgressProps) => (
-  <Container>
-    <ProgressBar
-      label={label}
-      {...(description !== undefined && { description })}
-      {...(value === undefined ? { type: 'infinite' } : { value })}
-      additionalInfo={
-        <Button formAction="none" onClick={onStop}>
-          Cancel
-        </Button>
-      }
-    />
-  </Container>
-)
 
 const Stopped = ({ onAgain, children }: { onAgain: (() => void) | undefined; children: ReactNode }) => (
   <Alert

@@ -5,6 +5,8 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
 import { useCallback, useMemo, useState } from 'react'
+import type { Member } from '../../../../policy/analyze/members.ts'
+import { companyOf } from '../../../api/account-company.ts'
 import { accountDetailsQuery } from '../../../api/queries/account-details.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useSession } from '../../../app/session-context.tsx'
@@ -12,7 +14,6 @@ import { ResourceTable } from '../../../ui/resource-table/resource-table.tsx'
 import { firstState } from '../../../ui/resource-table/table-state.ts'
 import { useChunked } from '../../../ui/use-chunked.ts'
 import { entityPhrase, type TrustedEntity, trustedEntities } from '../trust/trusted-entity.ts'
-import { type Candidate, candidatesOf } from '../who/candidate.ts'
 import { askedRole, verdictOn } from '../who/verdict.ts'
 import { type WhoRow, whoColumns } from './who-columns.tsx'
 
@@ -45,13 +46,13 @@ export const WhoTab = ({ role, trustPolicy }: WhoTabProps) => {
     [role.Arn, account.id, trustPolicy],
   )
   const candidates = useMemo(
-    () => (data === undefined ? undefined : candidatesOf(data, account.id)),
+    () => (data === undefined ? undefined : companyOf(data, account.id).members),
     [data, account.id],
   )
   const judge = useCallback(
-    (candidate: Candidate): WhoRow => ({
+    (candidate: Member): WhoRow => ({
       name: candidate.name,
-      kind: candidate.kind,
+      kind: candidate.kind === 'user' ? 'User' : 'Role',
       ...verdictOn(candidate, asked, new Date()),
     }),
     [asked],

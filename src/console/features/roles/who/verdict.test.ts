@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { companyOf } from '../../../api/account-company.ts'
 import type { AccountDetails } from '../../../api/queries/account-details.ts'
-import { candidatesOf } from './candidate.ts'
 import { admits, askedRole, verdictOn } from './verdict.ts'
 
 const accountId = '111122223333'
@@ -69,7 +69,7 @@ const details: AccountDetails = {
 const verdicts = (statement: object): Readonly<Record<string, readonly [string, string]>> => {
   const role = askedRole(roleArn, accountId, decodeURIComponent(encoded(statement)))
   return Object.fromEntries(
-    candidatesOf(details, accountId).map(candidate => {
+    companyOf(details, accountId).members.map(candidate => {
       const { may, why } = verdictOn(candidate, role, now)
       return [candidate.name, [may, why]]
     }),
@@ -182,8 +182,8 @@ test('MFA or else an external ID: neither is needed, but one of them is', () => 
     ],
   })
   const asked = askedRole(roleArn, accountId, document)
-  const [verdict] = candidatesOf(details, accountId)
-    .filter(({ name }) => name === 'carol')
+  const [verdict] = companyOf(details, accountId)
+    .members.filter(({ name }) => name === 'carol')
     .map(candidate => verdictOn(candidate, asked, now))
   expect(verdict?.why).toBe(
     'The trust policy names the user itself. Only if they signed in with MFA, or they send the external ID “x-1”.',
@@ -229,8 +229,8 @@ test('of several external IDs each lets in whom it is for', () => {
     Statement: [statement('carol', 'one'), statement('erin', 'two-*')],
   })
   const asked = askedRole(roleArn, accountId, trust)
-  const verdicts = candidatesOf(details, accountId)
-    .filter(({ name }) => name === 'carol' || name === 'erin')
+  const verdicts = companyOf(details, accountId)
+    .members.filter(({ name }) => name === 'carol' || name === 'erin')
     .map(candidate => verdictOn(candidate, asked, now))
   expect(verdicts.map(({ may }) => may)).toEqual(['On conditions', 'On conditions'])
   expect(verdicts.map(({ why }) => /external ID “(.*)”/.exec(why)?.[1])).toEqual(['one', 'two-'])

@@ -1,4 +1,5 @@
 import { nameOfArn } from '../../../../lib/arn.ts'
+import { type HeldPolicy, type Member, policySetOf } from '../../../../policy/analyze/members.ts'
 import { callContext } from '../../../../policy/evaluate/call-context.ts'
 import { type CompiledPolicy, compilePolicy } from '../../../../policy/evaluate/compile.ts'
 import { decide } from '../../../../policy/evaluate/decide.ts'
@@ -8,7 +9,6 @@ import type { PolicySet } from '../../../../policy/evaluate/policy-set.ts'
 import type { AccessRequest } from '../../../../policy/evaluate/request.ts'
 import { parsePolicy } from '../../../../policy/model/parse.ts'
 import { conditionText } from '../trust/trust-sentence.ts'
-import type { Candidate, HeldPolicy } from './candidate.ts'
 
 /** Whether somebody may assume a role, and why. */
 export interface Verdict {
@@ -60,11 +60,11 @@ interface Brought {
 const everything: Brought = { credentials: 'mfa', externalId: true }
 
 /** A role acts in sessions alone. */
-const credentialsOf = ({ principal }: Pick<Candidate, 'principal'>): readonly Credentials[] =>
+const credentialsOf = ({ principal }: Pick<Member, 'principal'>): readonly Credentials[] =>
   principal.type === 'user' ? ['mfa', 'session', 'key'] : ['mfa', 'session']
 
 function requestBy(
-  { principal, tags }: Pick<Candidate, 'principal' | 'tags'>,
+  { principal, tags }: Pick<Member, 'principal' | 'tags'>,
   role: AskedRole,
   now: Date,
   brought: Brought,
@@ -91,12 +91,8 @@ function requestBy(
  * for, which of these it takes, and which policies say so. What else a condition asks of a call, such as an address,
  * nobody knows beforehand: there it counts as absent, and the verdict names it.
  */
-export function verdictOn(candidate: Candidate, asked: AskedRole, now: Date): Verdict {
-  const set: PolicySet = {
-    identity: candidate.policies().map(({ compiled }) => compiled),
-    boundary: candidate.boundary()?.compiled,
-    resource: asked.trust,
-  }
+export function verdictOn(candidate: Member, asked: AskedRole, now: Date): Verdict {
+  const set: PolicySet = { ...policySetOf(candidate), resource: asked.trust }
   const all = credentialsOf(candidate)
   const lettingIn = (role: AskedRole, externalId: boolean): readonly Credentials[] =>
     all.filter(
@@ -111,7 +107,7 @@ export function verdictOn(candidate: Candidate, asked: AskedRole, now: Date): Ve
     return { may: 'No', why: refusalWords(candidate, role, now, set, outcome, decidedBy) }
   const how =
     decidedBy === 'resource'
-      ? `The trust policy names the ${candidate.kind.toLowerCase()} itself.`
+      ? `The trust policy names the ${candidate.kind} itself.`
       : `The trust policy lets the account decide, and ${words(
           decisive(candidate, role, now, brought, 'allowed'),
         )} allows it.`
@@ -147,14 +143,15 @@ function needs(
 
 const words = (policy: HeldPolicy | undefined): string => {
   if (policy === undefined) return 'a policy'
-  return policy.group === undefined
-    ? `the policy ${policy.name}`
-    : `the policy ${policy.name} of the group ${policy.group}`
+  const { origin } = policy.source
+  return origin?.type === 'group'
+    ? `the policy ${policy.name} of the group ${origin.name}`
+    : `the policy ${policy.name}`
 }
 
 /** The first of the candidate's policies with which alone the answer is `outcome`. */
 function decisive(
-  { policies, ...candidate }: Candidate,
+  { policies, ...candidate }: Member,
   role: AskedRole,
   now: Date,
   brought: Brought,
@@ -176,14 +173,14 @@ const unmet = ({ statements }: PolicyExplanation): string | undefined =>
   })[0]
 
 function refusalWords(
-  candidate: Candidate,
+  candidate: Member,
   role: AskedRole,
   now: Date,
   set: PolicySet,
   outcome: Explanation['outcome'],
   decidedBy: Explanation['decidedBy'],
 ): string {
-  const kind = candidate.kind.toLowerCase()
+  const kind = candidate.kind
   const boundary = candidate.boundary()?.name ?? ''
   if (outcome === 'explicitDeny') {
     if (decidedBy === 'resource') return 'The trust policy denies it.'
