@@ -13,9 +13,9 @@ export function actionOffers(place: Place, context: LanguageContext): readonly O
     colon < 0 || place.typed.length <= colon
       ? undefined
       : context.catalog.entries.get(cursor.written.slice(0, colon).toLowerCase())
-  if (entry !== undefined) return namedOffers(entry, place, context)
+  if (entry !== undefined) return namedOffers(entry, context)
   if (colon >= 0 && place.typed.length > colon) return []
-  return context.type === 'trust' ? trustOffers(place, context) : serviceOffers(place, context)
+  return context.type === 'trust' ? trustOffers(context) : serviceOffers(place, context)
 }
 
 function serviceOffers(
@@ -47,9 +47,9 @@ function serviceOffers(
 }
 
 /** In a trust policy the actions that roles are assumed by are all there is. */
-const trustOffers = (place: Place, context: LanguageContext): readonly Offer[] => {
+const trustOffers = (context: LanguageContext): readonly Offer[] => {
   const entry = context.catalog.entries.get('sts')
-  return entry === undefined ? [] : namedOffers(entry, place, context)
+  return entry === undefined ? [] : namedOffers(entry, context)
 }
 
 const trustActions = new Map(
@@ -65,38 +65,22 @@ const trustActions = new Map(
 
 const prefixOf = (action: string): string => action.slice(0, Math.max(0, action.indexOf(':'))).toLowerCase()
 
-/** Actions of one service that the list does not have yet, and patterns for several of them. */
-function namedOffers(
-  entry: CatalogEntry,
-  place: Place,
-  { catalog, type }: LanguageContext,
-): readonly Offer[] {
-  const taken = actionsBeside(place)
+/** Actions of one service, and patterns for several of them. */
+function namedOffers(entry: CatalogEntry, { catalog, type }: LanguageContext): readonly Offer[] {
   const offers: Offer[] = []
   const trust = type === 'trust'
   for (const [lower, name] of entry.actionNames) {
     const label = `${entry.prefix}:${name}`
     const rank = trust ? trustActions.get(name) : 0
-    if (rank === undefined || taken.has(label.toLowerCase())) continue
+    if (rank === undefined) continue
     const detail = entry.accessLevels.get(lower)
     offers.push({ label, kind: 'action', detail, documentation: catalog.describeAction(label), rank })
   }
-  return trust ? offers : [...offers, ...patternOffers(entry, taken)]
-}
-
-/** What the list has beside the text at the cursor. */
-function actionsBeside({ cursor, statement }: Place): ReadonlySet<string> {
-  const lists = [statement?.action, statement?.notAction]
-  return new Set(
-    lists
-      .flatMap(list => list?.values ?? [])
-      .filter(({ offset }) => offset !== cursor.range.offset)
-      .map(({ value }) => value.toLowerCase()),
-  )
+  return trust ? offers : [...offers, ...patternOffers(entry)]
 }
 
 /** `s3:Get*` for every verb that several actions begin with, and `s3:*`. */
-function patternOffers(entry: CatalogEntry, taken: ReadonlySet<string>): readonly Offer[] {
+function patternOffers(entry: CatalogEntry): readonly Offer[] {
   const verbs = new Map<string, string[]>()
   for (const [lower, name] of entry.actionNames) {
     const verb = /^[A-Z][a-z]+(?=[A-Z0-9])/.exec(name)?.[0]
@@ -106,9 +90,9 @@ function patternOffers(entry: CatalogEntry, taken: ReadonlySet<string>): readonl
     else names.push(lower)
   }
   const patterns = [...verbs].filter(([, names]) => names.length > 1)
-  return [...patterns, ['', [...entry.actionNames.keys()]] as const]
-    .map(([verb, names]) => patternOffer(`${entry.prefix}:${verb}*`, names, entry, verb === '' ? 2 : 1))
-    .filter(({ label }) => !taken.has(label.toLowerCase()))
+  return [...patterns, ['', [...entry.actionNames.keys()]] as const].map(([verb, names]) =>
+    patternOffer(`${entry.prefix}:${verb}*`, names, entry, verb === '' ? 2 : 1),
+  )
 }
 
 const patternOffer = (label: string, names: readonly string[], entry: CatalogEntry, rank: number): Offer => ({

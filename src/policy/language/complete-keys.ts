@@ -1,5 +1,6 @@
 import type { Catalog, CatalogConditionKey } from '../catalog/catalog.ts'
 import { parseOperator } from '../model/operators.ts'
+import type { Located } from '../model/parse.ts'
 import { identityProvider } from '../validate/identity-providers.ts'
 import { chosenActions, keysCarried } from './chosen-actions.ts'
 import { globalKeyWords } from './global-key-words.ts'
@@ -8,6 +9,7 @@ import type { LanguageContext } from './language.ts'
 import type { Offer } from './offer.ts'
 import type { Place } from './place-at.ts'
 import { filled } from './snippet.ts'
+import { principalTexts } from './texts-beside.ts'
 
 /** A condition key that a request for the statement's actions can carry. */
 export interface FittingKey {
@@ -27,7 +29,7 @@ export function keysFor(
   const add = (key: FittingKey) => {
     if (!found.has(key.key.name)) found.set(key.key.name, key)
   }
-  for (const name of providerKeys(statement?.principal?.value === undefined ? [] : federatedIn(statement))) {
+  for (const name of providerKeys(principalTexts(statement?.principal?.value, 'Federated'))) {
     add({ key: { name, type: 'String' }, from: 'the identity provider', rank: 0 })
   }
   for (const { key, actions } of keysCarried(chosen)) {
@@ -41,20 +43,9 @@ export function keysFor(
   return [...found.values()]
 }
 
-type Statement = NonNullable<Place['statement']>
-
-/** Texts of Federated in a statement's Principal. */
-function federatedIn({ principal }: Statement): readonly string[] {
-  const members = principal?.value?.kind === 'object' ? principal.value.members : []
-  return members
-    .filter(({ name }) => name === 'Federated')
-    .flatMap(({ value }) => (value?.kind === 'array' ? value.items : value === undefined ? [] : [value]))
-    .flatMap(node => (node.kind === 'scalar' && typeof node.value === 'string' ? [node.value] : []))
-}
-
-const providerKeys = (federated: readonly string[]): readonly string[] =>
-  federated.flatMap(each => {
-    const provider = identityProvider(each)
+const providerKeys = (federated: readonly Located[]): readonly string[] =>
+  federated.flatMap(({ value }) => {
+    const provider = identityProvider(value)
     return provider?.kind === 'oidc' ? [`${provider.keyPrefix}:aud`, `${provider.keyPrefix}:sub`] : []
   })
 

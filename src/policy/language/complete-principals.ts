@@ -42,12 +42,6 @@ export function principalTypeOffers(place: Place, context: LanguageContext): rea
 
 /** The whole of Principal. */
 export function principalsOffers(place: Place, context: LanguageContext): readonly Offer[] {
-  const everybody: Offer = {
-    label: '*',
-    kind: 'principal',
-    detail: 'everybody, the anonymous included',
-    rank: 20,
-  }
   if (context.type === 'rcp') return [everybody]
   const types = typesFor(context).map(
     (label, rank): Offer => ({
@@ -70,21 +64,43 @@ export function principalOffers(place: Place, context: LanguageContext): readonl
     case 'Service':
       return servicePrincipals.map(label => ({ label, kind: 'principal', rank: 0 }))
     case 'Federated':
-      return federatedOffers(place, context)
+      return templateOffers(federatedTemplates, place, context.account)
     default:
       return []
   }
 }
 
-function awsOffers({ typed, path }: Place, { account, type }: LanguageContext): readonly Offer[] {
-  const templates: readonly (readonly [string, string])[] = [
-    ['arn:<Partition>:iam::<AccountId>:root', 'another account'],
-    ['arn:<Partition>:iam::<AccountId>:role/<RoleName>', 'a role of another account'],
-    ['arn:<Partition>:iam::<AccountId>:user/<UserName>', 'a user of another account'],
-    ['arn:<Partition>:sts::<Account>:assumed-role/<RoleName>/<SessionName>', 'a session of a role'],
-  ]
+/** A principal as it begins, and what it is. */
+type Template = readonly [template: string, detail: string]
+
+const awsTemplates: readonly Template[] = [
+  ['arn:<Partition>:iam::<AccountId>:root', 'another account'],
+  ['arn:<Partition>:iam::<AccountId>:role/<RoleName>', 'a role of another account'],
+  ['arn:<Partition>:iam::<AccountId>:user/<UserName>', 'a user of another account'],
+  ['arn:<Partition>:sts::<Account>:assumed-role/<RoleName>/<SessionName>', 'a session of a role'],
+]
+
+const federatedTemplates: readonly Template[] = [
+  ['arn:<Partition>:iam::<Account>:saml-provider/<ProviderName>', 'a SAML provider'],
+  ['arn:<Partition>:iam::<Account>:oidc-provider/<ProviderUrl>', 'an OpenID Connect provider'],
+  ['arn:<Partition>:iam::<Account>:oidc-provider/token.actions.githubusercontent.com', 'GitHub Actions'],
+  ['cognito-identity.amazonaws.com', 'Amazon Cognito'],
+  ['accounts.google.com', 'Google'],
+  ['graph.facebook.com', 'Facebook'],
+  ['www.amazon.com', 'Login with Amazon'],
+]
+
+const everybody: Offer = {
+  label: '*',
+  kind: 'principal',
+  detail: 'everybody, the anonymous included',
+  rank: 30,
+}
+
+function awsOffers(place: Place, { account, type }: LanguageContext): readonly Offer[] {
+  if (type === 'rcp') return [everybody]
   const own: readonly Offer[] =
-    account === undefined || type === 'rcp'
+    account === undefined
       ? []
       : [
           {
@@ -94,54 +110,21 @@ function awsOffers({ typed, path }: Place, { account, type }: LanguageContext): 
             rank: 0,
           },
         ]
-  const everybody: Offer = {
-    label: '*',
-    kind: 'principal',
-    detail: 'everybody, the anonymous included',
-    rank: 30,
-  }
-  if (type === 'rcp') return [everybody]
   return [
     ...own,
-    ...principalsLike(account, typed).map(arn => principalOffer(arn, 1)),
-    ...templates.flatMap(([template, detail], index) =>
-      templateOffer(template, detail, 10 + index, typed, account),
-    ),
-    ...(path[1] === 'NotPrincipal' ? [] : [everybody]),
+    ...principalsLike(account, place.typed).map(arn => principalOffer(arn, 1)),
+    ...templateOffers(awsTemplates, place, account),
+    ...(place.path[1] === 'NotPrincipal' ? [] : [everybody]),
   ]
 }
 
-function templateOffer(
-  template: string,
-  detail: string,
-  rank: number,
-  typed: string,
+/** Those that what is typed is a beginning of, in their order. */
+const templateOffers = (
+  templates: readonly Template[],
+  { typed }: Place,
   account: LanguageContext['account'],
-): readonly Offer[] {
-  const offer = continued(inAccount(template, account), typed)
-  return offer === undefined ? [] : [{ ...offer, kind: 'principal', detail, rank }]
-}
-
-function federatedOffers({ typed }: Place, { account }: LanguageContext): readonly Offer[] {
-  const provider = 'arn:<Partition>:iam::<Account>:'
-  return [
-    ...templateOffer(`${provider}saml-provider/<ProviderName>`, 'a SAML provider', 0, typed, account),
-    ...templateOffer(
-      `${provider}oidc-provider/<ProviderUrl>`,
-      'an OpenID Connect provider',
-      1,
-      typed,
-      account,
-    ),
-    ...templateOffer(
-      `${provider}oidc-provider/token.actions.githubusercontent.com`,
-      'GitHub Actions',
-      2,
-      typed,
-      account,
-    ),
-    ...['cognito-identity.amazonaws.com', 'accounts.google.com', 'graph.facebook.com', 'www.amazon.com'].map(
-      (label): Offer => ({ label, kind: 'principal', rank: 3 }),
-    ),
-  ]
-}
+): readonly Offer[] =>
+  templates.flatMap(([template, detail], index) => {
+    const offer = continued(inAccount(template, account), typed)
+    return offer === undefined ? [] : [{ ...offer, kind: 'principal' as const, detail, rank: 10 + index }]
+  })

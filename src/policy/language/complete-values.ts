@@ -8,17 +8,13 @@ import type { Place } from './place-at.ts'
 
 const truths: readonly KeyValue[] = [{ text: 'true' }, { text: 'false' }]
 
-/** Values that a condition key can have under its operator; those beside it are left out. */
+/** Values that a condition key can have under its operator. */
 export function valueOffers(place: Place, context: LanguageContext): readonly Offer[] {
-  const [, , operatorName = '', key = ''] = place.path
-  const beside = valuesBeside(place, operatorName, key)
-  return valuesOf(place, context)
-    .filter(({ text }) => !beside.has(text))
-    .flatMap(({ text, detail }, rank): readonly Offer[] => {
-      if (!text.includes('<')) return [{ label: text, kind: 'value', detail, rank }]
-      const offer = continued(inAccount(text, context.account), place.typed)
-      return offer === undefined ? [] : [{ ...offer, kind: 'value', detail, rank }]
-    })
+  return valuesOf(place, context).flatMap(({ text, detail }, rank): readonly Offer[] => {
+    if (!text.includes('<')) return [{ label: text, kind: 'value', detail, rank }]
+    const offer = continued(inAccount(text, context.account), place.typed)
+    return offer === undefined ? [] : [{ ...offer, kind: 'value', detail, rank }]
+  })
 }
 
 function valuesOf({ path, typed }: Place, { catalog, account }: LanguageContext): readonly KeyValue[] {
@@ -55,11 +51,4 @@ function valuesOf({ path, typed }: Place, { catalog, account }: LanguageContext)
     default:
       return []
   }
-}
-
-function valuesBeside({ statement, cursor }: Place, operator: string, key: string): ReadonlySet<string> {
-  const values = (statement?.conditions ?? [])
-    .filter(each => each.operator.value === operator && each.key.value === key)
-    .flatMap(each => each.values.values)
-  return new Set(values.filter(({ offset }) => offset !== cursor.range.offset).map(({ value }) => value))
 }

@@ -16,6 +16,7 @@ import { variableOffers } from './complete-variables.ts'
 import type { Completion, LanguageContext } from './language.ts'
 import { asCompletion, type Offer } from './offer.ts'
 import { type Place, type PlaceKind, placeAt } from './place-at.ts'
+import { textsBeside } from './texts-beside.ts'
 
 /** What can stand at each kind of place. */
 const offersFor: Readonly<Record<PlaceKind, (place: Place, context: LanguageContext) => readonly Offer[]>> = {
@@ -47,9 +48,12 @@ const offersFor: Readonly<Record<PlaceKind, (place: Place, context: LanguageCont
 export function completionsAt(text: string, offset: number, context: LanguageContext): readonly Completion[] {
   const place = placeAt(text, offset, 'writing')
   const offers = offersFor[place.kind](place, context)
+  const beside = textsBeside(place)
+  const isThere = ({ label }: Offer) => beside.has(place.kind === 'action' ? label.toLowerCase() : label)
   // Where an object or a list stands already, what is written would come before it.
   const fitting = place.cursor.bracket ? [] : offers
   return fitting
+    .filter(offer => !isThere(offer))
     .map(offer => asCompletion(place, offer))
     .sort((a, b) => a.rank - b.rank || (a.label < b.label ? -1 : 1))
 }
