@@ -100,6 +100,7 @@ export function statementOffers({ inList }: Place, context: LanguageContext): re
     documentation: elementWords.get('Statement'),
     whole: wrap(statementSnippet(effect, context)),
     rank,
+    again: true,
   }))
 }
 
@@ -112,6 +113,7 @@ export function policyOffers({ cursor }: Place, context: LanguageContext): reado
       label: 'Policy',
       kind: 'element',
       detail: 'with one statement',
+      again: true,
       whole: `{\n\t"Version": "2012-10-17",\n\t"Statement": [\n\t\t${statement}\n\t]\n}`,
       rank: 0,
     },

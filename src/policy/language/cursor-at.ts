@@ -44,6 +44,9 @@ interface Open {
   state: State
   name: string | undefined
   nameOffset: number
+  /** How many of each kind are open, with this one and without the text itself. */
+  readonly object: number
+  readonly list: number
 }
 
 /**
@@ -51,7 +54,15 @@ interface Open {
  * the cursor: for writing, all that it can go on in; for pointing, the character behind it.
  */
 export function cursorAt(text: string, offset: number, touch: 'writing' | 'pointing'): Cursor {
-  const root: Open = { kind: 'list', offset: -1, state: 'value', name: undefined, nameOffset: -1 }
+  const root: Open = {
+    kind: 'list',
+    offset: -1,
+    state: 'value',
+    name: undefined,
+    nameOffset: -1,
+    object: 0,
+    list: 0,
+  }
   const open: Open[] = [root]
   let end = 0
   for (let at = skipSpace(text, 0); at < text.length && at <= offset; at = skipSpace(text, end)) {
@@ -89,13 +100,15 @@ function take(text: string, open: Open[], token: JsonToken): void {
         state: token.kind === '{' ? 'name' : 'value',
         name: undefined,
         nameOffset: token.offset,
+        object: top.object + (token.kind === '{' ? 1 : 0),
+        list: top.list + (token.kind === '[' ? 1 : 0),
       })
       return
     case '}':
     case ']': {
       const kind = token.kind === '}' ? 'object' : 'list'
-      const place = open.findLastIndex((each, index) => index > 0 && each.kind === kind)
-      if (place > 0) open.length = place
+      // Looked for only where there is one, or many brackets that close nothing would each walk through all that are open.
+      if (top[kind] > 0) open.length = open.findLastIndex(each => each.kind === kind)
       return
     }
     case ':':

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { policy } from '../evaluate/test-arbitraries.ts'
 import { applyEdits } from '../model/edit.ts'
 import type { Range } from '../model/problem.ts'
+import { leastCpuTime } from '../testing/cpu-time.ts'
 import { isJson } from '../testing/is-json.ts'
 import { contextOf } from '../testing/language.ts'
 import type { PolicyType } from '../validate/rule.ts'
@@ -95,6 +96,36 @@ describe('nothing throws, and every range is on one line around the cursor', () 
       expect(() => completionsAt('{}', at, contextOf('identity'))).not.toThrow()
       expect(() => hoverAt('{}', at, contextOf('identity'))).not.toThrow()
     }
+  })
+})
+
+/** Texts of some length that could be taken badly, by how many parts they have; the cursor is at their end. */
+const hostile: Readonly<Record<string, (count: number) => string>> = {
+  'opening brackets and as many that close nothing': count => '['.repeat(count) + '}'.repeat(count),
+  'objects in each other': count => '{"a":'.repeat(count),
+  quotes: count => '"'.repeat(count),
+  'quotes with letters between them': count => '"a'.repeat(count),
+  commas: count => `"${'a,'.repeat(count)}"b`,
+  blanks: count => `{"Statement":[{"Action":["s3:*"${' '.repeat(count)}`,
+  'openings of variables': count => `{"Statement":[{"Resource":"${`\${`.repeat(count)}`,
+  actions: count => `{"Statement":[{"Action":[${'"s3:GetObject",'.repeat(count)}"s3:`,
+  'statements that are cut off': count => `{"Statement":[${'{"Action":"s3:*"},'.repeat(count)}{"Action":"s3:`,
+  'resources of a long list': count =>
+    `{"Statement":[{"Action":"s3:*","Resource":[${'"arn:aws:s3:::a/*",'.repeat(count)}"`,
+}
+
+describe('answers take time in proportion to the text', () => {
+  const time = (text: string): number =>
+    leastCpuTime(() => {
+      completionsAt(text, text.length, contextOf('identity'))
+      hoverAt(text, text.length - 1, contextOf('identity'))
+    })
+
+  // Eight times the text: in proportion it takes eight times as long, squared sixty-four times.
+  test.each(Object.entries(hostile))('on many %s', (_, make) => {
+    const short = time(make(1_000))
+    const long = time(make(8_000))
+    expect(long / Math.max(short, 1), `${short} ms, then ${long} ms`).toBeLessThan(32)
   })
 })
 
