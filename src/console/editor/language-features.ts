@@ -44,6 +44,9 @@ const icons: Readonly<Record<CompletionKind, languages.CompletionItemKind>> = {
   principal: CompletionItemKind.User,
 }
 
+/** Of these the first of many are offered, or what goes on from what is typed: every key brings others. */
+const fromTyped: ReadonlySet<CompletionKind> = new Set(['principal', 'resource', 'value'])
+
 languages.registerCompletionItemProvider(policyLanguage, {
   // What a value of its own begins with, and what parts of one are behind.
   triggerCharacters: ['"', ':', '/', '{', '$'],
@@ -55,7 +58,10 @@ languages.registerCompletionItemProvider(policyLanguage, {
     const completions = await policyWorker.call('complete', text, offset, kind, account)
     // Places of an older text would put the words anywhere.
     if (model.isDisposed() || model.getVersionId() !== version) return undefined
-    return { suggestions: completions.map(completion => suggestionOf(model, text, completion)) }
+    return {
+      suggestions: completions.map(completion => suggestionOf(model, text, completion)),
+      incomplete: completions.some(({ kind }) => fromTyped.has(kind)),
+    }
   },
 })
 
