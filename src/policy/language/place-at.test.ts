@@ -54,6 +54,8 @@ describe('a cursor in a policy stands at', () => {
     [inStatement(`"Resource": "arn:aws:s3:::b/\${aws:us|}/*"`), 'variable', 'Statement/Resource'],
     [inStatement(`"Resource": "arn:aws:s3:::b/\${aws:username}|"`), 'resource', 'Statement/Resource'],
     [inStatement('"Resource": "arn:aws:s3:::b/$|{aws:username}"'), 'resource', 'Statement/Resource'],
+    [inStatement(`"Resource": "$|{aws:username}"`), 'resource', 'Statement/Resource'],
+    [inStatement(`"Resource": "|\${aws:username}"`), 'resource', 'Statement/Resource'],
     // Principals.
     [inStatement('"Principal": |'), 'principals', 'Statement/Principal'],
     [inStatement('"Principal": "|"'), 'principals', 'Statement/Principal'],

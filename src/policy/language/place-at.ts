@@ -121,8 +121,11 @@ function inVariable(
   const { range, written, quoted } = place.cursor
   if (!quoted || written.includes('\\')) return undefined
   const at = offset - range.offset - 1
-  const open = written.lastIndexOf('$' + '{', touch === 'pointing' ? at : at - 2)
-  if (open < 0 || at < 0 || written.slice(0, at).includes('}', open)) return undefined
+  // Writing, the cursor stands behind both characters; pointing, on one of them or behind.
+  const latest = touch === 'pointing' ? at : at - 2
+  if (latest < 0) return undefined
+  const open = written.lastIndexOf('$' + '{', latest)
+  if (open < 0 || written.slice(0, at).includes('}', open)) return undefined
   const rest = written.slice(open + 2)
   const brace = rest.indexOf('}')
   const end = touch === 'pointing' && brace >= 0 ? brace : Math.max(at - open - 2, variableEnd(rest))
