@@ -14,11 +14,13 @@ export const ActionsSection = ({ card }: { card: StatementCard }) => {
   const { cards, apply, catalog, readOnly } = useVisual()
   // Services that somebody chose and that have no action yet stand in no text.
   const [begun, setBegun] = useState<readonly string[]>([])
+  const [chosen, setChosen] = useState<string>()
   const values = card.action?.values.map(({ value }) => value) ?? []
   const named = [...new Set(values.map(serviceOf))]
   const services = [...named, ...begun.filter(prefix => !named.includes(prefix))].filter(each => each !== '*')
   const several = values.filter(value => serviceOf(value) === '*')
   const set = (service: string, wanted: readonly string[], label: string): void => {
+    // It stays where it is when its last action goes.
     if (!begun.includes(service)) setBegun([...begun, service])
     apply(setServiceActions(cards, card, service, wanted), label)
   }
@@ -54,7 +56,7 @@ export const ActionsSection = ({ card }: { card: StatementCard }) => {
           service={service}
           negated={card.action?.negated ?? false}
           values={values}
-          begun={begun.includes(service)}
+          begun={chosen === service}
           onChange={(wanted, label) => set(service, wanted, label)}
           onRemove={() => {
             setBegun(begun.filter(each => each !== service))
@@ -86,7 +88,10 @@ export const ActionsSection = ({ card }: { card: StatementCard }) => {
             onChange={({ detail }) => {
               const { value = '' } = detail.selectedOption
               if (value === '*') apply(setValues(cards, card, 'Action', [...values, '*']), 'Add every action')
-              else setBegun([...begun, value])
+              else {
+                setBegun([...begun, value])
+                setChosen(value)
+              }
             }}
           />
         </FormField>

@@ -51,7 +51,22 @@ export function typeOf(catalog: Catalog, key: string): ConditionKeyType | undefi
 }
 
 /** A key with a part that a person chooses, as far as it is given: `aws:RequestTag/`. */
-export const fixedPart = (key: string): string => key.replace(/\$\{[^}]*\}.*$/, '')
+export const fixedPart = (key: string): string =>
+  key.replace(/(?:\$\{[^}]*\}|<[^>]*>|(?<=\/)tag-key$).*$/, '')
+
+/** What the values of a key are, in words. */
+export const typeWords: Readonly<Record<ConditionKeyType, string>> = {
+  String: 'Text',
+  ARN: 'ARN',
+  Bool: 'True or false',
+  Numeric: 'Number',
+  Date: 'Date',
+  IPAddress: 'IP address',
+  Binary: 'Bytes',
+  ArrayOfString: 'Several texts',
+  ArrayOfARN: 'Several ARNs',
+  ArrayOfBool: 'Several of true and false',
+}
 
 const families: Readonly<Record<ConditionKeyType, OperatorFamily>> = {
   String: 'string',

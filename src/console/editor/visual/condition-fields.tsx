@@ -7,7 +7,14 @@ import { useState } from 'react'
 import type { CatalogConditionKey } from '../../../policy/catalog/catalog.ts'
 import { regions } from '../../../policy/catalog/regions.ts'
 import { parseOperator, type SetQualifier } from '../../../policy/model/operators.ts'
-import { fixedPart, operatorChoices, operatorName, typeOf, valueKind } from './condition-choices.ts'
+import {
+  fixedPart,
+  operatorChoices,
+  operatorName,
+  typeOf,
+  typeWords,
+  valueKind,
+} from './condition-choices.ts'
 import { ValuesField } from './values-field.tsx'
 import { useVisual } from './visual-context.ts'
 
@@ -82,7 +89,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
             expandToViewport
             options={[
               {
-                label: type === undefined ? 'For every key' : `Fit the key’s type, ${type}`,
+                label: type === undefined ? 'For every key' : `Fit the key: ${typeWords[type].toLowerCase()}`,
                 options: fitting.map(option),
               },
               { label: 'Others', options: others.map(option) },
@@ -139,10 +146,12 @@ const KeyField = ({ condition, fitting, onKey, problem }: ConditionFieldsProps) 
     options: keys
       .filter(({ name }) => name.toLowerCase().includes(wanted))
       .slice(0, 100)
-      .map(({ name, type }) => ({ value: name, description: type })),
+      .map(({ name, type }) => ({ value: name, description: typeWords[type] })),
   })
   const names = new Set(fitting.map(({ name }) => name))
-  const globals = (catalog?.globalKeys ?? []).filter(({ name }) => !names.has(name))
+  const globals = (catalog?.globalKeys ?? [])
+    .filter(({ name }) => !names.has(name))
+    .toSorted((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
   const commit = (key: string) => {
     setDraft(undefined)
     const trimmed = key.trim()

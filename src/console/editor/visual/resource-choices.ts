@@ -16,14 +16,22 @@ export interface ResourceChoice {
 
 const mostActions = 2000
 
+const serviceOfArn = (arn: string): string => arn.split(':', 3)[2] ?? ''
+
 /**
- * The resource types of the services of some actions, those that the actions take first and the plain before
+ * The resource types of the services of some actions and ARNs, those that the actions take first and the plain before
  * the special. Services whose details are
  * not loaded are missing.
  */
-export function resourceChoices(catalog: Catalog, actions: readonly string[]): readonly ResourceChoice[] {
+export function resourceChoices(
+  catalog: Catalog,
+  actions: readonly string[],
+  arns: readonly string[] = [],
+): readonly ResourceChoice[] {
   const counts = new Map<string, number>()
-  const services = [...new Set(actions.map(serviceOf))].filter(service => service !== '*')
+  const services = [...new Set([...actions.map(serviceOf), ...arns.map(serviceOfArn)])].filter(
+    service => service !== '*',
+  )
   for (const text of actions) {
     if (serviceOf(text) === '*') continue
     for (const action of actionsMatching(catalog, text).slice(0, mostActions)) {

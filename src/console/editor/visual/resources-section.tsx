@@ -18,7 +18,7 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
   const [dialog, setDialog] = useState<number | 'new'>()
   const values = card.resource?.values.map(({ value }) => value) ?? []
   const actions = card.action?.negated ? [] : (card.action?.values.map(({ value }) => value) ?? [])
-  const choices = catalog === undefined ? [] : resourceChoices(catalog, actions)
+  const choices = catalog === undefined ? [] : resourceChoices(catalog, actions, values)
   const all = values.includes('*')
   const negated = card.resource?.negated ?? false
   const set = (wanted: readonly string[], label: string) =>

@@ -3,9 +3,9 @@ import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import TextFilter from '@cloudscape-design/components/text-filter'
+import TextFilter, { type TextFilterProps } from '@cloudscape-design/components/text-filter'
 import TokenGroup from '@cloudscape-design/components/token-group'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { actionsMatching } from '../../../policy/catalog/actions-matching.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
 import { patternOffers, type ServiceChoices, serviceChoices } from './action-choices.ts'
@@ -19,7 +19,7 @@ export interface ServiceActionsProps {
   readonly negated: boolean
   /** All texts of the statement's list. */
   readonly values: readonly string[]
-  /** Somebody is at work on it, so that it stands open. */
+  /** Somebody chose it just now, so that it stands open and has the focus. */
   readonly begun: boolean
   /** The texts of this service from now on. */
   readonly onChange: (wanted: readonly string[], label: string) => void
@@ -32,6 +32,12 @@ export const ServiceActions = (props: ServiceActionsProps) => {
   const { catalog, readOnly } = useVisual()
   const [open, setOpen] = useState(props.begun)
   const [search, setSearch] = useState('')
+  const filter = useRef<TextFilterProps.Ref>(null)
+  const { begun } = props
+  // Whoever chose the service goes on with its actions.
+  useEffect(() => {
+    if (begun) filter.current?.focus()
+  }, [begun])
   const entry = catalog?.entries.get(service)
   const own = values.filter(value => serviceOf(value) === service)
   const relevant = values.filter(value => [service, '*'].includes(serviceOf(value)))
@@ -83,6 +89,7 @@ export const ServiceActions = (props: ServiceActionsProps) => {
             <Patterns choices={choices} own={own} readOnly={readOnly} onChange={onChange} />
             {total > 0 && (
               <TextFilter
+                ref={filter}
                 filteringText={search}
                 filteringPlaceholder={`Find among ${total} actions`}
                 filteringAriaLabel={`Find actions of ${title}`}

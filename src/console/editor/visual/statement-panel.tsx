@@ -1,19 +1,21 @@
-import Box from '@cloudscape-design/components/box'
 import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useEffect, useRef } from 'react'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { duplicateStatement, moveStatement, removeStatement } from '../../../policy/edit/statement-acts.ts'
-import type { Finding } from '../../../policy/validate/finding.ts'
 import { findingCounts, PolicyFindings } from '../../ui/policy-findings.tsx'
+import type { LastFindings } from './last-findings.ts'
 import { StatementBody } from './statement-body.tsx'
 import { statementWords } from './statement-words.ts'
 import { useVisual } from './visual-context.ts'
 
+/** So many can be read before the statement itself. */
+const fewFindings = 2
+
 export interface StatementPanelProps {
   readonly card: StatementCard
-  readonly findings: readonly Finding[]
+  readonly found: LastFindings
   readonly open: boolean
   readonly onOpen: (open: boolean) => void
   /** The place of a statement that the person made or moved, which is to be seen. */
@@ -21,13 +23,14 @@ export interface StatementPanelProps {
 }
 
 /** One statement: a line that says what it does, and below it, once it is opened, all of it. */
-export const StatementPanel = ({ card, findings, open, onOpen, onPlace }: StatementPanelProps) => {
+export const StatementPanel = ({ card, found, open, onOpen, onPlace }: StatementPanelProps) => {
+  const { text, findings, outdated } = found
   const { cards, apply, catalog, readOnly, showInJson } = useVisual()
-  const frame = useRef<HTMLDivElement>(null)
+  const top = useRef<HTMLDivElement>(null)
   // What stands open from the start is not brought into view: the page begins at its top.
   const first = useRef(true)
   useEffect(() => {
-    if (open && !first.current) frame.current?.scrollIntoView({ block: 'nearest' })
+    if (open && !first.current) top.current?.scrollIntoView({ block: 'nearest' })
     first.current = false
   }, [open])
   const title = card.sid?.value ?? `Statement ${card.index + 1}`
@@ -35,7 +38,8 @@ export const StatementPanel = ({ card, findings, open, onOpen, onPlace }: Statem
   const locked = readOnly || cards.listLocked
   const last = cards.statements.length - 1
   return (
-    <div ref={frame} className="gatehouse-visual-statement">
+    <div className="gatehouse-visual-statement">
+      <div ref={top} className="gatehouse-visual-top-of-card" />
       <ExpandableSection
         variant="container"
         headingTagOverride="h2"
@@ -84,15 +88,19 @@ export const StatementPanel = ({ card, findings, open, onOpen, onPlace }: Statem
         {open && (
           <SpaceBetween size="l">
             {findings.length > 0 && (
-              <Box>
+              <ExpandableSection
+                variant="footer"
+                headerText={findingCounts(findings)}
+                defaultExpanded={findings.length <= fewFindings}
+              >
                 <PolicyFindings
-                  text={cards.text}
+                  text={text}
                   findings={findings}
-                  outdated={false}
+                  outdated={outdated}
                   onShow={finding => showInJson?.(finding)}
                   onFix={fix => apply(fix.edits, fix.title)}
                 />
-              </Box>
+              </ExpandableSection>
             )}
             <StatementBody card={card} />
           </SpaceBetween>

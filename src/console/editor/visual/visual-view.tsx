@@ -15,6 +15,7 @@ import type { Finding } from '../../../policy/validate/finding.ts'
 import { type PolicyKind, policyServicesQuery } from '../../api/queries/policy-checks.ts'
 import { useSession } from '../../app/session-context.tsx'
 import { FragmentsView } from './fragments-view.tsx'
+import { type LastFindings, useLastFindings } from './last-findings.ts'
 import { StatementPanel } from './statement-panel.tsx'
 import { type Visual, VisualContext } from './visual-context.ts'
 import './visual.css'
@@ -54,6 +55,8 @@ export const VisualView = (props: VisualViewProps) => {
     placeholderData: keepPreviousData,
   })
   const { account } = useSession()
+  const last = useLastFindings(text, props.findings)
+  const checked = useMemo(() => policyCards(last.text), [last.text])
   const visual: Visual = {
     cards,
     kind,
@@ -87,7 +90,7 @@ export const VisualView = (props: VisualViewProps) => {
           <StatementPanel
             key={each.index}
             card={each}
-            findings={findingsOf(each, props.findings)}
+            found={findingsOf(checked.statements[each.index], last)}
             open={each.index === open}
             onOpen={opened => openCard(opened ? each.index : undefined)}
             onPlace={openCard}
@@ -168,5 +171,11 @@ function servicesOf({ action, resource, conditions }: StatementCard): readonly s
   return [...found].filter(prefix => prefix !== '' && prefix !== '*').sort()
 }
 
-const findingsOf = (card: StatementCard, findings: readonly Finding[] = []): readonly Finding[] =>
-  findings.filter(({ offset }) => offset >= card.offset && offset < card.offset + card.length)
+/** What was found in a statement, which is given as it stood then. */
+const findingsOf = (card: StatementCard | undefined, { findings, ...last }: LastFindings): LastFindings => ({
+  ...last,
+  findings:
+    card === undefined
+      ? []
+      : findings.filter(({ offset }) => offset >= card.offset && offset < card.offset + card.length),
+})
