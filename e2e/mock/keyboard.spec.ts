@@ -1,20 +1,9 @@
-import { expect, type Locator, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
+import { tabTo } from '../support/keyboard.ts'
 import { test } from '../support/mock-test.ts'
 import { expectSignedIn, openAs } from '../support/sign-in.ts'
 import { expectColumn, expectRow, tableOf } from '../support/table.ts'
-
-/** Presses Tab until the cursor is where it is wanted; the number of presses is what a person would have to bear. */
-async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
-  for (let presses = 0; presses < most; presses++) {
-    if (await isFocused(target)) return
-    await page.keyboard.press('Tab')
-  }
-  await expect(target, `focused after ${most} presses of Tab`).toBeFocused({ timeout: 1 })
-}
-
-const isFocused = async (target: Locator): Promise<boolean> =>
-  (await target.count()) === 1 && (await target.evaluate(element => element === document.activeElement))
 
 test('by the keyboard alone: signing in, creating a group, and adding a user to it', async ({ page }) => {
   const keyboard = page.keyboard
