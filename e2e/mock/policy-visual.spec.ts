@@ -100,7 +100,7 @@ test('by the keyboard alone: a policy that denies all of a service but from cert
     await tabTo(page, view.getByRole('button', { name: /Choose a service/ }), 10)
     await keyboard.press('Enter')
     await keyboard.type('sqs')
-    await expect(page.getByRole('option')).toHaveCount(1)
+    await expect(view.getByRole('option')).toHaveCount(1)
     await keyboard.press('ArrowDown')
     await keyboard.press('Enter')
     // The cursor stands where the actions of the service are searched.
