@@ -2,8 +2,9 @@ import Button from '@cloudscape-design/components/button'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { Fragment, memo, useCallback, useEffect, useRef, useState } from 'react'
+import { Fragment, memo, useState } from 'react'
 import { type ActionChoice, type LevelChoices, withAll, without } from './action-choices.ts'
+import { useStable } from './use-stable.ts'
 
 export interface LevelActionsProps {
   readonly level: LevelChoices
@@ -21,16 +22,11 @@ const shownAtFirst = 60
 export const LevelActions = ({ level, search, own, readOnly, onChange }: LevelActionsProps) => {
   const [open, setOpen] = useState(false)
   const [all, setAll] = useState(false)
-  const toggle = (actionName: string): void => {
+  const onToggle = useStable((actionName: string): void => {
     const action = level.actions.find(each => each.name === actionName)
     if (action?.named) onChange(without(own, [action]), `Remove ${action.text}`)
     else if (action !== undefined) onChange([...own, action.text], `Add ${action.text}`)
-  }
-  const latest = useRef(toggle)
-  useEffect(() => {
-    latest.current = toggle
   })
-  const onToggle = useCallback((actionName: string) => latest.current(actionName), [])
   const wanted = search.trim().toLowerCase()
   const found =
     wanted === '' ? level.actions : level.actions.filter(({ name }) => name.toLowerCase().includes(wanted))

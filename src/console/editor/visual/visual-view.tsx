@@ -4,12 +4,12 @@ import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { useMemo, useState } from 'react'
+import { memo, useDeferredValue, useMemo, useState } from 'react'
 import type { PolicyCards, StatementCard } from '../../../policy/edit/cards.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
 import { policyCards } from '../../../policy/edit/policy-cards.ts'
 import { addStatement, setVersion } from '../../../policy/edit/statement-acts.ts'
-import type { TextEdit } from '../../../policy/model/edit.ts'
+import { applyEdits, type TextEdit } from '../../../policy/model/edit.ts'
 import type { Range } from '../../../policy/model/problem.ts'
 import type { Finding } from '../../../policy/validate/finding.ts'
 import { type PolicyKind, policyServicesQuery } from '../../api/queries/policy-checks.ts'
@@ -17,6 +17,7 @@ import { useSession } from '../../app/session-context.tsx'
 import { FragmentsView } from './fragments-view.tsx'
 import { type LastFindings, useLastFindings } from './last-findings.ts'
 import { StatementPanel } from './statement-panel.tsx'
+import { useStable } from './use-stable.ts'
 import { type Visual, VisualContext } from './visual-context.ts'
 import './visual.css'
 
@@ -37,8 +38,37 @@ export interface VisualViewProps {
   readonly readOnly?: boolean | undefined
 }
 
-/** A policy as cards, one a statement, over the same text that the JSON view shows. */
+/**
+ * A policy as cards, one a statement, over the same text that the JSON view shows. What is typed there comes here when
+ * there is time for it, so that a long policy keeps nobody from typing; what is done here is seen at once.
+ */
 export const VisualView = (props: VisualViewProps) => {
+  const [done, setDone] = useState<string>()
+  const later = useDeferredValue(props.text)
+  const text = props.text === done ? props.text : later
+  const onEdit = useStable((edits: readonly TextEdit[], label: string): void => {
+    // Places in a text that is no longer there would hit something else.
+    if (text !== props.text) return
+    setDone(applyEdits(text, edits))
+    props.onEdit(edits, label)
+  })
+  const onSelect = useStable((statement: number) => props.onSelect?.(statement))
+  const onShowInJson = useStable((range: Range) => props.onShowInJson?.(range))
+  return (
+    <Cards
+      text={text}
+      kind={props.kind}
+      onEdit={onEdit}
+      selectedStatement={props.selectedStatement}
+      onSelect={onSelect}
+      onShowInJson={props.onShowInJson === undefined ? undefined : onShowInJson}
+      findings={text === props.text ? props.findings : undefined}
+      readOnly={props.readOnly}
+    />
+  )
+}
+
+const Cards = memo((props: VisualViewProps) => {
   const { text, kind, onEdit, selectedStatement, onSelect } = props
   const cards = useMemo(() => policyCards(text), [text])
   const [open, setOpen] = useState<number | undefined>(
@@ -92,8 +122,7 @@ export const VisualView = (props: VisualViewProps) => {
             card={each}
             found={findingsOf(checked.statements[each.index], last)}
             open={each.index === open}
-            onOpen={opened => openCard(opened ? each.index : undefined)}
-            onPlace={openCard}
+            onOpen={openCard}
           />
         ))}
         {cards.statements.length === 0 && cards.broken === undefined && (
@@ -116,7 +145,7 @@ export const VisualView = (props: VisualViewProps) => {
       </SpaceBetween>
     </VisualContext>
   )
-}
+})
 
 /** What there is to say of the policy as a whole. */
 const PolicyNotes = ({ cards, visual }: { cards: PolicyCards; visual: Visual }) => {
