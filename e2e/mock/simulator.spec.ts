@@ -146,6 +146,24 @@ test('a result is saved as a case, checked on the page of its policy, exported a
   ).toBeVisible()
 })
 
+test('cases are decided again with every change of a text that is edited', async ({ page }) => {
+  await openAs(
+    page,
+    'alice',
+    address(['principal', bob], ['action', 's3:GetObject'], ['show', 's3:GetObject'], ['show', '*']),
+  )
+  await page.getByRole('button', { name: 'Save as case' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Save case' }).click()
+  await why(page).getByRole('link', { name: 'Statement “BuildAndRun” of DeveloperAccess' }).click()
+  await expect(passed(page, 1)).toBeVisible()
+  const text = page.getByRole('textbox', { name: /^Policy document/ })
+  const before = await readPolicy(text)
+  await writePolicy(text, before.replace('s3:*', 's3:Put*'))
+  await expect(passed(page, 0)).toBeVisible()
+  await writePolicy(text, before)
+  await expect(passed(page, 1)).toBeVisible()
+})
+
 test('what cannot be is said at its field, and what may not be read by name', async ({ page }) => {
   await openAs(page, 'dave', '#/simulator')
   await expect(

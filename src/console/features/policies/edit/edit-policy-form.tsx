@@ -17,6 +17,7 @@ import { LockoutWarning } from '../../../app/lockout-warning.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
 import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
+import { PolicyCases } from '../../../app/simulation/policy-cases.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
 import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
@@ -155,6 +156,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
               />
             </Container>
             <SummaryPanel text={text} />
+            <PolicyCases policyKey={policyArn} text={text} />
           </SpaceBetween>
         </div>
         {reviewing && (
