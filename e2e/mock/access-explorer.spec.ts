@@ -149,6 +149,9 @@ test('why frank can or cannot, with the simulator a click away', async ({ page }
     'href',
     /^#\/simulator\?principal=.*frank&action=s3%3AGetObject/,
   )
+  await page.getByRole('link', { name: 'Simulate' }).first().click()
+  await expect(page.getByRole('heading', { name: 'Policy simulator', level: 1 })).toBeVisible()
+  await expect(page.getByText('FromTheOfficeOnly').first()).toBeVisible()
   await page.goto(`/#/access-explorer?tab=why&principal=${userArn('nobody')}&action=s3:GetObject`)
   await expect(
     page.getByText(`This account has no user or role “${userArn('nobody')}”; choose one.`),

@@ -6,12 +6,16 @@ import type { AccountEntity } from '../api/account-entities.ts'
 
 interface PrincipalSelectProps {
   readonly label: string
-  readonly placeholder: string
+  readonly description?: string
+  readonly placeholder?: string
+  /** What it is called to choose nobody; without it somebody must be chosen. */
+  readonly nobody?: string
   readonly entities: readonly AccountEntity[] | undefined
+  readonly loading: boolean
   /** ARN of the chosen one. */
   readonly value: string | undefined
   readonly errorText: string | undefined
-  readonly onChange: (arn: string) => void
+  readonly onChange: (arn: string | undefined) => void
 }
 
 const kinds = [
@@ -21,41 +25,45 @@ const kinds = [
 ] as const
 
 /** Chooses one of an account's users, groups and roles, of those kinds that are given. */
-export const PrincipalSelect = ({
-  label,
-  placeholder,
-  entities,
-  value,
-  errorText,
-  onChange,
-}: PrincipalSelectProps) => {
-  const options = useMemo(
-    () =>
-      kinds
-        .map(([kind, group]) => ({
-          label: group,
-          options: (entities ?? [])
-            .filter(entity => entity.kind === kind)
-            .map(({ arn, name }) => ({ value: arn, label: name, description: arn })),
-        }))
-        .filter(group => group.options.length > 0),
-    [entities],
-  )
-  const chosen = options.flatMap(group => group.options).find(option => option.value === value)
+export const PrincipalSelect = (props: PrincipalSelectProps) => {
+  const { label, description, placeholder, nobody, entities, loading, value, errorText, onChange } = props
+  const options = useMemo(() => {
+    const all = entities ?? []
+    return kinds
+      .map(([kind, group]) => ({
+        label: group,
+        options: all
+          .filter(entity => entity.kind === kind)
+          .map(({ arn, name }) => ({ value: arn, label: name, description: arn })),
+      }))
+      .filter(group => group.options.length > 0)
+  }, [entities])
+  const none = nobody === undefined ? undefined : { value: '', label: nobody }
+  const chosen =
+    value === undefined
+      ? none
+      : (options.flatMap(group => group.options).find(option => option.value === value) ?? {
+          value,
+          label: nameOfArn(value),
+          description: value,
+        })
   return (
-    <FormField label={label} errorText={errorText} stretch>
+    <FormField
+      label={label}
+      {...(description !== undefined && { description })}
+      errorText={errorText}
+      stretch
+    >
       <Select
-        options={options}
-        selectedOption={
-          value === undefined ? null : (chosen ?? { value, label: nameOfArn(value), description: value })
-        }
-        placeholder={placeholder}
-        onChange={({ detail }) => detail.selectedOption.value && onChange(detail.selectedOption.value)}
+        options={none === undefined ? options : [none, ...options]}
+        selectedOption={chosen ?? null}
+        {...(placeholder !== undefined && { placeholder })}
+        onChange={({ detail }) => onChange(detail.selectedOption.value || undefined)}
         filteringType="auto"
         filteringPlaceholder="Find by name or ARN"
         filteringAriaLabel="Find by name or ARN"
-        statusType={entities === undefined ? 'loading' : 'finished'}
-        loadingText="Reading the account"
+        statusType={loading ? 'loading' : 'finished'}
+        loadingText="Loading users, groups and roles"
         empty="There is none"
         virtualScroll
         expandToViewport

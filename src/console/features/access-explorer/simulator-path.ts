@@ -1,4 +1,5 @@
 import type { AccessQuestion } from '../../../policy/analyze/access-question.ts'
+import { paths } from '../../app/paths.ts'
 
 /** The simulator with somebody's request in it, its explanation open. */
 export function simulatorPath(
@@ -10,5 +11,5 @@ export function simulatorPath(
     for (const each of [value].flat())
       query.append('key', `${key.replace(/[%=]/g, encodeURIComponent)}=${each}`)
   for (const shown of [action, resource]) query.append('show', shown)
-  return `/simulator?${query}`
+  return `${paths.simulator()}?${query}`
 }

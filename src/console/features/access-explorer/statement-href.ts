@@ -10,7 +10,7 @@ export function statementHref(
   if (source.kind === 'managed') {
     return isAwsManagedPolicyArn(source.id)
       ? hrefOf(paths.policy(source.id))
-      : hrefOf(`${paths.editPolicy(source.id)}?statement=${statement.index}`)
+      : hrefOf(paths.editPolicy(source.id, { statement: statement.index }))
   }
   const { origin } = source
   switch (origin?.type) {

@@ -38,11 +38,12 @@ export const WhatTab = ({ account, principal, onChoose }: WhatTabProps) => {
           label="User, group or role"
           placeholder="Choose a user, group or role"
           entities={account.entities}
+          loading={account.entities === undefined}
           value={principal}
           errorText={
             unknown ? `This account has no user, group or role “${principal}”; choose one.` : undefined
           }
-          onChange={onChoose}
+          onChange={arn => arn !== undefined && onChoose(arn)}
         />
       </Container>
       <WorkingNotice account={account} />

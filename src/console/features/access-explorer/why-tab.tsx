@@ -43,6 +43,7 @@ export const WhyTab = ({ account, written, question, principal, onAsk }: WhyTabP
             label="User or role"
             placeholder="Choose a user or role"
             entities={askable}
+            loading={askable === undefined}
             value={chosen}
             errorText={
               chosen !== undefined && chosen === principal && !isThere

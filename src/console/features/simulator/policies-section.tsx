@@ -3,17 +3,17 @@ import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import { entityOfArn } from '../../app/simulation/simulated-world.ts'
 import { boundaryKey } from '../../app/simulation/simulation-input.ts'
 import type { WorldState } from '../../app/simulation/use-simulated-world.ts'
 import type { UsedPolicy } from '../../app/simulation/used-policies.ts'
 import { newPolicyText } from '../../ui/new-policy-text.ts'
+import { PrincipalSelect } from '../../ui/principal-select.tsx'
 import { AddPoliciesDialog } from './add-policies-dialog.tsx'
 import { PoliciesList } from './policies-list.tsx'
 import { withNewText, withPrincipal } from './policy-changes.ts'
-import { PrincipalSelect } from './principal-select.tsx'
 import type { SectionProps } from './simulator.tsx'
 
 interface PoliciesSectionProps extends SectionProps {
@@ -27,6 +27,7 @@ export const PoliciesSection = ({ input, change, state, policies }: PoliciesSect
   const [adding, setAdding] = useState(false)
   const { world, accountError } = state
   const { principal } = input
+  const entities = useMemo(() => world?.entities && [...world.entities.values()], [world?.entities])
   const entity = principal !== undefined && world !== undefined ? entityOfArn(world, principal) : undefined
   const bounded = policies.some(({ as }) => as === 'boundary')
   const used = policies.filter(({ on }) => on).length
@@ -73,10 +74,17 @@ export const PoliciesSection = ({ input, change, state, policies }: PoliciesSect
     >
       <SpaceBetween size="m">
         <PrincipalSelect
-          entities={world?.entities}
+          label="User, group or role"
+          description="Its own policies count, those of its groups, and its permissions boundary."
+          nobody="Nobody: only the policies given here"
+          entities={entities}
           loading={world === undefined}
           value={entity?.arn ?? principal}
-          unknown={principal !== undefined && world?.entities !== undefined && entity === undefined}
+          errorText={
+            principal !== undefined && world?.entities !== undefined && entity === undefined
+              ? `This account has no user, group or role “${principal}”.`
+              : undefined
+          }
           onChange={arn => {
             setEditing(undefined)
             change(withPrincipal(arn))
