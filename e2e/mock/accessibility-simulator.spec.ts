@@ -31,6 +31,9 @@ testAccessibility('the simulator', page => openAs(page, 'alice', '#/simulator'),
       await expect(tableOf(page, 'Results').getByRole('button').first()).toBeVisible()
     },
   },
+])
+
+testAccessibility('an explanation and the texts of a simulation', openResults, [
   {
     name: 'an explanation, a text that is changed and other policies',
     show: async page => {
