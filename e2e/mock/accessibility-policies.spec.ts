@@ -26,6 +26,31 @@ testAccessibility('the policies', page => openAs(page, 'alice', '#/policies?type
   },
 ])
 
+testAccessibility('a policy as cards', page => openAs(page, 'alice', '#/policies/create'), [
+  {
+    name: 'its actions and a new condition',
+    show: async page => {
+      await page.getByRole('button', { name: 'Visual', exact: true }).click()
+      const cards = page.getByRole('region', { name: 'Visual editor' })
+      await cards.getByRole('button', { name: /Choose a service/ }).click()
+      await page.keyboard.type('sqs')
+      await cards.getByRole('option', { name: /Amazon SQS/ }).click()
+      await cards.getByRole('button', { name: /^List, 0 of/ }).click()
+      await cards.getByRole('button', { name: 'Add a condition' }).click()
+      await expect(cards.getByRole('region', { name: 'New condition' })).toBeVisible()
+    },
+  },
+  {
+    name: 'a resource by its parts',
+    show: async page => {
+      const cards = page.getByRole('region', { name: 'Visual editor' })
+      await cards.getByRole('radio', { name: 'Only certain resources' }).click()
+      await cards.getByRole('button', { name: 'Add a resource' }).click()
+      await expect(page.getByRole('dialog').getByText('Queue name')).toBeVisible()
+    },
+  },
+])
+
 testAccessibility('a policy', page => openAs(page, 'alice', `#/policies/details/${developerAccess}`), [
   {
     name: 'its summary',

@@ -79,7 +79,9 @@ const Cards = memo((props: VisualViewProps) => {
     setFollowed(selectedStatement)
     if (selectedStatement !== undefined) setOpen(selectedStatement)
   }
-  const card = open === undefined ? undefined : cards.statements[open]
+  // A text of one statement may have come into the place of one with many.
+  const lone = cards.statements.length === 1 && open !== undefined
+  const card = open === undefined ? undefined : cards.statements[lone ? 0 : open]
   const { data, error, refetch } = useQuery({
     ...policyServicesQuery(card === undefined ? [] : servicesOf(card)),
     placeholderData: keepPreviousData,
@@ -121,7 +123,7 @@ const Cards = memo((props: VisualViewProps) => {
             key={each.index}
             card={each}
             found={findingsOf(checked.statements[each.index], last)}
-            open={each.index === open}
+            open={each === card}
             onOpen={openCard}
           />
         ))}
