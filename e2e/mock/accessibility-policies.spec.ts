@@ -35,7 +35,8 @@ testAccessibility('a policy as cards', page => openAs(page, 'alice', '#/policies
       await cards.getByRole('button', { name: /Choose a service/ }).click()
       await page.keyboard.type('sqs')
       await cards.getByRole('option', { name: /Amazon SQS/ }).click()
-      await cards.getByRole('button', { name: /^List, 0 of/ }).click()
+      await cards.getByRole('checkbox', { name: 'All Read actions' }).click()
+      await cards.getByRole('button', { name: /^Write, 0 of/ }).click()
       await cards.getByRole('button', { name: 'Add a condition' }).click()
       await expect(cards.getByRole('region', { name: 'New condition' })).toBeVisible()
     },
