@@ -57,7 +57,7 @@ function actionWords(list: ListCard | undefined, catalog: Catalog | undefined): 
         ...(patterns > 0 ? [count(patterns, 'pattern')] : []),
       ]
   return negated
-    ? { where: `everything except ${names}`, what: [`except ${what.join(' and ')}`] }
+    ? { where: `everything except ${names}`, what: whole ? [] : [`except ${what.join(' and ')}`] }
     : { where: names, what }
 }
 

@@ -40,7 +40,7 @@ test.each([
   [
     { Effect: 'Deny', NotAction: ['iam:*'], NotResource: 'a' },
     'Deny · everything except IAM',
-    'except all actions · all resources except 1',
+    'all resources except 1',
   ],
   [{ Effect: 'Allow', Action: ['s3:Get*', 'ec2:Get*', 'iam:Get*'] }, 'Allow · 3 services', '3 patterns'],
   [{ Action: [], Resource: [], Extra: 1 }, 'No effect · no action yet', 'no resource · 1 part as JSON'],
