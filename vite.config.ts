@@ -40,7 +40,17 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     // The catalogue and AWS's policies are large and fetched when asked for; a test holds what each route loads.
     chunkSizeWarningLimit: 5000,
     // How long each plugin takes is no news for whoever starts the server.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      checks: { pluginTimings: false },
+      // What nearly every screen shows is one file: by themselves these modules would become dozens of small ones.
+      output: isSsrBuild
+        ? {}
+        : {
+            codeSplitting: {
+              groups: [{ name: 'ui', test: /node_modules[\\/]@cloudscape-design/, minShareCount: 24 }],
+            },
+          },
+    },
   },
   test: {
     include: ['src/**/*.test.{ts,tsx}', 'mocks/**/*.test.ts'],

@@ -6,11 +6,13 @@ import { useState } from 'react'
 import { addStatements } from '../../policy/edit/add-statements.ts'
 import type { NewStatement } from '../../policy/edit/statement-acts.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
-import { ImportDialog } from './import-dialog.tsx'
+import { Fetched } from '../app/fetched.tsx'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
 import { templatesFor } from './templates.ts'
 import type { PolicyView } from './view-choice.ts'
+
+const fetchImport = async () => (await import('./import-dialog.tsx')).ImportDialog
 
 interface EditorToolbarProps {
   readonly document: PolicyDocument
@@ -103,12 +105,17 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
         </ButtonDropdown>
       </div>
       {importing && (
-        <ImportDialog
-          onImport={statements => {
-            setImporting(false)
-            add(statements)
+        <Fetched
+          name="policy-import"
+          fetch={fetchImport}
+          what="the list of policies"
+          props={{
+            onImport: statements => {
+              setImporting(false)
+              add(statements)
+            },
+            onClose: () => setImporting(false),
           }}
-          onClose={() => setImporting(false)}
         />
       )}
     </div>

@@ -1,39 +1,34 @@
 import type { PolicyVersion } from '@aws-sdk/client-iam'
 import Button from '@cloudscape-design/components/button'
-import Checkbox from '@cloudscape-design/components/checkbox'
 import Container from '@cloudscape-design/components/container'
 import Form from '@cloudscape-design/components/form'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useMemo, useState } from 'react'
+import { useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { policyQuotas } from '../../../../policy/model/quotas.ts'
 import { useChange } from '../../../api/change.ts'
 import { replacePolicyVersion } from '../../../api/changes/policies.ts'
 import { isAwsManaged } from '../../../api/pickable-policies.ts'
-import { ErrorNotice } from '../../../app/error-notice.tsx'
-import { LockoutWarning } from '../../../app/lockout-warning.tsx'
+import { Fetched } from '../../../app/fetched.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
-import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
-import { PolicyCases } from '../../../app/simulation/policy-cases.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
 import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
-import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
 import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
-import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { awsManagedReason } from '../aws-managed.ts'
 import { identityPolicy } from '../identity-policy.ts'
 import { serviceProblemOf } from '../service-problem.ts'
 import { SummaryPanel } from '../summary-panel.tsx'
-import { undoingActs } from '../undoing-acts.ts'
-import { AffectedEntities } from './affected-entities.tsx'
-import { VersionToDelete } from './version-to-delete.tsx'
 
 /** IAM's quota of versions of a managed policy; a service may have been given another, and then says so itself. */
 const mostVersions = 5
+
+// What is not there to write with comes after the editor.
+const fetchReview = async () => (await import('./version-review.tsx')).VersionReview
+const fetchCases = async () => (await import('../../../app/simulation/policy-cases.tsx')).PolicyCases
 
 interface EditPolicyFormProps {
   readonly policyArn: string
@@ -67,8 +62,6 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
     : text === before
       ? 'Nothing is changed yet.'
       : undefined
-  const undoing = useMemo(() => undoingActs(policyArn), [policyArn])
-
   const submit = async (): Promise<void> => {
     if (blocked !== undefined) return
     if (!reviewing) {
@@ -156,63 +149,35 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
               />
             </Container>
             <SummaryPanel text={text} />
-            <PolicyCases policyKey={policyArn} text={text} />
+            <Fetched
+              name="policy-cases"
+              fetch={fetchCases}
+              what="the saved cases"
+              props={{ policyKey: policyArn, text }}
+            />
           </SpaceBetween>
         </div>
         {reviewing && (
-          <SpaceBetween size="l">
-            <LockoutWarning changed={{ id: policyArn, text }} undoing={undoing} />
-            <Container
-              header={
-                <Header
-                  variant="h2"
-                  description="For whoever has the policy, beside the version that applies now."
-                >
-                  What changes
-                </Header>
-              }
-            >
-              <PolicyDifferencePanel before={before} after={text} />
-            </Container>
-            <Container header={<Header variant="h2">Whom it reaches</Header>}>
-              <AffectedEntities policyArn={policyArn} />
-            </Container>
-            <Container header={<Header variant="h2">Text</Header>}>
-              <PolicyTextDiff
-                before={before}
-                after={text}
-                beforeLabel="The version that applies"
-                afterLabel="The new version"
-              />
-            </Container>
-            <Container header={<Header variant="h2">Version</Header>}>
-              <SpaceBetween size="l">
-                <Checkbox
-                  checked={setAsDefault}
-                  onChange={({ detail }) => setSetAsDefault(detail.checked)}
-                  description="It then applies at once wherever the policy is attached."
-                >
-                  Set as the default version
-                </Checkbox>
-                {full && (
-                  <div ref={refused?.field === 'versions' ? bringIntoView : null}>
-                    <VersionToDelete
-                      versions={versions}
-                      refusal={refused?.field === 'versions' ? refused.message : undefined}
-                      missing={tried && toDelete === undefined}
-                      value={toDelete}
-                      onChange={setToDelete}
-                    />
-                  </div>
-                )}
-              </SpaceBetween>
-            </Container>
-            {save.error && refused === undefined && (
-              <div ref={bringIntoView}>
-                <ErrorNotice error={save.error} />
-              </div>
-            )}
-          </SpaceBetween>
+          <Fetched
+            name="version-review"
+            fetch={fetchReview}
+            what="the review"
+            props={{
+              policyArn,
+              before,
+              after: text,
+              versions,
+              full,
+              refusal: refused?.field === 'versions' ? refused.message : undefined,
+              error: refused === undefined ? save.error : null,
+              choiceMissing: tried && toDelete === undefined,
+              choice: { setAsDefault, toDelete },
+              onChoice: chosen => {
+                setSetAsDefault(chosen.setAsDefault)
+                setToDelete(chosen.toDelete)
+              },
+            }}
+          />
         )}
       </Form>
     </form>
