@@ -89,13 +89,4 @@ testAccessibility('a policy', page => openAs(page, 'alice', `#/policies/details/
       await expect(page.getByRole('dialog').getByText('No longer allowed')).toBeVisible()
     },
   },
-  {
-    name: 'its new version',
-    show: async page => {
-      await page.keyboard.press('Escape')
-      await page.goto(`/#/policies/edit/${developerAccess}`)
-      await expect(page.getByText('Nothing changes: both texts allow and deny the same.')).toBeVisible()
-      await expectRow(tableOf(page, 'Allow'), { Service: 'Amazon S3' })
-    },
-  },
 ])

@@ -23,6 +23,7 @@ export const JsonView = ({ document, label, problem, onEditor }: JsonViewProps) 
     const place = frame.current
     if (place === null) return
     const made = editor.create(place, { ...options, model: document.model, ariaLabel: first.current.label })
+    document.keepIndent()
     opened.current = made
     report.current(made)
     return () => {

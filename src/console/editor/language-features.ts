@@ -5,11 +5,13 @@ import type {
   Hover,
   PolicySymbol,
 } from '../../policy/language/language.ts'
+import type { Range as TextRange } from '../../policy/model/problem.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
-import { type editor, languages } from './monaco.ts'
+import { type editor, languages, type Range } from './monaco.ts'
 import { rangeIn } from './policy-document.ts'
 import { policyLanguage } from './policy-grammar.ts'
 import { policyWorker } from './policy-worker.ts'
+import { typedSince } from './typed-since.ts'
 
 /** What is known around the text of a model. */
 export interface TextContext {
@@ -54,19 +56,29 @@ languages.registerCompletionItemProvider(policyLanguage, {
     const place = placeIn(model, position)
     if (place === undefined) return undefined
     const { text, offset, kind, account } = place
-    const version = model.getVersionId()
     const completions = await policyWorker.call('complete', text, offset, kind, account)
+    if (model.isDisposed()) return undefined
+    const typed = typedSince(text, offset, model.getValue())
     // Places of an older text would put the words anywhere.
-    if (model.isDisposed() || model.getVersionId() !== version) return undefined
+    if (typed === undefined) return undefined
+    // Of what was typed meanwhile the editor takes account itself, within the line: it wants the places from before.
+    const lineEnd = endOfLine(text, offset)
+    const placeOf = (place: TextRange): Range =>
+      rangeIn(model, place.offset <= lineEnd ? place : { ...place, offset: place.offset + typed })
     return {
-      suggestions: completions.map(completion => suggestionOf(model, text, completion)),
+      suggestions: completions.map(completion => suggestionOf(placeOf, text, completion)),
       incomplete: completions.some(({ kind }) => fromTyped.has(kind)),
     }
   },
 })
 
+const endOfLine = (text: string, offset: number): number => {
+  const end = text.indexOf('\n', offset)
+  return end < 0 ? text.length : end
+}
+
 function suggestionOf(
-  model: editor.ITextModel,
+  placeOf: (place: TextRange) => Range,
   text: string,
   completion: Completion,
 ): languages.CompletionItem {
@@ -75,7 +87,7 @@ function suggestionOf(
     label: detail === undefined ? label : { label, description: detail },
     kind: icons[kind],
     ...(documentation === undefined ? {} : { documentation }),
-    range: rangeIn(model, range),
+    range: placeOf(range),
     insertText: snippet,
     insertTextRules: languages.CompletionItemInsertTextRule.InsertAsSnippet,
     // What is typed already may begin with a quote; what is listed does not.
@@ -83,7 +95,7 @@ function suggestionOf(
     sortText: `${String(rank).padStart(4, '0')} ${label}`,
     ...(also === undefined
       ? {}
-      : { additionalTextEdits: also.map(each => ({ range: rangeIn(model, each), text: each.text })) }),
+      : { additionalTextEdits: also.map(each => ({ range: placeOf(each), text: each.text })) }),
     ...(again === true ? { command: { id: 'editor.action.triggerSuggest', title: '' } } : {}),
   }
 }

@@ -12,6 +12,8 @@ export interface PolicyDocument {
   text(): string
   /** Edits do not overlap; their offsets are those of the text as it is. One step of the history. */
   edit(edits: readonly TextEdit[]): void
+  /** Sets new lines in as the text does; an editor that opens guesses anew, and for a text of one line wrongly. */
+  keepIndent(): void
   /** Another text in one step of the history. */
   replaceAll(text: string): void
   undo(): void
@@ -25,7 +27,9 @@ export function openDocument(text: string): PolicyDocument {
   const model = editor.createModel(text, policyLanguage)
   // Otherwise new lines in a text of one line would end as the platform's do.
   if (!text.includes('\n')) model.setEOL(editor.EndOfLineSequence.LF)
-  model.updateOptions({ tabSize: indentOf(text), insertSpaces: !/^\t/m.test(text) })
+  const keepIndent = (): void =>
+    model.updateOptions({ tabSize: indentOf(text), insertSpaces: !/^\t/m.test(text) })
+  keepIndent()
   // Line ends are those of the model, whatever the platform's are.
   const read = (): string => model.getValue()
   let cached: string | undefined
@@ -48,6 +52,7 @@ export function openDocument(text: string): PolicyDocument {
       return cached
     },
     edit,
+    keepIndent,
     replaceAll: replacement => edit([{ offset: 0, length: model.getValueLength(), text: replacement }]),
     undo: () => void model.undo(),
     redo: () => void model.redo(),

@@ -47,7 +47,8 @@ export function policyElementOffers(place: Place, context: LanguageContext): rea
   const present = namesPresent(place)
   const all = [
     elementOffer('Version', '"2012-10-17"', 0),
-    elementOffer('Statement', `[\n\t${indented(statementSnippet('Allow', context))}\n]`, 1),
+    // The cursor comes to stand in its actions.
+    elementOffer('Statement', `[\n\t${indented(statementSnippet('Allow', context))}\n]`, 1, true),
     elementOffer('Id', '"$1"', 2),
   ]
   return all.filter(({ label }) => !present.has(label))
