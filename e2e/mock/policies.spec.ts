@@ -1,13 +1,12 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
 import { watchCalls } from '../support/calls.ts'
 import { test } from '../support/mock-test.ts'
-import { copied, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
+import { copied, documentOf, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectColumn, expectNoRow, expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
 const own = 'arn:aws:iam::111122223333:policy/'
 const pageOf = (arn: string, tab = ''): string => `#/policies/details/${encodeURIComponent(arn)}${tab}`
-const documentOf = (page: Page) => page.getByRole('textbox', { name: /^Policy document/ })
 
 const withMistake = `{
   "Version": "2012-10-17",

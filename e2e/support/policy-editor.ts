@@ -1,9 +1,12 @@
-import { expect, type Locator } from '@playwright/test'
+import { expect, type Locator, type Page } from '@playwright/test'
 
 /*
  * The text of a policy is in an editor that draws only the lines in sight, and that helps whoever types; so tests put
  * texts in and take them out as a person does, over the clipboard.
  */
+
+/** Where the text of the policy is written. */
+export const documentOf = (page: Page): Locator => page.getByRole('textbox', { name: /^Policy document/ })
 
 const mayUseClipboard = async (editor: Locator): Promise<void> =>
   editor.page().context().grantPermissions(['clipboard-read', 'clipboard-write'])
@@ -40,4 +43,16 @@ export async function copied(editor: Locator): Promise<string> {
   const text = await editor.evaluate(() => navigator.clipboard.readText())
   // The browser says that it runs on Windows, where lines are copied with other ends.
   return text.replaceAll('\r\n', '\n')
+}
+
+const startingWith = (text: string): RegExp =>
+  new RegExp(`^${text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}`)
+
+/** Types, and takes by Enter what the list of completions then offers first, whose name begins with `label`. */
+export async function takeCompletion(page: Page, typed: string, label: string): Promise<void> {
+  await page.keyboard.type(typed)
+  const first = page.locator('.suggest-widget.visible .monaco-list-row.focused')
+  await expect(first).toHaveAttribute('aria-label', startingWith(label))
+  await page.keyboard.press('Enter')
+  await expect(first).toHaveCount(0)
 }

@@ -1,0 +1,70 @@
+import { expect, test } from '../support/mock-test.ts'
+import { copied, documentOf, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
+import { openAs } from '../support/sign-in.ts'
+import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
+
+const arn = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
+
+test('the review shows what changes, for whom, and in which lines; a refusal leads back to the place in the text', async ({
+  page,
+}) => {
+  test.slow()
+  await openAs(page, 'alice', `#/policies/edit/${arn}`)
+  const document = documentOf(page)
+  const review = page.getByRole('button', { name: 'Review changes' })
+  const save = page.getByRole('button', { name: 'Save as new version' })
+  const saved = await readPolicy(document)
+
+  await test.step('review', async () => {
+    await writePolicy(document, saved.replace('"sns:*"', '"kinesis:*"'))
+    await review.click()
+    await expect(page.getByText('Newly allowed')).toBeVisible()
+    await expect(page.getByText('No longer allowed')).toBeVisible()
+    await expect(page.getByText('1 user group, with all its users: Developers')).toBeVisible()
+    const after = page.getByRole('textbox', { name: 'The new version, as it will be' })
+    await expect(after).toBeAttached()
+    const diff = page.locator('.gatehouse-text-diff')
+    await expect(diff.locator('.modified .view-line', { hasText: 'kinesis' })).toBeVisible()
+    await expect(diff.locator('.original .view-line', { hasText: 'sns' })).toBeVisible()
+    await expect(page.getByText('You could not take this back')).toHaveCount(0)
+  })
+  await test.step('back at the text, its history is still there', async () => {
+    await page.getByRole('button', { name: 'Back to the text' }).click()
+    await document.press('ControlOrMeta+z')
+    await expectPolicy(document, saved)
+  })
+  await test.step('a refusal', async () => {
+    const refused = saved.replace('"Allow"', '"Alow"')
+    await writePolicy(document, refused)
+    await review.click()
+    await save.click()
+    await expect(document).toHaveAttribute('aria-invalid', 'true')
+    await expect(page.getByRole('alert').filter({ hasText: 'Alow' })).toBeVisible()
+    await expect(document).toBeFocused()
+    await expect.poll(() => copied(document)).toBe('"Alow"')
+    await expectPolicy(document, refused)
+  })
+})
+
+test('who would take from themselves what it takes to change the policy back is warned', async ({ page }) => {
+  test.slow()
+  await openAs(page, 'alice', `#/policies/details/${arn}?tab=entities`)
+  await test.step('once the policy applies to them', async () => {
+    await page.getByRole('button', { name: 'Attach', exact: true }).click()
+    await page.getByRole('menuitem', { name: 'Attach as a permissions policy' }).click()
+    const dialog = page.getByRole('dialog')
+    const picker = tableOf(dialog, 'Users, groups and roles')
+    await dialog.getByRole('combobox', { name: 'Find entities' }).fill('alice')
+    await dialog.getByRole('combobox', { name: 'Find entities' }).press('Enter')
+    await rowCheckbox(picker, 'entity', 'user alice').click()
+    await dialog.getByRole('button', { name: 'Attach', exact: true }).click()
+    await expectRow(tableOf(page, 'Entities attached'), { 'Entity name': 'alice' })
+  })
+  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  const text = await readPolicy(documentOf(page))
+  const denial = '{ "Effect": "Deny", "Action": "iam:CreatePolicyVersion", "Resource": "*" }'
+  await writePolicy(documentOf(page), text.replace('"Statement": [', `"Statement": [${denial},`))
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  await expect(page.getByText('You could not take this back')).toBeVisible()
+  await expect(page.getByText(/you may no longer do iam:CreatePolicyVersion/)).toBeVisible()
+})

@@ -1,0 +1,70 @@
+import { expect, test } from '../support/mock-test.ts'
+import { copied, documentOf, expectPolicy, writePolicy } from '../support/policy-editor.ts'
+import { openAs } from '../support/sign-in.ts'
+
+const policy = `{
+  "Version": "2012-10-17",
+  "Statement": [
+    {
+      "Effect": "Allow",
+      "Action": "s3:GetObject",
+      "Resource": "*"
+    },
+    {
+      "Effect": "Allow",
+      "Action": "sqs:SendMessage",
+      "Resource": "*"
+    }
+  ]
+}
+`
+
+test('both views share one history and one selection', async ({ page }) => {
+  test.slow()
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  await openAs(page, 'alice', '#/policies/create')
+  const document = documentOf(page)
+  const visual = page.getByRole('region', { name: 'Visual editor' })
+  const card = (service: string) => visual.getByRole('button', { name: new RegExp(`· ${service}`) })
+  await writePolicy(document, policy)
+
+  await test.step('where there is room, both stand side by side, and the card follows the cursor', async () => {
+    await document.press('ControlOrMeta+Home')
+    for (let line = 1; line < 5; line++) await document.press('ArrowDown')
+    await expect(card('S3')).toHaveAttribute('aria-expanded', 'true')
+    for (let line = 5; line < 10; line++) await document.press('ArrowDown')
+    await expect(card('SQS')).toHaveAttribute('aria-expanded', 'true')
+    await expect(card('S3')).toHaveAttribute('aria-expanded', 'false')
+  })
+  await test.step('the cursor follows the card', async () => {
+    await card('S3').click()
+    await expect(card('S3')).toHaveAttribute('aria-expanded', 'true')
+    // With nothing selected the line of the cursor is copied.
+    expect((await copied(document)).trim()).toBe('{')
+    await document.press('ArrowDown')
+    await document.press('ArrowDown')
+    expect((await copied(document)).trim()).toBe('"Action": "s3:GetObject",')
+  })
+  const denied = policy.replace('"Allow"', '"Deny"')
+  await test.step('what is done in one view is undone in the other', async () => {
+    await visual.getByRole('button', { name: 'Deny', exact: true }).click()
+    await expectPolicy(document, denied)
+    await document.press('ControlOrMeta+z')
+    await expectPolicy(document, policy)
+    await document.press('ControlOrMeta+Shift+z')
+    await expectPolicy(document, denied)
+  })
+  await test.step('and the other way', async () => {
+    await writePolicy(document, denied.replace('s3:GetObject', 'kms:Decrypt'))
+    await page.getByRole('button', { name: 'Visual', exact: true }).click()
+    await expect(card('Key Management Service|KMS')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(card('S3')).toBeVisible()
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await expect(visual.getByRole('heading', { name: /^Deny/ })).toHaveCount(0)
+    await page.getByRole('button', { name: 'Redo', exact: true }).click()
+    await expect(visual.getByRole('heading', { name: /^Deny/ })).toHaveCount(1)
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
+    await expectPolicy(document, denied)
+  })
+})

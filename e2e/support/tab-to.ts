@@ -1,0 +1,13 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** Presses Tab until the cursor is where it is wanted; the number of presses is what a person would have to bear. */
+export async function tabTo(page: Page, target: Locator, most: number): Promise<void> {
+  for (let presses = 0; presses < most; presses++) {
+    if (await isFocused(target)) return
+    await page.keyboard.press('Tab')
+  }
+  await expect(target, `focused after ${most} presses of Tab`).toBeFocused({ timeout: 1 })
+}
+
+const isFocused = async (target: Locator): Promise<boolean> =>
+  (await target.count()) === 1 && (await target.evaluate(element => element === document.activeElement))
