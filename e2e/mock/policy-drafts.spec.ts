@@ -46,7 +46,7 @@ test('what is written and not saved survives a reload and an expired session, un
     await writePolicy(document, written)
     await page.getByRole('button', { name: 'Cancel', exact: true }).click()
     await page.getByRole('dialog').getByRole('button', { name: 'Leave' }).click()
-    await page.getByRole('link', { name: 'Edit', exact: true }).click()
+    await page.getByRole('button', { name: 'Edit', exact: true }).click()
     await expectPolicy(document, saved)
     await expect(back(page)).toHaveCount(0)
   })

@@ -18,7 +18,7 @@ test('templates, other policies and files are put in, and the text is laid out a
 
   await test.step('what a pattern covers is told behind it, and listed by a click or a key', async () => {
     const note = page.locator('.gatehouse-wildcard-note')
-    await expect(note).toHaveText(/^\s*\d+ actions$/)
+    await expect(note).toHaveText(/^\s*\d+\sactions$/)
     await note.click()
     const actions = page.getByRole('dialog', { name: 'What s3:Get* covers' })
     await expect(actions.getByText('s3:GetObject', { exact: true })).toBeVisible()

@@ -60,7 +60,7 @@ test('who would take from themselves what it takes to change the policy back is 
     await dialog.getByRole('button', { name: 'Attach', exact: true }).click()
     await expectRow(tableOf(page, 'Entities attached'), { 'Entity name': 'alice' })
   })
-  await page.getByRole('link', { name: 'Edit', exact: true }).click()
+  await page.getByRole('button', { name: 'Edit', exact: true }).click()
   const text = await readPolicy(documentOf(page))
   const denial = '{ "Effect": "Deny", "Action": "iam:CreatePolicyVersion", "Resource": "*" }'
   await writePolicy(documentOf(page), text.replace('"Statement": [', `"Statement": [${denial},`))

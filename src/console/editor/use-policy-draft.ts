@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react'
 import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from '../api/drafts.ts'
+import { sessionEnd } from '../api/session.ts'
 import { tabStorage } from '../api/tab-storage.ts'
 import { useSession } from '../app/session-context.tsx'
 
@@ -36,7 +37,8 @@ export function usePolicyDraft(what: string, saved: string): PolicyDraft {
   useEffect(() => {
     if (finished.current) return
     const keep = (): void => {
-      if (finished.current) return
+      // Who signs out leaves nothing behind, although the page goes away only after that.
+      if (finished.current || sessionEnd() === 'signed-out') return
       if (text === base) dropDraft(tabStorage(), key)
       else keepDraft(tabStorage(), key, { text, base, at: Date.now() })
     }
