@@ -3,7 +3,6 @@ import { personaNamed } from '../../mocks/personas.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { test } from '../support/mock-test.ts'
 import { expectSignedIn, openAs } from '../support/sign-in.ts'
-import { tabTo } from '../support/tab-to.ts'
 import { expectColumn, expectRow, tableOf } from '../support/table.ts'
 
 test('by the keyboard alone: signing in, creating a group, and adding a user to it', async ({ page }) => {

@@ -1,7 +1,7 @@
+import { tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { documentOf, expectPolicy, takeCompletion } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
-import { tabTo } from '../support/tab-to.ts'
 
 const written = `{"Version": "2012-10-17", "Statement": [
   {

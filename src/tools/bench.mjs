@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { findChromium } from './chromium.mjs'
 import { requireNode, root, run, runPackage } from './commands.mjs'
 import { buildIfNeeded, installIfNeeded } from './prepare.mjs'
 
@@ -8,8 +9,10 @@ if (!(await buildIfNeeded(['console', 'server']))) process.exit(1)
 const bundle = ['build', '--ssr', 'src/tools/bench/main.ts', '--outDir', 'dist/bench', '--logLevel', 'warn']
 const built = await runPackage('vite/bin/vite.js', bundle)
 if (built.code !== 0) process.exit(built.code)
+const chromium = await findChromium()
 const { code } = await run(process.execPath, [
   join(root, 'dist/bench/main.js'),
   join(root, 'dist/server/main.js'),
+  ...(chromium === undefined ? [] : [chromium]),
 ])
 process.exitCode = code

@@ -1,15 +1,17 @@
-import { availableParallelism, cpus, totalmem } from 'node:os'
+import { availableParallelism, cpus, loadavg, totalmem } from 'node:os'
 import { runAccessBench } from './access.ts'
 import { runCatalogueBench } from './catalogue.ts'
 import { runDecisionBench } from './decisions.ts'
+import { runEditorBench } from './editor.ts'
 import { runLanguageBench } from './language.ts'
 import type { BenchResult } from './measure.ts'
 import { runPeerBench } from './peers.ts'
 import { runServerBench } from './server.ts'
 import { runValidationBench } from './validation.ts'
 
-const script = process.argv[2]
-if (script === undefined) throw new Error('tell the built server as the only argument')
+const [script, chromium] = process.argv.slice(2)
+if (script === undefined)
+  throw new Error('tell the built server, and behind it the path of a Chromium if there is one')
 
 const row = (name: string, value: string, wanted = ''): string =>
   `${name.padEnd(64)}${value.padStart(20)}${(wanted === '' ? '' : `wanted: ${wanted}`).padStart(22)}`
@@ -37,3 +39,9 @@ print(
   'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
   await runServerBench(script),
 )
+if (chromium === undefined) console.log('The policy editor is not measured: no Chromium was found.')
+else
+  print(
+    `Policy editor in a browser, medians; load of the machine before: ${loadavg()[0]?.toFixed(1)}`,
+    await runEditorBench(script, chromium),
+  )

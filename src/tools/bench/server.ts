@@ -86,8 +86,14 @@ const measure = async (
   ]
 }
 
-const startServer = async (script: string, data: string, port: number): Promise<ChildProcess> => {
-  const env = { ...process.env, PORT: String(port), GATEHOUSE_DATA: data }
+/** Starts the built server on a data folder; `settings` are added to its environment. */
+export const startServer = async (
+  script: string,
+  data: string,
+  port: number,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<ChildProcess> => {
+  const env = { ...process.env, ...settings, PORT: String(port), GATEHOUSE_DATA: data }
   const server = spawn(process.execPath, [script], { env, stdio: ['ignore', 'ignore', 'pipe'] })
   let said = ''
   server.stderr?.on('data', text => {

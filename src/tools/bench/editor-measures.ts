@@ -1,0 +1,185 @@
+import type { Page } from '@playwright/test'
+import { heapOf } from '../../../e2e/support/heap.ts'
+import { documentOf, writePolicy } from '../../../e2e/support/policy-editor.ts'
+import { longestTask } from './main-thread.ts'
+import type { BenchResult } from './measure.ts'
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+const milliseconds = (name: string, times: readonly number[], wanted?: string): BenchResult => ({
+  name,
+  value: `${median(times).toFixed(0)} ms`,
+  wanted,
+})
+
+/** The line of an ordinary household, as the promise names it. */
+const slowLine = { offline: false, latency: 40, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 }
+const freeLine = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 }
+
+interface Opening {
+  /** The editor's script has been fetched while the page was idle. */
+  readonly fetchedBefore: boolean
+  readonly runs: number
+}
+
+/** From a click on "Edit" until a key that is pressed is seen in the text. */
+export async function measureUsable(
+  page: Page,
+  policyPage: string,
+  { fetchedBefore, runs }: Opening,
+): Promise<BenchResult> {
+  const devTools = await page.context().newCDPSession(page)
+  await devTools.send('Network.enable')
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    if (!fetchedBefore) await devTools.send('Network.clearBrowserCache')
+    await page.goto('about:blank')
+    await page.goto(policyPage)
+    if (!fetchedBefore)
+      await page.evaluate(() => {
+        // Whoever clicks at once is there before the page has been idle.
+        window.requestIdleCallback = () => 0
+      })
+    const edit = page.getByRole('button', { name: 'Edit', exact: true })
+    await edit.waitFor()
+    if (fetchedBefore) await page.waitForLoadState('networkidle')
+    else await devTools.send('Network.emulateNetworkConditions', slowLine)
+    times.push(await edit.evaluate(untilUsable))
+    await devTools.send('Network.emulateNetworkConditions', freeLine)
+  }
+  await devTools.detach()
+  return fetchedBefore
+    ? milliseconds('from "Edit" to the first key, prefetched', times, 'under 600 ms')
+    : milliseconds('from "Edit" to the first key, 10 Mbit/s and 40 ms', times, 'under 1200 ms')
+}
+
+/** Runs in the page. */
+const untilUsable = (edit: Element): Promise<number> =>
+  new Promise(resolve => {
+    const start = performance.now()
+    if (edit instanceof HTMLElement) edit.click()
+    const shown = (): string => document.querySelector('.gatehouse-json-view .view-lines')?.textContent ?? ''
+    const look = (): void => {
+      const input = document.querySelector('.gatehouse-json-view textarea')
+      if (!(input instanceof HTMLElement) || shown() === '') {
+        requestAnimationFrame(look)
+        return
+      }
+      input.focus()
+      document.execCommand('insertText', false, '\u2318')
+      const seen = (): void => {
+        if (shown().includes('\u2318')) resolve(performance.now() - start)
+        else requestAnimationFrame(seen)
+      }
+      seen()
+    }
+    look()
+  })
+
+/** From a key to what the checks find, to the list of completions, and what typing makes the page do at once. */
+export async function measureTyping(page: Page, text: string, runs: number): Promise<readonly BenchResult[]> {
+  const size = `${Math.round(text.length / 1000)} kB`
+  const { keyboard } = page
+  await page.goto('about:blank')
+  await page.goto('/#/policies/create')
+  const document = documentOf(page)
+  await document.waitFor({ state: 'attached' })
+  await writePolicy(document, text)
+  await page.getByRole('list', { name: 'Findings' }).waitFor()
+  // Into the effect of the first statement.
+  await keyboard.press('ControlOrMeta+Home')
+  for (let line = 0; line < 5; line++) await keyboard.press('ArrowDown')
+  await keyboard.press('End')
+  for (let back = 0; back < 2; back++) await keyboard.press('ArrowLeft')
+  await page.waitForTimeout(500)
+
+  const toMarkers: number[] = []
+  for (let run = 0; run <= runs; run++) {
+    const marked = page.evaluate(untilMarked)
+    await keyboard.press('x')
+    const took = await marked
+    if (run > 0) toMarkers.push(took)
+    await keyboard.press('Escape')
+    await keyboard.press('Backspace')
+    await page.waitForTimeout(300)
+  }
+  const longest = await longestTask(page, async () => {
+    for (let key = 0; key < 20; key++) {
+      await keyboard.press('x')
+      await page.waitForTimeout(60)
+    }
+  })
+  for (let key = 0; key < 20; key++) await keyboard.press('Backspace')
+  // Into the first of its actions.
+  await keyboard.press('Escape')
+  for (let line = 0; line < 2; line++) await keyboard.press('ArrowDown')
+  await keyboard.press('End')
+  for (let back = 0; back < 2; back++) await keyboard.press('ArrowLeft')
+  const toList: number[] = []
+  for (let run = 0; run <= runs; run++) {
+    const listed = page.evaluate(untilListed)
+    await keyboard.press('ControlOrMeta+Space')
+    const took = await listed
+    if (run > 0) toList.push(took)
+    await keyboard.press('Escape')
+  }
+  const small = text.length < 10_000
+  return [
+    milliseconds(`from a key to markers in ${size}`, toMarkers, small ? 'under 50 ms' : 'under 150 ms'),
+    milliseconds(`from a key to the list of completions in ${size}`, toList, 'under 50 ms'),
+    {
+      name: `longest task of the page while typing in ${size}, keys apart`,
+      value: `${longest.others.toFixed(0)} ms`,
+      wanted: small ? 'under 16 ms' : undefined,
+    },
+    { name: `longest task of a key in ${size}`, value: `${longest.keys.toFixed(0)} ms` },
+  ]
+}
+
+/** Runs in the page: from the next key until one more stretch is underlined as an error. */
+const untilMarked = (): Promise<number> =>
+  new Promise(resolve => {
+    const marks = (): number => document.querySelectorAll('.gatehouse-json-view .squiggly-error').length
+    const before = marks()
+    const began = (): void => {
+      const start = performance.now()
+      const look = (): void => {
+        if (marks() > before) resolve(performance.now() - start)
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    }
+    addEventListener('keydown', began, { once: true, capture: true })
+  })
+
+/** Runs in the page: from the next key until the list of completions is there. */
+const untilListed = (): Promise<number> =>
+  new Promise(resolve => {
+    const began = ({ key }: KeyboardEvent): void => {
+      if (key !== ' ') {
+        addEventListener('keydown', began, { once: true, capture: true })
+        return
+      }
+      const start = performance.now()
+      const look = (): void => {
+        if (document.querySelector('.suggest-widget.visible .monaco-list-row') !== null)
+          resolve(performance.now() - start)
+        else requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    }
+    addEventListener('keydown', began, { once: true, capture: true })
+  })
+
+/** How the heap grows between three and twenty openings of the editor. */
+export async function measureHeap(page: Page, policyPage: string): Promise<BenchResult> {
+  await page.goto('about:blank')
+  await page.goto(policyPage)
+  const { third, last } = await heapOf(page, 20)
+  return {
+    name: 'heap after twenty openings of the editor, and after three',
+    value: `${(last / 1e6).toFixed(1)}, ${(third / 1e6).toFixed(1)} MB`,
+    wanted: 'no more',
+  }
+}

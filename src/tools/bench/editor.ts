@@ -1,0 +1,71 @@
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Browser, chromium, type Page } from '@playwright/test'
+import { documentOf, writePolicy } from '../../../e2e/support/policy-editor.ts'
+import { submitRootForm } from '../../../e2e/support/sign-in.ts'
+import { measureHeap, measureTyping, measureUsable } from './editor-measures.ts'
+import type { BenchResult } from './measure.ts'
+import { startServer } from './server.ts'
+import { policyOf } from './validation.ts'
+
+const root = { email: 'root@example.test', password: 'Correct-horse-battery-1' } as const
+
+const runs = 7
+
+/**
+ * Measures the policy editor of the built console in a browser: the built server with one policy, a page of its own for
+ * each question. `script` is the built server, `executablePath` a Chromium.
+ */
+export async function runEditorBench(
+  script: string,
+  executablePath: string,
+): Promise<readonly BenchResult[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'))
+  const port = 30_000 + (process.pid % 9_000)
+  const server = await startServer(script, folder, port, {
+    GATEHOUSE_ROOT_EMAIL: root.email,
+    GATEHOUSE_ROOT_PASSWORD: root.password,
+  })
+  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu']
+  const browser = await chromium.launch({ executablePath, args })
+  try {
+    return await measureEditor(browser, `http://localhost:${port}`)
+  } finally {
+    await browser.close()
+    server.kill('SIGTERM')
+    await once(server, 'exit')
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function measureEditor(browser: Browser, origin: string): Promise<readonly BenchResult[]> {
+  const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 } })
+  const page = await context.newPage()
+  await page.goto('/sign-in/root')
+  await submitRootForm(page, root)
+  await page.getByRole('navigation', { name: 'Side navigation' }).waitFor()
+  const policyPage = await createPolicy(page, textOf(6_000))
+  return [
+    await measureUsable(page, policyPage, { fetchedBefore: true, runs }),
+    await measureUsable(page, policyPage, { fetchedBefore: false, runs }),
+    ...(await measureTyping(page, textOf(6_000), runs)),
+    ...(await measureTyping(page, textOf(100_000), runs)),
+    await measureHeap(page, policyPage),
+  ]
+}
+
+/** A policy of about so many bytes, a line for each value as people write it. */
+const textOf = (bytes: number): string => JSON.stringify(JSON.parse(policyOf(bytes * 0.6)), null, 2)
+
+/** Creates a policy and gives the address of its page. */
+async function createPolicy(page: Page, text: string): Promise<string> {
+  await page.goto('/#/policies/create')
+  await page.getByRole('textbox', { name: 'Policy name', exact: true }).fill('Bench')
+  await documentOf(page).waitFor({ state: 'attached' })
+  await writePolicy(documentOf(page), text)
+  await page.getByRole('button', { name: 'Create policy', exact: true }).click()
+  await page.getByRole('heading', { name: 'Bench', level: 1 }).waitFor()
+  return page.url()
+}

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test'
+
+interface TraceEvent {
+  readonly name: string
+  readonly ph: string
+  readonly pid: number
+  readonly tid: number
+  /** Microseconds. */
+  readonly ts: number
+  readonly dur?: number
+  readonly args?: { readonly data?: { readonly type?: string }; readonly name?: string }
+}
+
+/** The longest tasks of the page's main thread while something is done, in milliseconds: those of keys, and others. */
+export async function longestTask(
+  page: Page,
+  act: () => Promise<void>,
+): Promise<{ readonly keys: number; readonly others: number }> {
+  const devTools = await page.context().newCDPSession(page)
+  const events: TraceEvent[] = []
+  devTools.on('Tracing.dataCollected', ({ value }) => {
+    // The protocol leaves open what an event holds.
+    events.push(...(value as unknown as readonly TraceEvent[]))
+  })
+  await devTools.send('Tracing.start', {
+    transferMode: 'ReportEvents',
+    traceConfig: {
+      includedCategories: [
+        'devtools.timeline',
+        'disabled-by-default-devtools.timeline',
+        'toplevel',
+        '__metadata',
+      ],
+    },
+  })
+  await act()
+  const complete = new Promise(resolve => devTools.once('Tracing.tracingComplete', resolve))
+  await devTools.send('Tracing.end')
+  await complete
+  await devTools.detach()
+  const main = new Set(
+    events
+      .filter(({ name, args }) => name === 'thread_name' && args?.name === 'CrRendererMain')
+      .map(({ pid, tid }) => `${pid} ${tid}`),
+  )
+  const onMain = events.filter(({ pid, tid }) => main.has(`${pid} ${tid}`))
+  const keys = onMain.filter(
+    ({ name, args }) => name === 'EventDispatch' && /^key|input/.test(args?.data?.type ?? ''),
+  )
+  const longest = { keys: 0, others: 0 }
+  for (const { name, ts, dur = 0 } of onMain) {
+    if (name !== 'RunTask') continue
+    const kind = keys.some(key => key.ts >= ts && key.ts <= ts + dur) ? 'keys' : 'others'
+    longest[kind] = Math.max(longest[kind], dur / 1000)
+  }
+  return longest
+}
