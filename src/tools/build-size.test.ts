@@ -51,7 +51,8 @@ function kilobytes(files: ReadonlySet<string>, kind: '.js' | '.css'): number {
 }
 
 const signIn = ['index.html']
-const users = ['index.html', 'src/console/app/console-app.tsx', 'src/console/features/users/users-page.tsx']
+const shell = ['index.html', 'src/console/app/console-app.tsx']
+const users = [...shell, 'src/console/features/users/users-page.tsx']
 
 test.each([
   ['sign-in', signIn, '.js', 50, 115],
@@ -63,6 +64,27 @@ test.each([
   // Far too little would mean that the walk no longer sees what the page loads.
   expect(size).toBeGreaterThan(least)
   expect(size).toBeLessThanOrEqual(most)
+})
+
+test('the editor of policies loads at most its share beyond the page that leads to it', () => {
+  const before = filesOf(...shell, 'src/console/features/policies/details/policy-page.tsx')
+  const editor = filesOf(
+    'src/console/features/policies/edit/edit-policy-page.tsx',
+    'src/console/editor/policy-workbench.tsx',
+  )
+  const size = kilobytes(new Set([...editor].filter(file => !before.has(file))), '.js')
+  expect(size).toBeGreaterThan(500)
+  expect(size).toBeLessThanOrEqual(920)
+})
+
+test('no worker of the editor loads more than its share', () => {
+  const workers = readdirSync(join(folder, 'assets')).filter(name => /\.worker-.*\.js$/.test(name))
+  expect(workers.length).toBeGreaterThanOrEqual(2)
+  for (const name of workers) {
+    const size = kilobytes(new Set([join('assets', name)]), '.js')
+    expect(size, name).toBeGreaterThan(1)
+    expect(size, name).toBeLessThanOrEqual(100)
+  }
 })
 
 test('the production build holds nothing of the mock', () => {
