@@ -8,6 +8,12 @@ import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { iamCatalog } from './src/tools/vite/iam-catalog.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
 
+const sharedFiles = [
+  // The sign-in page has it too, and nothing of the screens.
+  { name: 'react', test: /node_modules[\\/](?:react|react-dom|scheduler)[\\/]/, priority: 1 },
+  { name: 'ui', test: /node_modules[\\/]@cloudscape-design[\\/]/, minShareCount: 24 },
+]
+
 /** `vite build` makes the console, `--mode demo` the console with the service in the tab, `--ssr` Node programs. */
 export default defineConfig(({ mode, isSsrBuild }) => ({
   plugins: [
@@ -43,13 +49,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     rolldownOptions: {
       checks: { pluginTimings: false },
       // What nearly every screen shows is one file: by themselves these modules would become dozens of small ones.
-      output: isSsrBuild
-        ? {}
-        : {
-            codeSplitting: {
-              groups: [{ name: 'ui', test: /node_modules[\\/]@cloudscape-design/, minShareCount: 24 }],
-            },
-          },
+      output: isSsrBuild ? {} : { codeSplitting: { groups: sharedFiles } },
     },
   },
   test: {

@@ -2,7 +2,7 @@ import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
-import type { ComponentType } from 'react'
+import type { ComponentType, ReactNode } from 'react'
 
 export interface FetchedProps<Props extends object> {
   /** Names the script; the same name must always fetch the same one. */
@@ -10,6 +10,8 @@ export interface FetchedProps<Props extends object> {
   readonly fetch: () => Promise<ComponentType<Props>>
   /** What it is, as in “Loading the visual editor”. */
   readonly what: string
+  /** What stands in its place meanwhile, where that is not to be said in words. */
+  readonly waiting?: ReactNode
   readonly props: Props
 }
 
@@ -27,10 +29,10 @@ export const fetchedQuery = <Props extends object>(
 })
 
 /** A large part of a screen whose script is fetched when it is shown; what fails can be tried again in its place. */
-export function Fetched<Props extends object>({ name, fetch, what, props }: FetchedProps<Props>) {
+export function Fetched<Props extends object>({ name, fetch, what, waiting, props }: FetchedProps<Props>) {
   const { data: Component, error, refetch } = useQuery(fetchedQuery(name, fetch))
   if (Component !== undefined) return <Component {...props} />
-  if (error === null) return <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
+  if (error === null) return waiting ?? <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <StatusIndicator type="error">{`Could not load ${what}.`}</StatusIndicator>

@@ -1,18 +1,15 @@
 import Button from '@cloudscape-design/components/button'
-import ButtonDropdown from '@cloudscape-design/components/button-dropdown'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useState } from 'react'
-import { addStatements } from '../../policy/edit/add-statements.ts'
-import type { NewStatement } from '../../policy/edit/statement-acts.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { Fetched } from '../app/fetched.tsx'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
-import { templatesFor } from './templates.ts'
 import type { PolicyView } from './view-choice.ts'
 
-const fetchImport = async () => (await import('./import-dialog.tsx')).ImportDialog
+// Menus are for whoever sees the text already.
+const fetchInsert = async () => (await import('./insert-menu.tsx')).InsertMenu
 
 interface EditorToolbarProps {
   readonly document: PolicyDocument
@@ -30,16 +27,7 @@ const views: readonly { readonly id: PolicyView; readonly text: string }[] = [
 
 /** What can be done to the document as a whole. */
 export const EditorToolbar = ({ document, text, kind, view, onView }: EditorToolbarProps) => {
-  const [importing, setImporting] = useState(false)
   const [problem, setProblem] = useState<string>()
-  const add = (statements: readonly NewStatement[]): void => {
-    const added = addStatements(text, statements)
-    if (added === undefined) setProblem('Mend the text first: it is no JSON with one list of statements.')
-    else {
-      setProblem(undefined)
-      document.replaceAll(added)
-    }
-  }
   const layOut = async (): Promise<void> => {
     try {
       const edits = await policyWorker.call('layOut', text)
@@ -82,42 +70,14 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
         <Button formAction="none" onClick={() => void layOut()}>
           Format
         </Button>
-        <ButtonDropdown
-          items={[
-            { id: 'import', text: 'Import a policy' },
-            {
-              text: 'Templates',
-              items: templatesFor(kind.type).map(({ id, title, description }) => ({
-                id: `template ${id}`,
-                text: title,
-                description,
-              })),
-            },
-          ]}
-          expandToViewport
-          onItemClick={({ detail }) => {
-            const template = templatesFor(kind.type).find(({ id }) => detail.id === `template ${id}`)
-            if (template === undefined) setImporting(true)
-            else add(template.statements)
-          }}
-        >
-          Insert
-        </ButtonDropdown>
-      </div>
-      {importing && (
         <Fetched
-          name="policy-import"
-          fetch={fetchImport}
-          what="the list of policies"
-          props={{
-            onImport: statements => {
-              setImporting(false)
-              add(statements)
-            },
-            onClose: () => setImporting(false),
-          }}
+          name="policy-insert"
+          fetch={fetchInsert}
+          what="the menu"
+          waiting={<Button disabled>Insert</Button>}
+          props={{ document, text, kind, onProblem: setProblem }}
         />
-      )}
+      </div>
     </div>
   )
 }

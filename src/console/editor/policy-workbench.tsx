@@ -5,6 +5,7 @@ import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WildcardNote } from '../../policy/language/language.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
+import { Fetched } from '../app/fetched.tsx'
 import { useSettled } from '../ui/use-settled.ts'
 import { ActionsDialog } from './actions-dialog.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
@@ -17,7 +18,6 @@ import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-aut
 import { usePolicyChecks } from './policy-checks.ts'
 import { rangeIn } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
-import { ShortenMenu } from './shorten-menu.tsx'
 import { SizeMeter } from './size-meter.tsx'
 import { useAccountNames } from './use-account-names.ts'
 import { useDocument } from './use-document.ts'
@@ -28,6 +28,8 @@ import { VisualPane } from './visual-pane.tsx'
 
 /** What a pause in typing is, in milliseconds, for what may follow the text at some distance. */
 const pause = 300
+
+const fetchShorten = async () => (await import('./shorten-menu.tsx')).ShortenMenu
 
 /** The editor itself, once its script is here. */
 export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
@@ -126,7 +128,13 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
             )}
           </div>
           <SizeMeter size={size} quota={quota} note={props.quotaNote}>
-            <ShortenMenu document={document} text={settled} kind={kind} />
+            <Fetched
+              name="policy-shorten"
+              fetch={fetchShorten}
+              what="the menu"
+              waiting={<span />}
+              props={{ document, text: settled, kind }}
+            />
           </SizeMeter>
         </div>
         {problem !== undefined && (

@@ -68,6 +68,9 @@ const methods = {
     await catalog.loadServices(servicesNamed(parsePolicy(text), catalog))
     return validatePolicy(text, { type, service, catalog, settings })
   },
+  /** The places of all statements, in the order of the text. */
+  statements: (text: string): readonly Range[] =>
+    parsePolicy(text).statements.map(({ offset, length }) => ({ offset, length })),
   outline: (text: string): readonly PolicySymbol[] => policySymbols(text),
   /** What patterns of actions within a stretch of the text cover. */
   covers: async (text: string, range: Range): Promise<readonly WildcardNote[]> =>

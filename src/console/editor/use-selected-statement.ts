@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react'
-import { parsePolicy } from '../../policy/model/parse.ts'
+import type { Range } from '../../policy/model/problem.ts'
 import type { editor } from './monaco.ts'
 import { type PolicyDocument, rangeIn } from './policy-document.ts'
+import { policyWorker } from './policy-worker.ts'
 
 /** A pause of the cursor, in milliseconds, after which the other view follows. */
 const pause = 120
@@ -21,10 +22,10 @@ export function useSelectedStatement(
     let timer: ReturnType<typeof setTimeout> | undefined
     const subscription = code.onDidChangeCursorPosition(({ position }) => {
       clearTimeout(timer)
-      timer = setTimeout(() => {
+      timer = setTimeout(async () => {
+        const places = await placesIn(document)
         if (document.model.isDisposed()) return
-        const at = document.model.getOffsetAt(position)
-        const statement = statementAt(document.text(), at)
+        const statement = statementAt(places, document.model.getOffsetAt(position))
         if (statement !== undefined) setSelected(statement)
       }, pause)
     })
@@ -33,22 +34,36 @@ export function useSelectedStatement(
       subscription.dispose()
     }
   }, [document, code])
+  const reveal = async (statement: number, opened: editor.IStandaloneCodeEditor): Promise<void> => {
+    const places = await placesIn(document)
+    const place = places[statement]
+    const at = opened.getPosition()
+    if (place === undefined || document.model.isDisposed()) return
+    const range = rangeIn(document.model, place)
+    const isThere = at !== null && statementAt(places, document.model.getOffsetAt(at)) === statement
+    if (!isThere) opened.setPosition(range.getStartPosition())
+    opened.revealRangeInCenterIfOutsideViewport(range)
+  }
   const select = (statement: number): void => {
     setSelected(statement)
-    if (code === undefined) return
-    const place = parsePolicy(document.text()).statements[statement]
-    if (place === undefined) return
-    const at = code.getPosition()
-    const isThere = at !== null && statementAt(document.text(), document.model.getOffsetAt(at)) === statement
-    if (!isThere) code.setPosition(rangeIn(document.model, place).getStartPosition())
-    code.revealRangeInCenterIfOutsideViewport(rangeIn(document.model, place))
+    if (code !== undefined) void reveal(statement, code)
   }
   return [selected, select]
 }
 
-const statementAt = (text: string, at: number): number | undefined => {
-  const index = parsePolicy(text).statements.findIndex(
-    ({ offset, length }) => at >= offset && at <= offset + length,
-  )
+/** Where the statements stand; none where the text has changed meanwhile or the worker cannot be loaded. */
+const placesIn = async (document: PolicyDocument): Promise<readonly Range[]> => {
+  const text = document.text()
+  try {
+    const places = await policyWorker.call('statements', text)
+    return document.model.isDisposed() || document.text() !== text ? [] : places
+  } catch {
+    // The panel of findings says that it is missing; the views then go their own ways.
+    return []
+  }
+}
+
+const statementAt = (places: readonly Range[], at: number): number | undefined => {
+  const index = places.findIndex(({ offset, length }) => at >= offset && at <= offset + length)
   return index < 0 ? undefined : index
 }

@@ -32,6 +32,8 @@ export const FormDialog = (props: FormDialogProps) => {
   const formId = useId()
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault()
+    // A dialog over a form is in it for React, and must not submit it.
+    event.stopPropagation()
     if (props.blocked !== undefined || props.submitting) return
     try {
       await props.onSubmit()
