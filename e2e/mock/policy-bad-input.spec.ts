@@ -43,12 +43,12 @@ test('whatever is put in, the editor says where it is wrong and stays usable', a
   })
   await test.step('a megabyte', async () => {
     expect(large.length).toBeGreaterThan(1_000_000)
+    await page.getByRole('button', { name: 'JSON', exact: true }).click()
     await writePolicy(document, large)
     await expect(page.getByRole('alert').filter({ hasText: 'the quota is 6144' })).toBeVisible()
     await document.press('ControlOrMeta+Home')
     await page.keyboard.type('  ')
     await expectPolicy(document, `  ${large}`)
-    await expect(visual.getByRole('heading', { name: /^Allow/ }).first()).toBeVisible()
     await document.press('ControlOrMeta+z')
   })
   await test.step('and another text is put in its place', async () => {

@@ -37,7 +37,7 @@ test('the review shows what changes, for whom, and in which lines; a refusal lea
     await review.click()
     await save.click()
     await expect(document).toHaveAttribute('aria-invalid', 'true')
-    await expect(page.getByRole('alert').filter({ hasText: 'Alow' })).toBeVisible()
+    await expect(page.getByRole('alert').filter({ hasText: 'Syntax errors in policy.' })).toBeVisible()
     await expect(document).toBeFocused()
     await expect.poll(() => copied(document)).toBe('"Alow"')
     await expectPolicy(document, refused)
