@@ -43,6 +43,8 @@ export async function runEditorBench(
 async function measureEditor(browser: Browser, origin: string): Promise<readonly BenchResult[]> {
   const context = await browser.newContext({ baseURL: origin, viewport: { width: 1280, height: 900 } })
   const page = await context.newPage()
+  // What is typed here is not wanted.
+  page.on('dialog', question => void question.accept())
   await page.goto('/sign-in/root')
   await submitRootForm(page, root)
   await page.getByRole('navigation', { name: 'Side navigation' }).waitFor()
