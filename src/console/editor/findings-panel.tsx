@@ -3,10 +3,11 @@ import LiveRegion from '@cloudscape-design/components/live-region'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { fixAll } from '../../policy/language/fix-all.ts'
 import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
+import type { Finding, Fix } from '../../policy/validate/finding.ts'
 import { findingCounts, grades, PolicyFindings } from '../ui/policy-findings.tsx'
 import type { PolicyChecks } from './policy-checks.ts'
 
@@ -22,6 +23,7 @@ interface FindingsPanelProps {
 export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProps) => {
   const { checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
+  const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
   if (failed)
     return (
       <SpaceBetween direction="horizontal" size="xs">
@@ -65,7 +67,7 @@ export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProp
         <PolicyFindings
           text={checked.text}
           findings={shown}
-          fixAllOf={code => fixAll(checked.findings, code)}
+          fixAllOf={fixAllOf}
           outdated={outdated}
           onShow={onShow}
           onFix={fix => onFix(fix.edits)}
@@ -73,4 +75,13 @@ export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProp
       )}
     </SpaceBetween>
   )
+}
+
+/** Mends all findings of one kind; worked out once for each, since a text may have thousands. */
+function fixesByCode(findings: readonly Finding[]): (code: string) => Fix | undefined {
+  const known = new Map<string, Fix | undefined>()
+  return code => {
+    if (!known.has(code)) known.set(code, fixAll(findings, code))
+    return known.get(code)
+  }
 }

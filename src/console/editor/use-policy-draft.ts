@@ -16,8 +16,11 @@ export interface PolicyDraft {
   readonly finish: () => void
 }
 
-/** How long after a change the draft is kept, in milliseconds. A page that goes away keeps it at once. */
-const pause = 250
+/**
+ * How long after a change the draft is kept, in milliseconds; longer for what takes long to be stored. A page that goes
+ * away keeps it at once.
+ */
+const pauseFor = (text: string): number => 250 + text.length / 100
 
 /**
  * Holds a text that survives a reload and a session that ends: whoever comes back goes on where they were.
@@ -42,7 +45,7 @@ export function usePolicyDraft(what: string, saved: string): PolicyDraft {
       if (text === base) dropDraft(tabStorage(), key)
       else keepDraft(tabStorage(), key, { text, base, at: Date.now() })
     }
-    const timer = setTimeout(keep, pause)
+    const timer = setTimeout(keep, pauseFor(text))
     window.addEventListener('pagehide', keep)
     return () => {
       clearTimeout(timer)

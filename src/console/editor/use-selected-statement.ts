@@ -4,8 +4,8 @@ import type { editor } from './monaco.ts'
 import { type PolicyDocument, rangeIn } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
 
-/** A pause of the cursor, in milliseconds, after which the other view follows. */
-const pause = 120
+/** A pause of the cursor, in milliseconds, after which the other view follows; longer where the text takes long to read. */
+const pauseFor = (length: number): number => 120 + length / 500
 
 /**
  * The statement that is selected in both views: the one with the cursor in it, until another is chosen among the cards,
@@ -27,7 +27,7 @@ export function useSelectedStatement(
         if (document.model.isDisposed()) return
         const statement = statementAt(places, document.model.getOffsetAt(position))
         if (statement !== undefined) setSelected(statement)
-      }, pause)
+      }, pauseFor(document.model.getValueLength()))
     })
     return () => {
       clearTimeout(timer)
