@@ -7,8 +7,11 @@ const written = `{"Version": "2012-10-17", "Statement": [
   {
     "Effect": "Allow",
     "Action": "dynamodb:GetItem",
-    "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/orders",
-    "Condition": {"StringEquals": {"dynamodb:LeadingKeys": "tenant-7"}}
+    "Resource": "arn:aws:dynamodb:eu-west-1:111122223333:table/orders", "Condition": {
+      "StringEquals": {
+        "dynamodb:LeadingKeys": "tenant-7"
+      }
+    }
   }
 ]}`
 
@@ -49,7 +52,10 @@ test('a policy is built by the keyboard alone, with what completion offers', asy
     await suggest()
     await takeCompletion(page, 'Cond', 'Condition')
     await takeCompletion(page, 'StringEq', 'StringEquals')
+    await keyboard.press('Tab')
+    await suggest()
     await takeCompletion(page, 'Leading', 'dynamodb:LeadingKeys')
+    await keyboard.press('Tab')
     await keyboard.type('tenant-7')
   })
   await expectPolicy(documentOf(page), written)

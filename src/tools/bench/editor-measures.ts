@@ -96,9 +96,7 @@ export async function measureTyping(page: Page, text: string, runs: number): Pro
 
   const toMarkers: number[] = []
   for (let run = 0; run <= runs; run++) {
-    const marked = page.evaluate(untilMarked)
-    await keyboard.press('x')
-    const took = await marked
+    const took = await timed(page, untilMarked, () => keyboard.press('x'))
     if (run > 0) toMarkers.push(took)
     await keyboard.press('Escape')
     await keyboard.press('Backspace')
@@ -118,9 +116,7 @@ export async function measureTyping(page: Page, text: string, runs: number): Pro
   for (let back = 0; back < 2; back++) await keyboard.press('ArrowLeft')
   const toList: number[] = []
   for (let run = 0; run <= runs; run++) {
-    const listed = page.evaluate(untilListed)
-    await keyboard.press('ControlOrMeta+Space')
-    const took = await listed
+    const took = await timed(page, untilListed, () => keyboard.press('ControlOrMeta+Space'))
     if (run > 0) toList.push(took)
     await keyboard.press('Escape')
   }
@@ -135,6 +131,15 @@ export async function measureTyping(page: Page, text: string, runs: number): Pro
     },
     { name: `longest task of a key in ${size}`, value: `${longest.keys.toFixed(0)} ms` },
   ]
+}
+
+/** What a question that waits in the page gives once something is done; it waits before that is begun. */
+async function timed(page: Page, question: () => Promise<number>, act: () => Promise<void>): Promise<number> {
+  const waiting = await page.evaluateHandle(`({ answer: (${question})() })`)
+  await act()
+  const answer = await waiting.evaluate(({ answer }: { readonly answer: Promise<number> }) => answer)
+  await waiting.dispose()
+  return answer
 }
 
 /** Runs in the page: from the next key until one more stretch is underlined as an error. */
