@@ -10,7 +10,6 @@ import {
   TagPolicyCommand,
   UntagPolicyCommand,
 } from '@aws-sdk/client-iam'
-import { grammarProblems } from '../../../policy/model/grammar.ts'
 import { policyQuotas } from '../../../policy/model/quotas.ts'
 import { policySize } from '../../../policy/model/size.ts'
 import { defineChange } from '../change.ts'
@@ -55,13 +54,14 @@ interface NewVersion extends OfPolicy {
 }
 
 /** Throws what the service would answer for a text that it does not take. */
-const requireStorable = (document: string): void => {
+const requireStorable = async (document: string): Promise<void> => {
   const $metadata = {}
   if (policySize(document) > policyQuotas.managed)
     throw new LimitExceededException({
       message: `Cannot exceed quota for PolicySize: ${policyQuotas.managed}`,
       $metadata,
     })
+  const { grammarProblems } = await import('../../../policy/model/grammar.ts')
   const [problem] = grammarProblems(document, 'identity')
   if (problem !== undefined)
     throw new MalformedPolicyDocumentException({ message: problem.message, $metadata })
@@ -74,7 +74,7 @@ const requireStorable = (document: string): void => {
 export const replacePolicyVersion = defineChange({
   run: async ({ iam }, { policyArn: PolicyArn, document, setAsDefault, replaces }: NewVersion) => {
     if (replaces !== undefined) {
-      requireStorable(document)
+      await requireStorable(document)
       await iam.send(new DeletePolicyVersionCommand({ PolicyArn, VersionId: replaces }))
     }
     const { PolicyVersion } = await iam.send(
