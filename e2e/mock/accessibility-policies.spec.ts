@@ -90,3 +90,48 @@ testAccessibility('a policy', page => openAs(page, 'alice', `#/policies/details/
     },
   },
 ])
+
+testAccessibility(
+  'a policy that is edited',
+  page => openAs(page, 'alice', `#/policies/edit/${developerAccess}`),
+  [
+    {
+      name: 'its text with the list of completions',
+      show: async page => {
+        const text = page.getByRole('textbox', { name: /^Policy document/ })
+        await writePolicy(
+          text,
+          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}',
+        )
+        await expect(page.getByText(/^ ?\d+ actions$/)).toBeVisible()
+        await text.press('ControlOrMeta+Home')
+        await text.press('ArrowRight')
+        await text.press('Control+Space')
+        await expect(page.getByRole('listbox', { name: 'Suggest' }).getByRole('option').first()).toBeVisible()
+      },
+    },
+    {
+      name: 'both views',
+      show: async page => {
+        await page.keyboard.press('Escape')
+        await page.getByRole('button', { name: 'Both', exact: true }).click()
+        await expect(
+          page.getByRole('region', { name: 'Visual editor' }).getByText('Statement 1'),
+        ).toBeVisible()
+      },
+    },
+    {
+      name: 'the review of its changes',
+      show: async page => {
+        await page.getByRole('button', { name: 'Review changes' }).click()
+        await expect(page.getByText('No longer allowed')).toBeVisible()
+        await expect(
+          page
+            .getByText(/hidden lines?$/)
+            .or(page.getByText('"s3:Get*"'))
+            .first(),
+        ).toBeVisible()
+      },
+    },
+  ],
+)

@@ -114,7 +114,7 @@ test('alice makes a group with users and policies, and changes both', async ({ p
     const document = dialog.getByRole('textbox', { name: /Policy document/ })
     await writePolicy(document, '{"Version": "2012-10-17", "Statement": [')
     await dialog.getByRole('button', { name: 'Create policy' }).click()
-    await expect(dialog.getByText('MalformedPolicyDocument')).toBeVisible()
+    await expect(dialog.getByRole('alert').filter({ hasText: 'Syntax errors in policy.' })).toBeVisible()
     await writePolicy(
       document,
       '{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sqs:Get*", "Resource": "*"}]}',

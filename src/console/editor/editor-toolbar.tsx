@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
+import { memo, useState } from 'react'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { Fetched } from '../app/fetched.tsx'
 import type { PolicyDocument } from './policy-document.ts'
@@ -13,10 +13,11 @@ const fetchInsert = async () => (await import('./insert-menu.tsx')).InsertMenu
 
 interface EditorToolbarProps {
   readonly document: PolicyDocument
-  readonly text: string
   readonly kind: PolicyKind
   readonly view: PolicyView
   readonly onView: (view: PolicyView) => void
+  readonly canUndo: boolean
+  readonly canRedo: boolean
 }
 
 const views: readonly { readonly id: PolicyView; readonly text: string }[] = [
@@ -26,9 +27,11 @@ const views: readonly { readonly id: PolicyView; readonly text: string }[] = [
 ]
 
 /** What can be done to the document as a whole. */
-export const EditorToolbar = ({ document, text, kind, view, onView }: EditorToolbarProps) => {
+export const EditorToolbar = memo((props: EditorToolbarProps) => {
+  const { document, kind, view, onView } = props
   const [problem, setProblem] = useState<string>()
   const layOut = async (): Promise<void> => {
+    const text = document.text()
     try {
       const edits = await policyWorker.call('layOut', text)
       if (document.text() !== text) return
@@ -56,7 +59,7 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
           variant="icon"
           iconName="undo"
           ariaLabel="Undo"
-          disabled={!document.model.canUndo()}
+          disabled={!props.canUndo}
           onClick={document.undo}
         />
         <Button
@@ -64,7 +67,7 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
           variant="icon"
           iconName="redo"
           ariaLabel="Redo"
-          disabled={!document.model.canRedo()}
+          disabled={!props.canRedo}
           onClick={document.redo}
         />
         <Button formAction="none" onClick={() => void layOut()}>
@@ -75,9 +78,9 @@ export const EditorToolbar = ({ document, text, kind, view, onView }: EditorTool
           fetch={fetchInsert}
           what="the menu"
           waiting={<Button disabled>Insert</Button>}
-          props={{ document, text, kind, onProblem: setProblem }}
+          props={{ document, kind, onProblem: setProblem }}
         />
       </div>
     </div>
   )
-}
+})

@@ -3,7 +3,7 @@ import LiveRegion from '@cloudscape-design/components/live-region'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useMemo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { fixAll } from '../../policy/language/fix-all.ts'
 import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
@@ -20,7 +20,7 @@ interface FindingsPanelProps {
 }
 
 /** What the checks found, under the text. */
-export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProps) => {
+export const FindingsPanel = memo(({ checks, text, onShow, onFix }: FindingsPanelProps) => {
   const { checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
   const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
@@ -75,7 +75,7 @@ export const FindingsPanel = ({ checks, text, onShow, onFix }: FindingsPanelProp
       )}
     </SpaceBetween>
   )
-}
+})
 
 /** Mends all findings of one kind; worked out once for each, since a text may have thousands. */
 function fixesByCode(findings: readonly Finding[]): (code: string) => Fix | undefined {

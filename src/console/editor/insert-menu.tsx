@@ -11,18 +11,17 @@ const fetchImport = async () => (await import('./import-dialog.tsx')).ImportDial
 
 interface InsertMenuProps {
   readonly document: PolicyDocument
-  readonly text: string
   readonly kind: PolicyKind
   /** Why nothing could be inserted; undefined when something was. */
   readonly onProblem: (problem: string | undefined) => void
 }
 
 /** Adds statements: of a template, or of other policies. */
-export const InsertMenu = ({ document, text, kind, onProblem }: InsertMenuProps) => {
+export const InsertMenu = ({ document, kind, onProblem }: InsertMenuProps) => {
   const [importing, setImporting] = useState(false)
   const templates = templatesFor(kind.type)
   const add = (statements: readonly NewStatement[]): void => {
-    const added = addStatements(text, statements)
+    const added = addStatements(document.text(), statements)
     if (added !== undefined) document.replaceAll(added)
     onProblem(
       added === undefined ? 'Mend the text first: it is no JSON with one list of statements.' : undefined,

@@ -1,9 +1,14 @@
 import type { Range as TextRange } from '../../policy/model/problem.ts'
 import type { Finding, Severity } from '../../policy/validate/finding.ts'
 import { editor, languages, MarkerSeverity, type Range, Uri } from './monaco.ts'
-import type { CheckedText } from './policy-checks.ts'
 import { type PolicyDocument, rangeIn } from './policy-document.ts'
 import { policyLanguage } from './policy-grammar.ts'
+
+/** What was found in a text; places are offsets in exactly this text. */
+export interface CheckedText {
+  readonly text: string
+  readonly findings: readonly Finding[]
+}
 
 const owner = 'policy-checks'
 

@@ -1,14 +1,8 @@
-import { useEffect, useState } from 'react'
-import type { Finding } from '../../policy/validate/finding.ts'
+import { useEffect, useMemo, useState } from 'react'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
+import { type CheckedText, showFindings } from './markers.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
-
-/** What was found in a text; places are offsets in exactly this text. */
-export interface CheckedText {
-  readonly text: string
-  readonly findings: readonly Finding[]
-}
 
 export interface PolicyChecks {
   /** The newest there are; absent until the first ones are. */
@@ -19,7 +13,7 @@ export interface PolicyChecks {
 }
 
 /**
- * Checks the text after every change, off the main thread. While one check runs, others wait, and of those that wait
+ * Checks the text after every change, off the main thread, and marks in it what was found. While one check runs, others wait, and of those that wait
  * only the last is made.
  */
 export function usePolicyChecks(document: PolicyDocument, { type, service }: PolicyKind): PolicyChecks {
@@ -40,6 +34,8 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
       try {
         const findings = await policyWorker.call('check', text, { type, service })
         if (ended()) return
+        // The marks in the text first: what is drawn around it takes longer.
+        showFindings(document, { text, findings })
         setChecked({ text, findings })
         setFailed(false)
       } catch {
@@ -61,5 +57,6 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
       unsubscribe()
     }
   }, [document, type, service, tries])
-  return { checked, failed, retry: () => setTries(count => count + 1) }
+  // The same object until something changes, so that what shows it need not be drawn again.
+  return useMemo(() => ({ checked, failed, retry: () => setTries(count => count + 1) }), [checked, failed])
 }

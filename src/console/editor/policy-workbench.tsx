@@ -1,8 +1,9 @@
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { WildcardNote } from '../../policy/language/language.ts'
+import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
 import { Fetched } from '../app/fetched.tsx'
@@ -12,7 +13,7 @@ import { EditorToolbar } from './editor-toolbar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
 import { JsonView } from './json-view.tsx'
 import { setTextContext } from './language-features.ts'
-import { showFindings, showRefusal } from './markers.ts'
+import { showRefusal } from './markers.ts'
 import type { editor } from './monaco.ts'
 import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-authoring.tsx'
 import { usePolicyChecks } from './policy-checks.ts'
@@ -52,9 +53,6 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
       : undefined
   const problem = props.errorText ?? tooLong
   const { checked } = checks
-  useEffect(() => {
-    if (checked !== undefined) showFindings(document, checked)
-  }, [document, checked])
   useEffect(() => setTextContext(document.model, { kind, account }), [document, kind, account])
 
   const reveal = (opened: editor.IStandaloneCodeEditor, range: Range): void => {
@@ -73,6 +71,11 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   }
   const reached = useRef(show)
   reached.current = show
+  const showFinding = useCallback((range: Range) => reached.current(range), [])
+  const fix = useCallback((edits: readonly TextEdit[]) => document.edit(edits), [document])
+  // What is around the text follows when there is time for it.
+  const later = useDeferredValue(text)
+  const laterChecks = useDeferredValue(checks)
   const { errorText } = props
   useEffect(() => {
     if (errorText === undefined) return
@@ -97,7 +100,14 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
         {/* No FormField: its label would become a part of every label in the visual view. */}
         <Box variant="awsui-key-label">{label}</Box>
         <div className="gatehouse-policy-workbench">
-          <EditorToolbar document={document} text={text} kind={kind} view={view} onView={setView} />
+          <EditorToolbar
+            document={document}
+            kind={kind}
+            view={view}
+            onView={setView}
+            canUndo={document.model.canUndo()}
+            canRedo={document.model.canRedo()}
+          />
           <div
             className={`gatehouse-policy-panes gatehouse-policy-panes-${view}`}
             style={view === 'visual' ? undefined : { blockSize: paneHeight(view, rows) }}
@@ -143,7 +153,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
           </div>
         )}
       </SpaceBetween>
-      <FindingsPanel checks={checks} text={text} onShow={show} onFix={edits => document.edit(edits)} />
+      <FindingsPanel checks={laterChecks} text={later} onShow={showFinding} onFix={fix} />
       {note !== undefined && <ActionsDialog note={note} onClose={() => setNote(undefined)} />}
     </SpaceBetween>
   )

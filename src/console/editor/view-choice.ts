@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useCallback, useState } from 'react'
 
 /** By choosing, as text, or both side by side. */
 export type PolicyView = 'visual' | 'json' | 'both'
@@ -26,13 +26,13 @@ export function useViewChoice(): readonly [PolicyView, (view: PolicyView) => voi
   const [view, setView] = useState<PolicyView>(
     () => rememberedView() ?? (window.innerWidth >= wide ? 'both' : 'json'),
   )
-  const choose = (chosen: PolicyView): void => {
+  const choose = useCallback((chosen: PolicyView): void => {
     setView(chosen)
     try {
       localStorage.setItem(storageKey, chosen)
     } catch {
       // Storage is forbidden: the choice holds for this page only.
     }
-  }
+  }, [])
   return [view, choose]
 }

@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
+import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
@@ -68,6 +69,9 @@ export const VisualView = (props: VisualViewProps) => {
   )
 }
 
+/** Hardly a policy that IAM stores has more statements; a pasted text may have thousands, which take minutes to draw. */
+const cardsOnPage = 100
+
 const Cards = memo((props: VisualViewProps) => {
   const { text, kind, onEdit, selectedStatement, onSelect } = props
   const cards = useMemo(() => policyCards(text), [text])
@@ -75,9 +79,14 @@ const Cards = memo((props: VisualViewProps) => {
     selectedStatement ?? (cards.statements.length === 1 ? 0 : undefined),
   )
   const [followed, setFollowed] = useState(selectedStatement)
+  // A page that was turned to; otherwise the one with the open card.
+  const [turned, setTurned] = useState<number>()
   if (followed !== selectedStatement) {
     setFollowed(selectedStatement)
-    if (selectedStatement !== undefined) setOpen(selectedStatement)
+    if (selectedStatement !== undefined) {
+      setOpen(selectedStatement)
+      setTurned(undefined)
+    }
   }
   // A text of one statement may have come into the place of one with many.
   const lone = cards.statements.length === 1 && open !== undefined
@@ -100,8 +109,11 @@ const Cards = memo((props: VisualViewProps) => {
     },
     showInJson: props.onShowInJson,
   }
+  const pages = Math.ceil(cards.statements.length / cardsOnPage)
+  const page = Math.max(0, Math.min(turned ?? Math.floor((open ?? 0) / cardsOnPage), pages - 1))
   const openCard = (index: number | undefined) => {
     setOpen(index)
+    if (index !== undefined) setTurned(undefined)
     if (index !== undefined) onSelect?.(index)
   }
   return (
@@ -118,7 +130,19 @@ const Cards = memo((props: VisualViewProps) => {
           </SpaceBetween>
         )}
         <PolicyNotes cards={cards} visual={visual} />
-        {cards.statements.map(each => (
+        {pages > 1 && (
+          <Pagination
+            ariaLabels={{
+              nextPageLabel: 'Next statements',
+              previousPageLabel: 'Statements before',
+              pageLabel: number => `Statements ${(number - 1) * cardsOnPage + 1} and following`,
+            }}
+            currentPageIndex={page + 1}
+            pagesCount={pages}
+            onChange={({ detail }) => setTurned(detail.currentPageIndex - 1)}
+          />
+        )}
+        {cards.statements.slice(page * cardsOnPage, (page + 1) * cardsOnPage).map(each => (
           <StatementPanel
             key={each.index}
             card={each}

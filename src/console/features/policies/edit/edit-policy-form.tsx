@@ -4,7 +4,7 @@ import Container from '@cloudscape-design/components/container'
 import Form from '@cloudscape-design/components/form'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { useNavigate } from 'react-router'
 import { policyQuotas } from '../../../../policy/model/quotas.ts'
@@ -62,6 +62,23 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
     : text === before
       ? 'Nothing is changed yet.'
       : undefined
+  // What follows the text is drawn when typing leaves time for it.
+  const later = useDeferredValue(text)
+  const below = useMemo(
+    () => (
+      <>
+        <SummaryPanel text={later} />
+        <Fetched
+          name="policy-cases"
+          fetch={fetchCases}
+          what="the saved cases"
+          props={{ policyKey: policyArn, text: later }}
+        />
+      </>
+    ),
+    [policyArn, later],
+  )
+
   const submit = async (): Promise<void> => {
     if (blocked !== undefined) return
     if (!reviewing) {
@@ -148,13 +165,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
                 rows={24}
               />
             </Container>
-            <SummaryPanel text={text} />
-            <Fetched
-              name="policy-cases"
-              fetch={fetchCases}
-              what="the saved cases"
-              props={{ policyKey: policyArn, text }}
-            />
+            {below}
           </SpaceBetween>
         </div>
         {reviewing && (

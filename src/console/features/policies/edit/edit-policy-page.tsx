@@ -8,9 +8,9 @@ import { EditPolicyForm } from './edit-policy-form.tsx'
 /** Awaits the policy and its text: the form begins with it. The versions are started. */
 export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
   const arn = requiredParam(params, 'policyArn')
+  void queryClient.prefetchQuery(policyEditorQuery())
   await queryClient.fetchQuery(policyQuery(arn))
   void queryClient.prefetchQuery(policyVersionsQuery(arn))
-  void queryClient.prefetchQuery(policyEditorQuery())
   // What applies now: the new version is written over nothing else.
   await queryClient.fetchQuery({ ...policyDocumentQuery(arn), staleTime: 0 })
 }
