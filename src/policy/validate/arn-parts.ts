@@ -36,6 +36,13 @@ export function arnParts(text: string): ArnParts | undefined {
   return { partition, service, region, account, resource: text.slice(from) }
 }
 
+/** The last field of an ARN as far as it is written, and where it begins. */
+export function lastArnField(text: string): { readonly offset: number; readonly field: string } {
+  let offset = 0
+  for (let colon = nextColon(text, 0); colon >= 0; colon = nextColon(text, offset)) offset = colon + 1
+  return { offset, field: text.slice(offset) }
+}
+
 /** How many fields an ARN has, those of the resource counted as one; a colon in a variable parts nothing. */
 export function arnFieldCount(text: string): number {
   let count = 1
