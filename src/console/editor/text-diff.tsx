@@ -19,13 +19,17 @@ export const TextDiff = ({ before, after, beforeLabel, afterLabel }: TextDiffPro
     if (place === null) return
     const original = editor.createModel(before, policyLanguage)
     const modified = editor.createModel(after, policyLanguage)
-    const diff = editor.createDiffEditor(place, {
-      ...options,
-      originalAriaLabel: `${beforeLabel}, as it is`,
-      modifiedAriaLabel: `${afterLabel}, as it will be`,
-    })
+    const diff = editor.createDiffEditor(place, options)
+    // Monaco forgets the labels of its own options whenever others change.
+    const label = (): void => {
+      diff.getOriginalEditor().updateOptions({ ariaLabel: `${beforeLabel}, as it is` })
+      diff.getModifiedEditor().updateOptions({ ariaLabel: `${afterLabel}, as it will be` })
+    }
     diff.setModel({ original, modified })
+    label()
+    const relabel = diff.onDidUpdateDiff(label)
     return () => {
+      relabel.dispose()
       diff.setModel(null)
       diff.dispose()
       original.dispose()
