@@ -111,11 +111,7 @@ test('frank has two old keys, of which one is inactive: a third has no place', a
 
   await test.step('a key is deactivated, and activated again by Undo', async () => {
     await keys.getByRole('row').filter({ hasText: 'Active' }).getByRole('checkbox').last().click()
-    // The first of the panels that have such a button.
-    await page
-      .getByRole('button', { name: /^(Deactivate|Activate)$/ })
-      .first()
-      .click()
+    await page.getByRole('button', { name: /^(?:Deactivate|Activate) access keys?$/ }).click()
     await page.getByRole('button', { name: 'Undo' }).click()
     await expectRow(keys, { Status: 'Active' })
     await expectRow(keys, { Status: 'Inactive' })
