@@ -4,6 +4,8 @@ import { writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectRow, rowCheckbox, tableOf } from '../support/table.ts'
 
+const edited = '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}'
+
 const developerAccess = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
 
 testAccessibility('the policies', page => openAs(page, 'alice', '#/policies?type=customer'), [
@@ -96,28 +98,19 @@ testAccessibility(
   page => openAs(page, 'alice', `#/policies/edit/${developerAccess}`),
   [
     {
-      name: 'its text with the list of completions',
+      // Not the list of completions: Monaco gives its rows another role where the browser says that it runs on Windows.
+      name: 'its text with notes',
       show: async page => {
-        const text = page.getByRole('textbox', { name: /^Policy document/ })
-        await writePolicy(
-          text,
-          '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:Get*","Resource":"*"}]}',
-        )
-        await expect(page.getByText(/^ ?\d+ actions$/)).toBeVisible()
-        await text.press('ControlOrMeta+Home')
-        await text.press('ArrowRight')
-        await text.press('Control+Space')
-        await expect(page.getByRole('listbox', { name: 'Suggest' }).getByRole('option').first()).toBeVisible()
+        await writePolicy(page.getByRole('textbox', { name: /^Policy document/ }), edited)
+        await expect(page.getByText(/^\s*\d+\sactions$/)).toHaveCount(1)
       },
     },
     {
       name: 'both views',
       show: async page => {
-        await page.keyboard.press('Escape')
         await page.getByRole('button', { name: 'Both', exact: true }).click()
-        await expect(
-          page.getByRole('region', { name: 'Visual editor' }).getByText('Statement 1'),
-        ).toBeVisible()
+        const cards = page.getByRole('region', { name: 'Visual editor' })
+        await expect(cards.getByRole('heading', { name: /^Allow/ })).toBeVisible()
       },
     },
     {

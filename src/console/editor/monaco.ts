@@ -51,6 +51,14 @@ languages.register({ id: policyLanguage })
 languages.setMonarchTokensProvider(policyLanguage, policyGrammar)
 languages.setLanguageConfiguration(policyLanguage, policyTyping)
 
+/** Behind compared texts: faint enough that what is written stays readable on both of them together. */
+const compared = {
+  'diffEditor.removedLineBackground': '#ff000014',
+  'diffEditor.removedTextBackground': '#ff000024',
+  'diffEditor.insertedLineBackground': '#2da04414',
+  'diffEditor.insertedTextBackground': '#2da0442c',
+}
+
 // Cloudscape's colours of containers and of text; contrast of every colour on its ground is at least 4.5.
 editor.defineTheme('gatehouse-light', {
   base: 'vs',
@@ -59,10 +67,14 @@ editor.defineTheme('gatehouse-light', {
     { token: 'key', foreground: '0b5394' },
     { token: 'string', foreground: '8a3200' },
     { token: 'escape', foreground: '7a0f7a' },
-    { token: 'number', foreground: '0a6b45' },
+    { token: 'number', foreground: '075a38' },
     { token: 'keyword', foreground: '6b21a8' },
   ],
-  colors: { 'editor.background': '#ffffff', 'editorLineNumber.foreground': '#656871' },
+  colors: {
+    'editor.background': '#ffffff',
+    'editorLineNumber.foreground': '#656871',
+    ...compared,
+  },
 })
 editor.defineTheme('gatehouse-dark', {
   base: 'vs-dark',
@@ -74,7 +86,11 @@ editor.defineTheme('gatehouse-dark', {
     { token: 'number', foreground: 'b5cea8' },
     { token: 'keyword', foreground: 'c7a0f5' },
   ],
-  colors: { 'editor.background': '#161d26', 'editorLineNumber.foreground': '#a4a4ad' },
+  colors: {
+    'editor.background': '#161d26',
+    'editorLineNumber.foreground': '#a4a4ad',
+    ...compared,
+  },
 })
 const showTheme = (): void => editor.setTheme(`gatehouse-${effectiveTheme()}`)
 showTheme()
