@@ -12,7 +12,6 @@ import { rangeIn } from './policy-document.ts'
 import { policyLanguage } from './policy-grammar.ts'
 import { policyWorker } from './policy-worker.ts'
 import { typedSince } from './typed-since.ts'
-import { withinQuotes } from './within-quotes.ts'
 
 /** What is known around the text of a model. */
 export interface TextContext {
@@ -67,7 +66,7 @@ languages.registerCompletionItemProvider(policyLanguage, {
     const placeOf = (place: TextRange): Range =>
       rangeIn(model, place.offset <= lineEnd ? place : { ...place, offset: place.offset + typed })
     return {
-      suggestions: completions.map(completion => suggestionOf(placeOf, text, offset, completion)),
+      suggestions: completions.map(completion => suggestionOf(placeOf, text, completion)),
       incomplete: completions.some(({ kind }) => fromTyped.has(kind)),
     }
   },
@@ -81,11 +80,9 @@ const endOfLine = (text: string, offset: number): number => {
 function suggestionOf(
   placeOf: (place: TextRange) => Range,
   text: string,
-  cursor: number,
   completion: Completion,
 ): languages.CompletionItem {
-  const { label, kind, detail, documentation, also, rank, again } = completion
-  const { range, snippet } = withinQuotes(completion, text, cursor)
+  const { label, kind, detail, documentation, range, snippet, also, rank, again } = completion
   return {
     label: detail === undefined ? label : { label, description: detail },
     kind: icons[kind],
