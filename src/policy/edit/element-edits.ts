@@ -1,4 +1,5 @@
 import { insertMemberEdit, removeEdit, replaceEdit, type TextEdit } from '../model/edit.ts'
+import { statementElements } from '../model/elements.ts'
 import type { Member, ObjectNode } from '../model/json-node.ts'
 import type { Range } from '../model/problem.ts'
 import type { PolicyCards } from './cards.ts'
@@ -8,17 +9,7 @@ import { indentOf, printerFor, printFlat, printValue } from './layout.ts'
 export type ActEdits = readonly TextEdit[] | undefined
 
 /** In which order people write the elements of a statement. */
-const usualOrder = [
-  'Sid',
-  'Effect',
-  'Principal',
-  'NotPrincipal',
-  'Action',
-  'NotAction',
-  'Resource',
-  'NotResource',
-  'Condition',
-]
+const usualOrder = [...statementElements]
 
 /** Adds an element to a statement, where one usually stands. */
 export function insertElement(
