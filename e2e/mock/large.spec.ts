@@ -1,39 +1,40 @@
 import { expect, type Page } from '@playwright/test'
 import { watchCalls } from '../support/calls.ts'
+import { longestTasks } from '../support/main-thread.ts'
 import { test } from '../support/mock-test.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectColumn, expectRow, filterBy, readRows, tableOf } from '../support/table.ts'
-
-/** Longest that typing may block the page, in milliseconds; the goal is 100, a busy machine gets twice as much. */
-const longestBlock = 200
 
 /** Says the real figure beside the limit that it is held to. */
 const tell = (figure: string): void => {
   process.stdout.write(`The large account: ${figure}\n`)
 }
 
-/** Notes the longest stretch of more than 50 ms in which the page could not react. Proves first that it does. */
-async function watchLongTasks(page: Page): Promise<() => Promise<number>> {
-  await page.evaluate(() => {
-    const state = { longest: 0 }
-    Object.assign(window, { longTasks: state })
-    new PerformanceObserver(list => {
-      for (const { duration } of list.getEntries()) state.longest = Math.max(state.longest, duration)
-    }).observe({ type: 'longtask' })
+/** Keeps the page busy for about 100 ms of an ordinary machine. */
+const work = (page: Page): Promise<number> =>
+  page.evaluate(async () => {
+    await new Promise(resolve => setTimeout(resolve))
+    let sum = 0
+    for (let round = 0; round < 5e7; round++) sum += Math.sqrt(round)
+    return sum
   })
-  const longest = (): Promise<number> =>
-    page.evaluate(() => (window as unknown as { longTasks: { longest: number } }).longTasks.longest)
-  await page.evaluate(() => {
-    setTimeout(() => {
-      const end = performance.now() + 120
-      while (performance.now() < end);
-    })
-  })
-  await expect.poll(longest).toBeGreaterThanOrEqual(120)
-  await page.evaluate(() => {
-    ;(window as unknown as { longTasks: { longest: number } }).longTasks.longest = 0
-  })
-  return longest
+
+/**
+ * Says the longest that the page could not react while something is done, and holds it to `most` times what a known
+ * piece of work takes on the same machine.
+ */
+async function expectToReact(page: Page, what: string, act: () => Promise<void>, most = 2): Promise<void> {
+  const known = await longestBlockWhile(page, () => work(page))
+  const longest = await longestBlockWhile(page, act)
+  tell(`longest block while ${what}: ${longest.toFixed(0)} ms; the known work: ${known.toFixed(0)} ms`)
+  // Or nothing was measured.
+  expect(known).toBeGreaterThan(10)
+  expect(longest).toBeLessThanOrEqual(most * known)
+}
+
+const longestBlockWhile = async (page: Page, act: () => Promise<unknown>): Promise<number> => {
+  const { keys, others } = await longestTasks(page, act)
+  return Math.max(keys, others)
 }
 
 test('5,000 users take few calls, filter at once, and turn pages', async ({ page }) => {
@@ -57,13 +58,11 @@ test('5,000 users take few calls, filter at once, and turn pages', async ({ page
   })
 
   await test.step('typing in the filter does not block', async () => {
-    const longestTask = await watchLongTasks(page)
-    await page.getByRole('combobox', { name: 'Find users' }).pressSequentially('alice')
-    await page.keyboard.press('Enter')
-    await expectRow(users, { 'User name': 'alice' })
-    const longest = await longestTask()
-    tell(`longest block while typing: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`)
-    expect(longest).toBeLessThanOrEqual(longestBlock)
+    await expectToReact(page, 'typing', async () => {
+      await page.getByRole('combobox', { name: 'Find users' }).pressSequentially('alice')
+      await page.keyboard.press('Enter')
+      await expectRow(users, { 'User name': 'alice' })
+    })
   })
 
   await test.step('conditions narrow to exactly the rows that meet them', async () => {
@@ -112,12 +111,14 @@ test('1,000 roles take few calls, and who of 6,000 can assume one is worked out 
   await page.goto('/#/roles/details/Auditor?tab=who')
   const refresh = page.getByRole('button', { name: 'Refresh users and roles' })
   await expect(refresh).toBeEnabled({ timeout: 60_000 })
-  const longestTask = await watchLongTasks(page)
-  await refresh.click()
-  await expect(refresh).toBeEnabled({ timeout: 60_000 })
-  const who = tableOf(page, 'Users and roles of this account')
-  await expectRow(who, { Name: 'frank', 'Can assume': 'Yes' })
-  tell(`longest block while asking who can assume: ${Math.round(await longestTask())} ms`)
+  const ask = async (): Promise<void> => {
+    await refresh.click()
+    await expect(refresh).toBeEnabled({ timeout: 60_000 })
+    const who = tableOf(page, 'Users and roles of this account')
+    await expectRow(who, { Name: 'frank', 'Can assume': 'Yes' })
+  }
+  // In the demo the service answers in the same thread, with all of the account at once.
+  await expectToReact(page, 'asking who can assume', ask, 4)
 })
 
 test("1,500 policies and AWS's take a call a thousand, and filter at once", async ({ page }) => {
@@ -136,10 +137,8 @@ test("1,500 policies and AWS's take a call a thousand, and filter at once", asyn
   tell(`all policies after ${Math.round(performance.now() - start)} ms`)
   expect(calls.all).toEqual(Array.from({ length: 4 }, () => 'ListPolicies'))
 
-  const longestTask = await watchLongTasks(page)
-  await filterBy(page, 'policies', 'Policy name = AdministratorAccess')
-  await expectColumn(policies, 'Policy name', ['AdministratorAccess'])
-  const longest = await longestTask()
-  tell(`longest block while filtering policies: ${longest === 0 ? 'under 50' : Math.round(longest)} ms`)
-  expect(longest).toBeLessThanOrEqual(longestBlock)
+  await expectToReact(page, 'filtering policies', async () => {
+    await filterBy(page, 'policies', 'Policy name = AdministratorAccess')
+    await expectColumn(policies, 'Policy name', ['AdministratorAccess'])
+  })
 })

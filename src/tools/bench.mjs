@@ -13,6 +13,8 @@ const chromium = await findChromium()
 const { code } = await run(process.execPath, [
   join(root, 'dist/bench/main.js'),
   join(root, 'dist/server/main.js'),
-  ...(chromium === undefined ? [] : [chromium]),
+  chromium ?? '',
+  // The parts that are wanted, such as "editor"; all of them when none is named.
+  ...process.argv.slice(2),
 ])
 process.exitCode = code

@@ -22,6 +22,7 @@ export async function runEditorBench(
   script: string,
   executablePath: string,
 ): Promise<readonly BenchResult[]> {
+  if (executablePath === '') throw new Error('the policy editor cannot be measured: no Chromium was found')
   const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'))
   const port = 30_000 + (process.pid % 9_000)
   const server = await startServer(script, folder, port, {
@@ -51,11 +52,11 @@ async function measureEditor(browser: Browser, origin: string): Promise<readonly
   // Longer ones name a resource that IAM itself would refuse.
   const policyPage = await createPolicy(page, textOf(3_000))
   return [
+    await measureHeap(page, policyPage),
     await measureUsable(page, policyPage, { fetchedBefore: true, runs }),
     await measureUsable(page, policyPage, { fetchedBefore: false, runs }),
     ...(await measureTyping(page, textOf(6_000), runs)),
     ...(await measureTyping(page, textOf(100_000), runs)),
-    await measureHeap(page, policyPage),
   ]
 }
 

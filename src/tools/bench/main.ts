@@ -9,9 +9,11 @@ import { runPeerBench } from './peers.ts'
 import { runServerBench } from './server.ts'
 import { runValidationBench } from './validation.ts'
 
-const [script, chromium] = process.argv.slice(2)
+const [script, chromium = '', ...wanted] = process.argv.slice(2)
 if (script === undefined)
-  throw new Error('tell the built server, and behind it the path of a Chromium if there is one')
+  throw new Error(
+    'tell the built server, behind it the path of a Chromium or nothing, and the parts that are wanted',
+  )
 
 const row = (name: string, value: string, wanted = ''): string =>
   `${name.padEnd(64)}${value.padStart(20)}${(wanted === '' ? '' : `wanted: ${wanted}`).padStart(22)}`
@@ -23,25 +25,32 @@ console.log(
 )
 console.log(`${availableParallelism()} cores of ${processor}, ${memory} GB\n`)
 
-const print = (title: string, results: readonly BenchResult[]) => {
-  console.log(title)
-  for (const { name, value, wanted } of results) console.log(row(name, value, wanted))
-  console.log()
+interface Part {
+  readonly title: string
+  readonly run: () => readonly BenchResult[] | Promise<readonly BenchResult[]>
 }
 
-print('Policy engine, one process', runDecisionBench())
-print('The same 200 rules in other engines, all of which agree', await runPeerBench())
-print('Validation of an identity policy with every rule', await runValidationBench())
-print('Language service of the editor, services loaded', await runLanguageBench())
-print('Who can do it, over 5,000 users, 1,000 roles and 1,500 policies', runAccessBench())
-print('Catalogue as the browser loads it', await runCatalogueBench())
-print(
-  'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
-  await runServerBench(script),
-)
-if (chromium === undefined) console.log('The policy editor is not measured: no Chromium was found.')
-else
-  print(
-    `Policy editor in a browser, medians; load of the machine before: ${loadavg()[0]?.toFixed(1)}`,
-    await runEditorBench(script, chromium),
-  )
+const parts: Readonly<Record<string, Part>> = {
+  engine: { title: 'Policy engine, one process', run: runDecisionBench },
+  peers: { title: 'The same 200 rules in other engines, all of which agree', run: runPeerBench },
+  validation: { title: 'Validation of an identity policy with every rule', run: runValidationBench },
+  language: { title: 'Language service of the editor, services loaded', run: runLanguageBench },
+  access: { title: 'Who can do it, over 5,000 users, 1,000 roles and 1,500 policies', run: runAccessBench },
+  catalogue: { title: 'Catalogue as the browser loads it', run: runCatalogueBench },
+  server: {
+    title: 'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
+    run: () => runServerBench(script),
+  },
+  editor: { title: 'Policy editor in a browser, medians', run: () => runEditorBench(script, chromium) },
+}
+
+const unknown = wanted.filter(name => !(name in parts))
+if (unknown.length > 0)
+  throw new Error(`there is no part ${unknown.join(', ')}; there are ${Object.keys(parts).join(', ')}`)
+
+for (const [name, { title, run }] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  console.log(`${title}; load of the machine before: ${loadavg()[0]?.toFixed(1)}`)
+  for (const result of await run()) console.log(row(result.name, result.value, result.wanted))
+  console.log()
+}

@@ -7,15 +7,20 @@ interface TraceEvent {
   readonly tid: number
   /** Microseconds. */
   readonly ts: number
-  readonly dur?: number
+  /** Microseconds by the clock of the processor, which stands still while others have it. */
+  readonly tdur?: number
   readonly args?: { readonly data?: { readonly type?: string }; readonly name?: string }
 }
 
-/** The longest tasks of the page's main thread while something is done, in milliseconds: those of keys, and others. */
-export async function longestTask(
-  page: Page,
-  act: () => Promise<void>,
-): Promise<{ readonly keys: number; readonly others: number }> {
+/** The longest tasks of the page's main thread, in milliseconds of the processor's time. */
+export interface LongestTasks {
+  /** Of those that a key or its input began. */
+  readonly keys: number
+  readonly others: number
+}
+
+/** Notes the longest tasks of the page's main thread while something is done. */
+export async function longestTasks(page: Page, act: () => Promise<unknown>): Promise<LongestTasks> {
   const devTools = await page.context().newCDPSession(page)
   const events: TraceEvent[] = []
   devTools.on('Tracing.dataCollected', ({ value }) => {
@@ -48,10 +53,10 @@ export async function longestTask(
     ({ name, args }) => name === 'EventDispatch' && /^key|input/.test(args?.data?.type ?? ''),
   )
   const longest = { keys: 0, others: 0 }
-  for (const { name, ts, dur = 0 } of onMain) {
+  for (const { name, ts, tdur = 0 } of onMain) {
     if (name !== 'RunTask') continue
-    const kind = keys.some(key => key.ts >= ts && key.ts <= ts + dur) ? 'keys' : 'others'
-    longest[kind] = Math.max(longest[kind], dur / 1000)
+    const kind = keys.some(key => key.ts >= ts && key.ts <= ts + tdur) ? 'keys' : 'others'
+    longest[kind] = Math.max(longest[kind], tdur / 1000)
   }
   return longest
 }
