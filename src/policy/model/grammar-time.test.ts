@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
-import { leastCpuTime } from '../testing/cpu-time.ts'
+import { test } from 'vitest'
+import { expectInProportion } from '../testing/cpu-time.ts'
 import { grammarProblems } from './grammar.ts'
 
 const many = (count: number, make: (index: number) => object | string) =>
@@ -27,17 +27,11 @@ const texts: Readonly<Record<string, (count: number) => string>> = {
   'escaped quotes': count => `{"Id":"${'\\"'.repeat(count)}`,
 }
 
-const time = (text: string): number =>
-  leastCpuTime(() => {
-    for (const kind of ['identity', 'trust', 'session'] as const) grammarProblems(text, kind)
-  })
-
-// Eight times the text: in proportion it takes eight times as long, squared sixty-four times.
 test.each(Object.entries(texts))(
   'what IAM refuses is found in proportion to the text: many %s',
   (_, make) => {
-    const short = time(make(1000))
-    const long = time(make(8000))
-    expect(long / Math.max(short, 1), `${short} ms, then ${long} ms`).toBeLessThan(32)
+    expectInProportion(make, 8000, text => {
+      for (const kind of ['identity', 'trust', 'session'] as const) grammarProblems(text, kind)
+    })
   },
 )
