@@ -7,6 +7,7 @@ import { cloudscapeTokens } from './src/tools/vite/cloudscape-tokens.ts'
 import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { iamCatalog } from './src/tools/vite/iam-catalog.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
+import { monacoParseError } from './src/tools/vite/monaco-parse-error.ts'
 
 const sharedFiles = [
   // The sign-in page has it too, and nothing of the screens.
@@ -24,6 +25,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     cloudscapeLayout(),
     cloudscapeTokens(),
     mockWorker(mode),
+    monacoParseError(),
     compressedFiles(mode),
   ],
   // The demo is put into any folder of any file server.

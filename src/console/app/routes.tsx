@@ -6,7 +6,7 @@ import { NotFound } from './not-found.tsx'
 import { Opening } from './opening.tsx'
 import { paths } from './paths.ts'
 import { RouteError } from './route-error.tsx'
-import { lazyRoute, type RouteHandle } from './route-module.ts'
+import { lazyRoute, type RouteHandle, type RouteModule } from './route-module.ts'
 import { Shell } from './shell.tsx'
 
 /**
@@ -25,6 +25,15 @@ const crumb = (text: string, contentType?: RouteHandle['contentType']): RouteHan
 })
 
 const named = (parameter: string): RouteHandle => ({ crumb: params => params[parameter] ?? '' })
+
+/**
+ * Fetches the editor beside a screen that begins with it: it is by far the larger. That it could not be fetched is said
+ * where it is shown.
+ */
+const withEditor = (load: () => Promise<RouteModule>) => () => {
+  import('../editor/policy-workbench.tsx').catch(() => undefined)
+  return load()
+}
 
 /** The console's screens. Nesting makes the breadcrumbs; every screen is fetched when somebody goes there. */
 export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
@@ -131,7 +140,7 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
                 queryClient,
                 'create',
                 crumb('Create policy', 'table'),
-                () => import('../features/policies/create/create-policy-page.tsx'),
+                withEditor(() => import('../features/policies/create/create-policy-page.tsx')),
               ),
               lazyRoute(
                 queryClient,
@@ -143,7 +152,7 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
                 queryClient,
                 'edit/:policyArn',
                 { crumb: ({ policyArn = '' }) => `Edit ${nameOfArn(policyArn)}`, contentType: 'table' },
-                () => import('../features/policies/edit/edit-policy-page.tsx'),
+                withEditor(() => import('../features/policies/edit/edit-policy-page.tsx')),
               ),
             ],
           },

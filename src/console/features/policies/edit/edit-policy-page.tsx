@@ -9,10 +9,12 @@ import { EditPolicyForm } from './edit-policy-form.tsx'
 export const loader = async (queryClient: QueryClient, { params }: LoaderFunctionArgs): Promise<void> => {
   const arn = requiredParam(params, 'policyArn')
   void queryClient.prefetchQuery(policyEditorQuery())
-  await queryClient.fetchQuery(policyQuery(arn))
   void queryClient.prefetchQuery(policyVersionsQuery(arn))
-  // What applies now: the new version is written over nothing else.
-  await queryClient.fetchQuery({ ...policyDocumentQuery(arn), staleTime: 0 })
+  await Promise.all([
+    queryClient.fetchQuery(policyQuery(arn)),
+    // What applies now: the new version is written over nothing else.
+    queryClient.fetchQuery({ ...policyDocumentQuery(arn), staleTime: 0 }),
+  ])
 }
 
 /** Writes a new version of a policy, beginning with the one that applies. */
