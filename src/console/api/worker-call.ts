@@ -50,26 +50,29 @@ export function workerCaller<Methods extends WorkerMethods>(start: () => Worker)
   }
   const started = (): Worker => {
     if (worker !== undefined) return worker
-    worker = start()
-    worker.onmessage = ({ data }: MessageEvent<Answer>) => {
+    const begun = start()
+    worker = begun
+    begun.onmessage = ({ data }: MessageEvent<Answer>) => {
       const call = waiting.get(data.id)
       waiting.delete(data.id)
       if ('error' in data) call?.reject(new Error(data.error))
       else call?.resolve(data.value)
     }
-    worker.onerror = event => {
+    begun.onerror = event => {
       event.preventDefault()
+      // One that was ended may fail late: what waits by then waits for another.
+      if (worker !== begun) return
       end(event.message === '' ? 'A script of the console could not be loaded.' : event.message)
     }
-    return worker
+    return begun
   }
   return {
     call: (name, ...args) =>
       new Promise((resolve, reject) => {
         const id = nextId++
+        started().postMessage({ id, name, args } satisfies Call)
         // The types of both ends are one and the same; messages themselves have none.
         waiting.set(id, { resolve: resolve as (value: unknown) => void, reject })
-        started().postMessage({ id, name, args } satisfies Call)
       }),
     end: () => end('The work was stopped.'),
   }
