@@ -21,11 +21,14 @@ export interface PreparedSimulation {
   readonly explain: (action: string, resource: string) => Explanation
   /** Condition keys that the request lacks and that could change the decision, as the policies write them. */
   readonly missing: (action: string, resource: string) => readonly string[]
-  /** How much work it can be to decide about an action on these resources, as `simulationCost` counts it. */
-  readonly cost: (action: string, resources: readonly string[]) => number
+  /** Whether deciding about an action on these resources would keep the page from answering: links and files may be made to that end. */
+  readonly isTooMuch: (action: string, resources: readonly string[]) => boolean
   /** What the requests have beside the keys that are given: of the principal and of the call itself. */
   readonly known: RequestContext
 }
+
+/** Characters of policies times characters compared with them; about a tenth of a second of work. */
+const mostWork = 50_000_000
 
 const fullAccess = '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}'
 
@@ -104,8 +107,8 @@ export function prepareSimulation(
         boundary !== undefined,
       )
     },
-    cost: (action, resources) =>
-      simulationCost(setFor(action, resources[0] ?? '*'), action, resources, contextFor(owner)),
+    isTooMuch: (action, resources) =>
+      simulationCost(setFor(action, resources[0] ?? '*'), action, resources, contextFor(owner)) > mostWork,
     known: knownContext(facts, owner),
   }
 }

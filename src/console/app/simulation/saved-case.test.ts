@@ -145,6 +145,20 @@ describe('running a case', () => {
       why: '“bob” does not have the policy “Detached” any more.',
     })
   })
+  test('a case from a file that would hold the page up is not run', () => {
+    const stars = JSON.stringify({
+      Version: '2012-10-17',
+      Statement: Array.from({ length: 300 }, () => ({
+        Effect: 'Allow',
+        Action: '*',
+        Resource: `arn:aws:s3:::${'*a'.repeat(150)}b`,
+      })),
+    })
+    const resources = [`arn:aws:s3:::${'a'.repeat(1_900)}`]
+    expect(run(caseOf('a', {}, { texts: [{ name: 'Stars', text: stars }], resources }))).toMatchObject({
+      state: 'impossible',
+    })
+  })
   test('a keystroke with fifty cases and a grown policy compiles one text and takes no time to notice', () => {
     const compile = rememberingCompiler()
     const cases = Array.from({ length: 50 }, (_, id) =>

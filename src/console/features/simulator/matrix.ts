@@ -32,18 +32,12 @@ export const piecesOf = (actions: readonly string[], resources: readonly string[
     })),
   )
 
-/** Characters of policies times characters compared with them; about a tenth of a second of work. */
-const mostWork = 50_000_000
-
-/**
- * The results of a piece, in the order of its resources; none where it would be so much work that the page would stand
- * still, as somebody may send a link to that end.
- */
+/** The results of a piece, in the order of its resources; none where that would be too much work. */
 export const resultsOf = (
-  { decide, missing, cost }: PreparedSimulation,
+  { decide, missing, isTooMuch }: PreparedSimulation,
   { action, resources }: Piece,
 ): ResultRow =>
-  cost(action, resources) > mostWork
+  isTooMuch(action, resources)
     ? []
     : resources.map(resource => ({
         action,

@@ -68,7 +68,10 @@ export const Results = (props: ResultsProps) => {
     (action: string, resource: string): void => change({ shown: { action, resource } }),
     [change],
   )
-  const isShown = shown !== undefined && (actions?.includes(shown.action) ?? false)
+  const isShown =
+    shown !== undefined &&
+    (actions?.includes(shown.action) ?? false) &&
+    prepared?.isTooMuch(shown.action, [shown.resource]) === false
   const add = (key: string): void => change({ context: [...input.context, { key, values: [] }] })
   return (
     <SpaceBetween size="l">
@@ -139,7 +142,7 @@ export const Results = (props: ResultsProps) => {
           )}
         </SpaceBetween>
       </Container>
-      {isShown && prepared !== undefined && (
+      {isShown && (
         <ResultExplanation
           input={input}
           prepared={prepared}
