@@ -24,7 +24,12 @@ export const PolicyCases = ({ policyKey, text }: PolicyCasesProps) => {
     () => [...new Set(watched.flatMap(({ input }) => input.policies))].filter(arn => arn !== policyKey),
     [watched, policyKey],
   )
-  const { world, accountError, retry } = useSimulatedWorld(watched.some(needsAccount), arns)
+  const { world, accountError, catalogError, documentErrors, retry } = useSimulatedWorld(
+    watched.some(needsAccount),
+    arns,
+  )
+  // One of them is enough to say that something is missing, and to try again.
+  const failure = accountError ?? catalogError ?? documentErrors[0]?.error
   const compile = useMemo(rememberingCompiler, [])
   const runs = useMemo((): ReadonlyMap<string, CaseRun> => {
     if (world === undefined) return new Map()
@@ -33,13 +38,13 @@ export const PolicyCases = ({ policyKey, text }: PolicyCasesProps) => {
   }, [watched, policyKey, text, world, compile])
   return (
     <>
-      {accountError && <ErrorNotice error={accountError} onRetry={retry} />}
+      {failure && <ErrorNotice error={failure} onRetry={retry} />}
       <CasesPanel
         description="Requests with what must come of them, saved in this browser. Those that are checked are decided again whenever the text changes."
         saved={saved}
         cases={cases}
         runOf={each => runs.get(each.id)}
-        loading={world === undefined}
+        loading={world === undefined && !failure}
         emptyText="None yet: simulate the policy and save a result as a case."
       />
     </>

@@ -54,6 +54,12 @@ export function runCase(
       state: 'impossible',
       why: `“${nameOfArn(input.principal ?? saved.name)}” does not have the policy “${nameOfArn(unused.key)}” any more.`,
     }
+  // Decided without its text, it would come out as if it allowed nothing.
+  const unread = policies.find(
+    ({ on, policyKey, saved: stored, replaced }) =>
+      on && policyKey !== undefined && stored === undefined && !replaced,
+  )
+  if (unread !== undefined) return { state: 'impossible', why: `The policy “${unread.name}” cannot be read.` }
   const { action, resource } = requestOfCase(saved)
   if (isTooMuch(action, [resource]))
     return { state: 'impossible', why: 'Its policies and its resource are too long to be compared here.' }

@@ -139,6 +139,11 @@ describe('running a case', () => {
       state: 'impossible',
       why: 'The account has no “gone” any more.',
     })
+    const unread = policyArn('Unread')
+    const reading = caseOf('a', {}, { policies: [unread] })
+    expect(run(reading)).toEqual({ state: 'impossible', why: 'The policy “Unread” cannot be read.' })
+    expect(run(caseOf('a', {}, { policies: [unread], off: [unread] })).state).toBe('passed')
+    expect(run(reading, writing('ec2:*'), unread).state).toBe('passed')
     const detached = policyArn('Detached')
     expect(run(caseOf('a', { about: [detached] }), writing('*'), detached)).toEqual({
       state: 'impossible',

@@ -52,7 +52,12 @@ export function useSimulatedWorld(withAccount: boolean, policyArns: readonly str
     return {
       accountId: account.id,
       entities,
-      documents: new Map(policyArns.map((arn, index) => [arn, texts[index] ?? ''])),
+      documents: new Map(
+        policyArns.flatMap((arn, index) => {
+          const text = texts[index]
+          return text === undefined ? [] : [[arn, text] as const]
+        }),
+      ),
       isWildcardOnly: action => isWildcardOnly(loaded, action),
       now,
     }
