@@ -1,5 +1,6 @@
-import { useEffect, useRef, useState } from 'react'
-import { type Draft, draftKey, dropDraft, keepDraft, readDraft } from '../api/drafts.ts'
+import { useEffect, useState } from 'react'
+import { draftKeeper } from '../api/draft-keeper.ts'
+import { type Draft, draftKey, readDraft } from '../api/drafts.ts'
 import { sessionEnd } from '../api/session.ts'
 import { tabStorage } from '../api/tab-storage.ts'
 import { useSession } from '../app/session-context.tsx'
@@ -17,14 +18,8 @@ export interface PolicyDraft {
 }
 
 /**
- * How long after a change the draft is kept, in milliseconds; longer for what takes long to be stored. A page that goes
- * away keeps it at once.
- */
-const pauseFor = (text: string): number => 250 + text.length / 100
-
-/**
  * Holds a text that survives a reload and a session that ends: whoever comes back goes on where they were.
- * @param what names the text among a person's drafts, such as a policy's ARN.
+ * @param what names the text among a person's drafts, such as a policy's ARN; the same as long as the component is there.
  */
 export function usePolicyDraft(what: string, saved: string): PolicyDraft {
   const { person, account } = useSession()
@@ -34,37 +29,36 @@ export function usePolicyDraft(what: string, saved: string): PolicyDraft {
     return draft === undefined || draft.text === saved ? undefined : draft
   })
   const [text, setText] = useState(restored?.text ?? saved)
-  // What a save makes of `saved` while the page is still there is not what this text began with.
-  const [base] = useState(restored?.base ?? saved)
-  const finished = useRef(false)
-  useEffect(() => {
-    if (finished.current) return
-    const keep = (): void => {
+  const [keeper] = useState(() =>
+    draftKeeper({
+      storage: tabStorage(),
+      key,
+      // What a save makes of `saved` while the page is still there is not what this text began with.
+      base: restored?.base ?? saved,
       // Who signs out leaves nothing behind, although the page goes away only after that.
-      if (finished.current || sessionEnd() === 'signed-out') return
-      if (text === base) dropDraft(tabStorage(), key)
-      else keepDraft(tabStorage(), key, { text, base, at: Date.now() })
-    }
-    const timer = setTimeout(keep, pauseFor(text))
-    window.addEventListener('pagehide', keep)
+      isOver: () => sessionEnd() === 'signed-out',
+      now: Date.now,
+    }),
+  )
+  useEffect(() => {
+    window.addEventListener('pagehide', keeper.flush)
     return () => {
-      clearTimeout(timer)
-      window.removeEventListener('pagehide', keep)
-      keep()
+      window.removeEventListener('pagehide', keeper.flush)
+      keeper.flush()
     }
-  }, [key, text, base])
+  }, [keeper])
   return {
     text,
-    write: setText,
+    write: changed => {
+      setText(changed)
+      keeper.write(changed)
+    },
     restored,
     discard: () => {
-      dropDraft(tabStorage(), key)
+      keeper.restart(saved)
       setRestored(undefined)
       setText(saved)
     },
-    finish: () => {
-      finished.current = true
-      dropDraft(tabStorage(), key)
-    },
+    finish: keeper.finish,
   }
 }
