@@ -41,7 +41,9 @@ export const ImportDialog = ({ onImport, onClose }: ImportDialogProps) => {
     }
     const statements = await taken.text().then(statementsIn, () => undefined)
     if (statements === undefined)
-      setFileProblem(`The file “${taken.name}” is no policy: it must be JSON with a Statement.`)
+      setFileProblem(
+        `The file “${taken.name}” is no policy: it must be JSON with a Statement, and no key may stand twice.`,
+      )
     else setFile({ name: taken.name, statements })
   }
   const submit = async (): Promise<void> => {

@@ -39,19 +39,19 @@ export function setVersion({ root, ...cards }: PolicyCards, version: string): Ac
 /** What a statement begins as. */
 export type NewStatement = Readonly<Record<string, unknown>>
 
-/** Adds a statement behind all others; of an empty text makes a policy. */
-export function addStatement(cards: PolicyCards, statement: NewStatement): ActEdits {
+/** Adds statements behind all others, in their order; of an empty text makes a policy. */
+export function addStatement(cards: PolicyCards, ...statements: readonly NewStatement[]): ActEdits {
   const { root, list, listLocked, text, layout } = cards
   if (listLocked || cards.broken !== undefined) return undefined
   if (root === undefined) {
-    const policy = { Version: '2012-10-17', Statement: [statement] }
+    const policy = { Version: '2012-10-17', Statement: statements }
     return [{ offset: 0, length: text.length, text: `${printValue(policy, '', layout)}${layout.newline}` }]
   }
   if (list === undefined) {
     if (root.members.some(({ name }) => name === 'Statement')) return undefined
-    return [insertMember(cards, root, 'Statement', [statement])]
+    return [insertMember(cards, root, 'Statement', statements)]
   }
-  return rebuild(cards, [...placesOf(cards), printStatement(cards, statement)])
+  return rebuild(cards, [...placesOf(cards), ...statements.map(statementPrinter(cards))])
 }
 
 /** Adds a copy of a statement behind it; its Sid, which may stand once only, gets another end. */
@@ -96,14 +96,17 @@ function rebuild(cards: PolicyCards, entries: readonly ListEntry[]): readonly Te
   return listEdits({ text, layout, ...list }, entries)
 }
 
-/** A new statement, indented as those that are there, or one level deeper than the list. */
-function printStatement({ list, text, layout }: PolicyCards, statement: NewStatement): string {
-  if (list === undefined || layout.unit === undefined) return printFlat(statement, compactBlank(text))
+/** Writes new statements, indented as those that are there, or one level deeper than the list. */
+function statementPrinter({ list, text, layout }: PolicyCards): (statement: NewStatement) => string {
+  if (list === undefined || layout.unit === undefined) {
+    const blank = compactBlank(text)
+    return statement => printFlat(statement, blank)
+  }
   const first = list.node.kind === 'array' ? list.node.items[0] : undefined
   const lineOf = (offset: number) => /^[ \t]*/.exec(text.slice(text.lastIndexOf('\n', offset - 1) + 1))?.[0]
   const indent =
     first === undefined ? `${lineOf(list.member.offset) ?? ''}${layout.unit}` : (lineOf(first.offset) ?? '')
-  return printValue(statement, indent, layout)
+  return statement => printValue(statement, indent, layout)
 }
 
 /** Whether a text on one line has blanks behind its colons. */
