@@ -2,11 +2,11 @@ import type {
   AccountNames,
   Completion,
   CompletionKind,
-  Hover,
   PolicySymbol,
 } from '../../policy/language/language.ts'
 import type { Range as TextRange } from '../../policy/model/problem.ts'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
+import { hoverMarkdown } from './hover-markdown.ts'
 import { type editor, languages, type Range } from './monaco.ts'
 import { rangeIn } from './policy-document.ts'
 import { policyLanguage } from './policy-grammar.ts'
@@ -107,17 +107,9 @@ languages.registerHoverProvider(policyLanguage, {
     const { text, offset, kind, account } = place
     const hover = await policyWorker.call('explain', text, offset, kind, account)
     if (hover === undefined || model.isDisposed()) return undefined
-    return { range: rangeIn(model, hover.range), contents: [{ value: markdownOf(hover) }] }
+    return { range: rangeIn(model, hover.range), contents: [{ value: hoverMarkdown(hover) }] }
   },
 })
-
-function markdownOf({ lines, page }: Hover): string {
-  const [title = '', ...rest] = lines.map(plain)
-  return [`**${title}**`, ...rest, ...(page === undefined ? [] : [`[Documentation](${page})`])].join('\n\n')
-}
-
-/** Text whose characters all stand for themselves: what is hovered over is a stranger's. */
-const plain = (text: string): string => text.replaceAll(/[\\`*_{}[\]()#+\-.!<>|~&$]/g, '\\$&')
 
 languages.registerDocumentSymbolProvider(policyLanguage, {
   displayName: 'Policy',
