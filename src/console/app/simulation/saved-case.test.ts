@@ -3,6 +3,7 @@ import { leastCpuTime } from '../../../policy/testing/cpu-time.ts'
 import { accountEntities } from '../../api/account-entities.ts'
 import { runCase } from './run-case.ts'
 import {
+  caseProblem,
   casesAbout,
   mostCases,
   readCaseFile,
@@ -59,6 +60,28 @@ describe('the list of cases', () => {
   test('goes into a file and comes back', () => {
     expect(readCaseFile(writeCaseFile(accountId, cases), accountId)).toEqual(cases)
   })
+})
+
+test('a case that would not be read again is not kept, and says why', () => {
+  const given = (values: readonly string[]) => caseOf('a', {}, { context: [{ key: 'aws:TagKeys', values }] })
+  expect(caseProblem(caseOf('a', {}, { shown: undefined }))).toBeUndefined()
+  expect(caseProblem(given(['x', 'y']))).toBeUndefined()
+  expect(caseProblem(given(Array.from({ length: 101 }, (_, index) => `${index}`)))).toBe(
+    '“case.input.context[0].values” has 101 items; at most 100 may be.',
+  )
+})
+
+test('texts that are typed over do not fill the memory', () => {
+  const compile = rememberingCompiler()
+  const source = { id: 'x', kind: 'inline' } as const
+  const long = (typed: number) =>
+    text({ Effect: 'Allow', Action: `s3:Get${typed}`, Resource: 'x'.repeat(1_500_000) })
+  const first = compile(long(1), source)
+  expect(compile(long(1), source)).toBe(first)
+  compile(long(2), source)
+  expect(compile(long(1), source)).toBe(first)
+  for (const typed of [3, 4]) compile(long(typed), source)
+  expect(compile(long(1), source)).not.toBe(first)
 })
 
 describe('a file of cases from somebody', () => {

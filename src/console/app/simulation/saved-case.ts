@@ -51,6 +51,18 @@ function readCase(value: unknown, at: string): SavedCase {
   }
 }
 
+/** Why a case cannot be kept: it would not be read again. */
+export function caseProblem(saved: SavedCase): string | undefined {
+  try {
+    // As it will be read: members without a value are not written.
+    readCase(JSON.parse(JSON.stringify(saved)), 'case')
+    return undefined
+  } catch (error) {
+    if (error instanceof UnreadableInput) return error.message
+    throw error
+  }
+}
+
 /** Reads what was kept in storage, without what is none of it. Never throws. */
 export function readStoredCases(text: string | null): readonly SavedCase[] {
   let kept: unknown

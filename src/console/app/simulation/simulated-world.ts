@@ -32,19 +32,24 @@ export function entityOfArn(
 
 export type Compile = (text: string, source: PolicySource, form?: PolicyForm) => CompiledPolicy
 
-/** More texts than a simulation has; forgetting all of them is rare and cheap. */
-const rememberedTexts = 512
+/** Characters of texts, more than a simulation has; forgetting all of them is rare and cheap. Each keystroke brings a new one. */
+const rememberedCharacters = 4_000_000
 
 /** Compiles each text once, however often and for however many simulations it is asked for. */
 export function rememberingCompiler(): Compile {
   // By the text first, which is the same long one again and again; few policies share one.
   const remembered = new Map<string, CompiledPolicy[]>()
+  let characters = 0
   return (text, source, form = 'identity') => {
     let same = remembered.get(text)
     const known = same?.find(policy => policy.form === form && isSameSource(policy.source, source))
     if (known !== undefined) return known
     const compiled = compilePolicy(text, source, { form })
-    if (remembered.size >= rememberedTexts) remembered.clear()
+    characters += text.length
+    if (characters > rememberedCharacters) {
+      remembered.clear()
+      characters = text.length
+    }
     same = remembered.get(text)
     if (same === undefined) remembered.set(text, [compiled])
     else same.push(compiled)

@@ -43,6 +43,9 @@ interface ResultsProps extends SectionProps {
 
 const nothing: readonly string[] = []
 
+/** More keys than these at once nobody gives values; a pasted policy may have thousands. */
+const mostNamed = 12
+
 /** What comes of the simulation: every action on every resource, and why. */
 export const Results = (props: ResultsProps) => {
   const { input, change, prepared, expanded, resources, catalog, loaded, saved } = props
@@ -117,7 +120,7 @@ export const Results = (props: ResultsProps) => {
                     Condition keys that the requests lack and that could change results:
                   </StatusIndicator>
                   <div className="gatehouse-actions">
-                    {missing.map(key => (
+                    {missing.slice(0, mostNamed).map(key => (
                       <Button
                         key={key}
                         formAction="none"
@@ -130,6 +133,7 @@ export const Results = (props: ResultsProps) => {
                         {key}
                       </Button>
                     ))}
+                    {missing.length > mostNamed && <Box>and {missing.length - mostNamed} more</Box>}
                   </div>
                 </div>
               )}

@@ -9,7 +9,7 @@ import { nameOfArn } from '../../../lib/arn.ts'
 import type { Outcome } from '../../../policy/evaluate/explanation.ts'
 import { useNotify } from '../../app/notifications.tsx'
 import type { PreparedSimulation } from '../../app/simulation/prepare-simulation.ts'
-import { withCases } from '../../app/simulation/saved-case.ts'
+import { caseProblem, type SavedCase, withCases } from '../../app/simulation/saved-case.ts'
 import {
   type ShownResult,
   type SimulationInput,
@@ -39,19 +39,16 @@ export const SaveCaseDialog = ({ input, prepared, shown, came, saved, onClose }:
   const [problem, setProblem] = useState<string>()
   const about = [...new Set(prepared.policies.flatMap(({ on, policyKey }) => (on ? (policyKey ?? []) : [])))]
   const save = (): void => {
-    const trouble = saved.change(cases =>
-      withCases(cases, [
-        {
-          id: crypto.randomUUID(),
-          name: name.trim(),
-          about: about.slice(0, 2 * simulationLimits.policies),
-          // The policies are named, and count as they are saved.
-          input: { ...input, replaced: [], actions: [action], resources: [resource], shown: undefined },
-          expected,
-          watched: true,
-        },
-      ]),
-    )
+    const added: SavedCase = {
+      id: crypto.randomUUID(),
+      name: name.trim(),
+      about: about.slice(0, 2 * simulationLimits.policies),
+      // The policies are named, and count as they are saved.
+      input: { ...input, replaced: [], actions: [action], resources: [resource], shown: undefined },
+      expected,
+      watched: true,
+    }
+    const trouble = caseProblem(added) ?? saved.change(cases => withCases(cases, [added]))
     setProblem(trouble)
     if (trouble !== undefined) return
     notify({ type: 'success', content: `The case “${name.trim()}” is saved in this browser.` })

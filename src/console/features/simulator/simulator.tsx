@@ -46,7 +46,8 @@ export const Simulator = ({ input, change }: SectionProps) => {
   const prepared = useMemo(() => world && prepareSimulation(world, asked, compile), [world, asked, compile])
   const expanded = useMemo(() => catalog && expandActions(catalog, input.actions), [catalog, input.actions])
   const resources = useMemo(() => {
-    const sound = input.resources.filter(resource => resourceProblem(resource) === undefined)
+    // Each once: an address may name one twice.
+    const sound = [...new Set(input.resources)].filter(resource => resourceProblem(resource) === undefined)
     return sound.length === 0 && input.resources.length === 0 ? ['*'] : sound
   }, [input.resources])
   const loaded = useLoadedServices(catalog, expanded?.actions)
