@@ -40,7 +40,7 @@ export interface ThroughRoles {
 
 const assumeRole = 'sts:AssumeRole'
 
-/** So many roles may be assumed one after the other; more would only repeat what is known. */
+/** So many roles are followed one after the other; longer ways are not looked for. */
 const mostRoles = 3
 
 /**

@@ -44,7 +44,8 @@ export const VersionReview = (props: VersionReviewProps) => {
   const undoing = useMemo(() => undoingActs(policyArn), [policyArn])
   return (
     <SpaceBetween size="l">
-      <LockoutWarning changed={{ id: policyArn, text: after }} undoing={undoing} />
+      {/* A version that is not the default changes nothing yet. */}
+      {choice.setAsDefault && <LockoutWarning changed={{ id: policyArn, text: after }} undoing={undoing} />}
       <Container
         header={
           <Header variant="h2" description="For whoever has the policy, beside the version that applies now.">

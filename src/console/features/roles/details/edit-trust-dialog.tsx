@@ -70,7 +70,7 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
         onClose()
       }}
     >
-      <LockoutWarning role={role} before={trustPolicy} after={text} />
+      <TrustLockoutWarning role={role} before={trustPolicy} after={text} />
       <div hidden={reviewing}>
         <SpaceBetween size="m">
           <DraftNotice draft={draft} saved={trustPolicy} />
@@ -103,14 +103,14 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
   )
 }
 
-interface LockoutWarningProps {
+interface TrustLockoutWarningProps {
   readonly role: Role
   readonly before: string
   readonly after: string
 }
 
 /** Says so when whoever is about to save lets themselves out. */
-const LockoutWarning = ({ role, before, after }: LockoutWarningProps) => {
+const TrustLockoutWarning = ({ role, before, after }: TrustLockoutWarningProps) => {
   // Under a role too: every switch begins with the person's own sign-in.
   const { person } = useSession()
   const settled = useSettled(after, 300)
