@@ -12,6 +12,8 @@ export function actionsMatching(catalog: Catalog, pattern: string): readonly str
     const name = one.actionNames.get(pattern.slice(prefix.length + 1).toLowerCase())
     return name === undefined ? [] : [`${one.prefix}:${name}`]
   }
+  // Without a wildcard it is of no other service either.
+  if (one === undefined && pattern !== '*' && !/[*?]/.test(prefix)) return []
   const matcher = compileActions([pattern], false)
   const found: string[] = []
   for (const entry of one === undefined ? catalog.entries.values() : [one]) {

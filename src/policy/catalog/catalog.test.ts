@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import rows from 'virtual:aws-managed-policies'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { parsePolicy } from '../model/parse.ts'
 import { actionsMatching, isWildcardOnly } from './actions-matching.ts'
 import { bundledCatalog } from './bundled-catalog.ts'
@@ -191,6 +191,14 @@ describe('the actions that a pattern covers', () => {
 
   test('the lone star covers all', () => {
     expect(actionsMatching(catalog, '*').length).toBeGreaterThan(20_000)
+  })
+
+  test('a name of a service that AWS does not have is not looked for among all others', () => {
+    const looked = vi.spyOn(catalog.entries, 'values')
+    expect(actionsMatching(catalog, 'nobody:Get*')).toEqual([])
+    expect(actionsMatching(catalog, 'GetObject')).toEqual([])
+    expect(looked).not.toHaveBeenCalled()
+    looked.mockRestore()
   })
 })
 

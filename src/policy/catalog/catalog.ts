@@ -96,11 +96,15 @@ export interface Catalog {
   readonly rcpServices: ReadonlySet<string>
 }
 
+/** No name of a condition key is longer, whatever a person chooses of it; a text may be a megabyte of slashes. */
+const longestKey = 2_048
+
 /** Looks a key up in a map by lower case, also one whose last part the user chooses (`aws:RequestTag/team`). */
 export function findKey(
   keys: ReadonlyMap<string, CatalogConditionKey>,
   name: string,
 ): CatalogConditionKey | undefined {
+  if (name.length > longestKey) return undefined
   const lower = name.toLowerCase()
   const exact = keys.get(lower)
   if (exact !== undefined) return exact

@@ -33,3 +33,12 @@ test('every pattern has a note behind its closing quote, with the actions that i
 test('only what ends in the range is looked at', () => {
   expect(notes(0, text.indexOf('"Deny"')).map(({ pattern }) => pattern)).toEqual(['sqs:List*', 'nobody:*'])
 })
+
+test('of patterns of all services at once the first are told, so that other answers need not wait', () => {
+  const open = Array.from({ length: 200 }, (_, index) => `*:Get${index}*`)
+  const many = JSON.stringify({
+    Statement: { Effect: 'Allow', Action: [...open, 'sqs:List*'], Resource: '*' },
+  })
+  const found = wildcardNotes(parsePolicy(many), { offset: 0, length: many.length }, catalog)
+  expect(found.map(({ pattern }) => pattern)).toEqual([...open.slice(0, 30), 'sqs:List*'])
+})

@@ -98,6 +98,10 @@ const hostile: Readonly<Record<string, (count: number) => string>> = {
   'broken variables': count => one({ Resource: `arn:aws:s3:::${'$'.concat('{').repeat(count)}` }),
   'condition keys': count =>
     one({ Condition: { StringEquals: Object.fromEntries(many(count, i => [`aws:Key${i}`, 'a'])) } }),
+  'a condition key of colons': count =>
+    one({ Condition: { StringEquals: { [`s3:${':'.repeat(20 * count)}`]: 'a' } } }),
+  'a condition key of slashes': count =>
+    one({ Condition: { StringEquals: { [`aws:RequestTag/${'/'.repeat(20 * count)}`]: 'a' } } }),
   'condition values': count =>
     one({ Condition: { StringLike: { 'aws:username': many(count, i => `a*${i}`) } } }),
   'address ranges': count =>
