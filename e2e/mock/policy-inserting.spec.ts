@@ -62,7 +62,9 @@ test('templates, other policies and files are put in, and the text is laid out a
       buffer: Buffer.from('buy milk'),
     })
     await expect(
-      dialog.getByText('The file “notes.txt” is no policy: it must be JSON with a Statement.'),
+      dialog.getByText(
+        'The file “notes.txt” is no policy: it must be JSON with a Statement, and no key may stand twice.',
+      ),
     ).toBeVisible()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
   })
