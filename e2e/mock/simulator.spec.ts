@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
 import { watchCalls } from '../support/calls.ts'
 import { expect, test } from '../support/mock-test.ts'
-import { readPolicy, writePolicy } from '../support/policy-editor.ts'
+import { copied, documentOf, readPolicy, writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
 import { expectRow, tableOf } from '../support/table.ts'
 
@@ -47,6 +47,13 @@ test('from a user to the statement that takes a permission away', async ({ page 
   expect(calls.all).toEqual([])
   await why(page).getByRole('link', { name: 'Statement “LookAfterTheTeam” of DeveloperAccess' }).click()
   await expect(page).toHaveURL(/#\/policies\/edit\/.*DeveloperAccess\?statement=2$/)
+  // The cursor waits at the statement.
+  const editor = documentOf(page)
+  await expect(async () => {
+    await editor.press('Shift+ArrowDown')
+    await editor.press('Shift+ArrowDown')
+    expect(await copied(editor)).toMatch(/^\{\s+"Sid": "LookAfterTheTeam"/)
+  }).toPass()
 })
 
 test('a condition key that decides is named, and gets a value that can be one', async ({ page }) => {

@@ -34,9 +34,8 @@ export const EditorToolbar = memo((props: EditorToolbarProps) => {
     const text = document.text()
     try {
       const edits = await policyWorker.call('layOut', text)
-      if (document.text() !== text) return
       setProblem(undefined)
-      if (edits.length > 0) document.edit(edits)
+      document.edit(text, edits)
     } catch {
       setProblem('The text could not be laid out; try again.')
     }

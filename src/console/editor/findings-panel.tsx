@@ -16,7 +16,8 @@ interface FindingsPanelProps {
   /** The text as it is now. */
   readonly text: string
   readonly onShow: (range: Range) => void
-  readonly onFix: (edits: readonly TextEdit[]) => void
+  /** Carries the edits of a text out. */
+  readonly onFix: (text: string, edits: readonly TextEdit[]) => void
 }
 
 /** What the checks found, under the text. */
@@ -70,7 +71,7 @@ export const FindingsPanel = memo(({ checks, text, onShow, onFix }: FindingsPane
           fixAllOf={fixAllOf}
           outdated={outdated}
           onShow={onShow}
-          onFix={fix => onFix(fix.edits)}
+          onFix={fix => onFix(checked.text, fix.edits)}
         />
       )}
     </SpaceBetween>

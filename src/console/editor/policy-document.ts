@@ -10,8 +10,11 @@ import { policyLanguage } from './policy-grammar.ts'
 export interface PolicyDocument {
   readonly model: editor.ITextModel
   text(): string
-  /** Edits do not overlap; their offsets are those of the text as it is. One step of the history. */
-  edit(edits: readonly TextEdit[]): void
+  /**
+   * Edits that do not overlap, with offsets in exactly this text: where the document has another by now, they would hit
+   * anything, and nothing happens. One step of the history.
+   */
+  edit(of: string, edits: readonly TextEdit[]): void
   /** Sets new lines in as the text does; an editor that opens guesses anew, and for a text of one line wrongly. */
   keepIndent(): void
   /** Another text in one step of the history. */
@@ -23,20 +26,23 @@ export interface PolicyDocument {
   dispose(): void
 }
 
-export function openDocument(text: string): PolicyDocument {
-  const model = editor.createModel(text, policyLanguage)
+export function openDocument(first: string): PolicyDocument {
+  const model = editor.createModel(first, policyLanguage)
   // Otherwise new lines in a text of one line would end as the platform's do.
-  if (!text.includes('\n')) model.setEOL(editor.EndOfLineSequence.LF)
+  if (!first.includes('\n')) model.setEOL(editor.EndOfLineSequence.LF)
   const keepIndent = (): void =>
-    model.updateOptions({ tabSize: indentOf(text), insertSpaces: !/^\t/m.test(text) })
+    model.updateOptions({ tabSize: indentOf(first), insertSpaces: !/^\t/m.test(first) })
   keepIndent()
-  // Line ends are those of the model, whatever the platform's are.
-  const read = (): string => model.getValue()
   let cached: string | undefined
   const watch = model.onDidChangeContent(() => {
     cached = undefined
   })
-  const edit = (edits: readonly TextEdit[]): void => {
+  const text = (): string => {
+    // Line ends are those of the model, whatever the platform's are.
+    cached ??= model.getValue()
+    return cached
+  }
+  const apply = (edits: readonly TextEdit[]): void => {
     model.pushStackElement()
     model.pushEditOperations(
       null,
@@ -47,13 +53,12 @@ export function openDocument(text: string): PolicyDocument {
   }
   return {
     model,
-    text: () => {
-      cached ??= read()
-      return cached
+    text,
+    edit: (of, edits) => {
+      if (edits.length > 0 && text() === of) apply(edits)
     },
-    edit,
     keepIndent,
-    replaceAll: replacement => edit([{ offset: 0, length: model.getValueLength(), text: replacement }]),
+    replaceAll: replacement => apply([{ offset: 0, length: model.getValueLength(), text: replacement }]),
     undo: () => void model.undo(),
     redo: () => void model.redo(),
     subscribe: listener => {

@@ -1,9 +1,16 @@
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { useCallback, useDeferredValue, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import type { WildcardNote } from '../../policy/language/language.ts'
-import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
 import { Fetched } from '../app/fetched.tsx'
@@ -34,7 +41,10 @@ const fetchShorten = async () => (await import('./shorten-menu.tsx')).ShortenMen
 
 /** The editor itself, once its script is here. */
 export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
-  const { kind, quota, label = 'Policy document', rows = defaultRows } = props
+  const { quota, label = 'Policy document', rows = defaultRows } = props
+  const { type, service } = props.kind
+  // The same one as long as it says the same: with another, everything that is known of the text is asked for again.
+  const kind = useMemo(() => ({ type, service }), [type, service])
   const document = useDocument(props.value, props.onChange)
   const text = useSyncExternalStore(document.subscribe, document.text)
   const checks = usePolicyChecks(document, kind)
@@ -72,7 +82,6 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   const reached = useRef(show)
   reached.current = show
   const showFinding = useCallback((range: Range) => reached.current(range), [])
-  const fix = useCallback((edits: readonly TextEdit[]) => document.edit(edits), [document])
   // What is around the text follows when there is time for it.
   const later = useDeferredValue(text)
   const laterChecks = useDeferredValue(checks)
@@ -80,9 +89,10 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   useEffect(() => {
     if (errorText === undefined) return
     let current = true
-    policyWorker.call('refusedAt', document.text(), kind, errorText).then(
+    const refused = document.text()
+    policyWorker.call('refusedAt', refused, kind, errorText).then(
       range => {
-        if (!current || range === undefined) return
+        if (!current || range === undefined || document.text() !== refused) return
         showRefusal(document, { range, message: errorText })
         reached.current(range)
       },
@@ -116,7 +126,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
               <VisualPane
                 text={text}
                 kind={kind}
-                onEdit={edits => document.edit(edits)}
+                onEdit={edits => document.edit(text, edits)}
                 selectedStatement={selected}
                 onSelect={select}
                 onShowInJson={show}
@@ -153,7 +163,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
           </div>
         )}
       </SpaceBetween>
-      <FindingsPanel checks={laterChecks} text={later} onShow={showFinding} onFix={fix} />
+      <FindingsPanel checks={laterChecks} text={later} onShow={showFinding} onFix={document.edit} />
       {note !== undefined && <ActionsDialog note={note} onClose={() => setNote(undefined)} />}
     </SpaceBetween>
   )

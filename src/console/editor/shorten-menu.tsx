@@ -44,7 +44,7 @@ export const ShortenMenu = ({ document, text, kind }: ShortenMenuProps) => {
       }))}
       onItemClick={({ detail }) => {
         const way = offered.ways.find(({ title }) => title === detail.id)
-        if (way !== undefined && document.text() === offered.text) document.edit(way.edits)
+        if (way !== undefined) document.edit(offered.text, way.edits)
       }}
     >
       Shorten

@@ -11,18 +11,19 @@ export function useDocument(value: string, onChange: (text: string) => void): Po
   report.current = onChange
   // A form may render a text that it was told before the newest one: that is no text of its own.
   const reported = useRef(new Set<string>())
+  const users = useRef(0)
   useEffect(() => {
-    // A model must not outlive its page; by then all views have let go of it.
-    let alive = true
+    users.current++
     const unsubscribe = document.subscribe(() => {
       reported.current.add(document.text())
       report.current(document.text())
     })
     return () => {
-      alive = false
+      users.current--
       unsubscribe()
+      // A model must not outlive its page; by then all views have let go of it, or React has only tried it out.
       queueMicrotask(() => {
-        if (!alive) document.dispose()
+        if (users.current === 0) document.dispose()
       })
     }
   }, [document])

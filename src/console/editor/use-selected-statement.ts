@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { Range } from '../../policy/model/problem.ts'
 import type { editor } from './monaco.ts'
 import { type PolicyDocument, rangeIn } from './policy-document.ts'
@@ -20,11 +20,12 @@ export function useSelectedStatement(
   useEffect(() => {
     if (code === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
-    const subscription = code.onDidChangeCursorPosition(({ position }) => {
+    const subscription = code.onDidChangeCursorPosition(() => {
       clearTimeout(timer)
       timer = setTimeout(async () => {
         const places = await placesIn(document)
-        if (document.model.isDisposed()) return
+        const position = document.model.isDisposed() ? null : code.getPosition()
+        if (position === null) return
         const statement = statementAt(places, document.model.getOffsetAt(position))
         if (statement !== undefined) setSelected(statement)
       }, pauseFor(document.model.getValueLength()))
@@ -34,21 +35,33 @@ export function useSelectedStatement(
       subscription.dispose()
     }
   }, [document, code])
-  const reveal = async (statement: number, opened: editor.IStandaloneCodeEditor): Promise<void> => {
-    const places = await placesIn(document)
-    const place = places[statement]
-    const at = opened.getPosition()
-    if (place === undefined || document.model.isDisposed()) return
-    const range = rangeIn(document.model, place)
-    const isThere = at !== null && statementAt(places, document.model.getOffsetAt(at)) === statement
-    if (!isThere) opened.setPosition(range.getStartPosition())
-    opened.revealRangeInCenterIfOutsideViewport(range)
-  }
+  // Whoever comes to a certain statement finds it in the text too, which is not there at once.
+  const begun = useRef(first)
+  useEffect(() => {
+    if (code === undefined || begun.current === undefined) return
+    void reveal(document, begun.current, code)
+    begun.current = undefined
+  }, [document, code])
   const select = (statement: number): void => {
     setSelected(statement)
-    if (code !== undefined) void reveal(statement, code)
+    if (code !== undefined) void reveal(document, statement, code)
   }
   return [selected, select]
+}
+
+async function reveal(
+  document: PolicyDocument,
+  statement: number,
+  opened: editor.IStandaloneCodeEditor,
+): Promise<void> {
+  const places = await placesIn(document)
+  const place = places[statement]
+  const at = opened.getPosition()
+  if (place === undefined || document.model.isDisposed()) return
+  const range = rangeIn(document.model, place)
+  const isThere = at !== null && statementAt(places, document.model.getOffsetAt(at)) === statement
+  if (!isThere) opened.setPosition(range.getStartPosition())
+  opened.revealRangeInCenterIfOutsideViewport(range)
 }
 
 /** Where the statements stand; none where the text has changed meanwhile or the worker cannot be loaded. */
