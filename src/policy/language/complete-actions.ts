@@ -1,5 +1,5 @@
-import type { AccessLevel, CatalogEntry } from '../catalog/catalog.ts'
-import { accessLevels } from '../catalog/catalog-data.ts'
+import { actionPatterns, levelCounts } from '../catalog/action-patterns.ts'
+import type { CatalogEntry } from '../catalog/catalog.ts'
 import type { LanguageContext } from './language.ts'
 import type { Offer } from './offer.ts'
 import type { Place } from './place-at.ts'
@@ -79,38 +79,11 @@ function namedOffers(entry: CatalogEntry, { catalog, type }: LanguageContext): r
   return trust ? offers : [...offers, ...patternOffers(entry)]
 }
 
-/** `s3:Get*` for every verb that several actions begin with, and `s3:*`. */
-function patternOffers(entry: CatalogEntry): readonly Offer[] {
-  const verbs = new Map<string, string[]>()
-  for (const [lower, name] of entry.actionNames) {
-    const verb = /^[A-Z][a-z]+(?=[A-Z0-9])/.exec(name)?.[0]
-    if (verb === undefined) continue
-    const names = verbs.get(verb)
-    if (names === undefined) verbs.set(verb, [lower])
-    else names.push(lower)
-  }
-  const patterns = [...verbs].filter(([, names]) => names.length > 1)
-  return [...patterns, ['', [...entry.actionNames.keys()]] as const].map(([verb, names]) =>
-    patternOffer(`${entry.prefix}:${verb}*`, names, entry, verb === '' ? 2 : 1),
-  )
-}
-
-const patternOffer = (label: string, names: readonly string[], entry: CatalogEntry, rank: number): Offer => ({
-  label,
-  kind: 'action',
-  detail: `${names.length} actions`,
-  documentation: levelCounts(names, entry),
-  rank,
-})
-
-/** `12 Read, 3 Write`; names are in lower case. */
-export function levelCounts(names: readonly string[], entry: CatalogEntry): string {
-  const counts = new Map<AccessLevel, number>()
-  for (const name of names) {
-    const level = entry.accessLevels.get(name)
-    if (level !== undefined) counts.set(level, (counts.get(level) ?? 0) + 1)
-  }
-  return Object.values(accessLevels)
-    .flatMap(level => (counts.has(level) ? [`${counts.get(level)} ${level}`] : []))
-    .join(', ')
-}
+const patternOffers = (entry: CatalogEntry): readonly Offer[] =>
+  actionPatterns(entry).map(({ text, names }) => ({
+    label: text,
+    kind: 'action',
+    detail: `${names.length} actions`,
+    documentation: levelCounts(names, entry),
+    rank: text === `${entry.prefix}:*` ? 2 : 1,
+  }))

@@ -1,6 +1,6 @@
+import { levelCounts } from '../catalog/action-patterns.ts'
 import { actionsMatching } from '../catalog/actions-matching.ts'
 import type { Catalog, CatalogEntry } from '../catalog/catalog.ts'
-import { levelCounts } from './complete-actions.ts'
 import { keyTemplate } from './complete-keys.ts'
 import type { LanguageContext } from './language.ts'
 import { servicePage } from './service-page.ts'

@@ -6,9 +6,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import TextFilter, { type TextFilterProps } from '@cloudscape-design/components/text-filter'
 import TokenGroup from '@cloudscape-design/components/token-group'
 import { useEffect, useRef, useState } from 'react'
+import { actionPatterns, levelCounts } from '../../../policy/catalog/action-patterns.ts'
 import { actionsMatching } from '../../../policy/catalog/actions-matching.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
-import { patternOffers, type ServiceChoices, serviceChoices } from './action-choices.ts'
+import { type ServiceChoices, serviceChoices } from './action-choices.ts'
 import { EntryField } from './entry-field.tsx'
 import { LevelActions } from './level-actions.tsx'
 import { useVisual } from './visual-context.ts'
@@ -115,9 +116,9 @@ export const ServiceActions = (props: ServiceActionsProps) => {
                   entry === undefined
                     ? []
                     : [
-                        ...patternOffers(entry).map(({ text, words }) => ({
+                        ...actionPatterns(entry).map(({ text, names }) => ({
                           value: text,
-                          description: words,
+                          description: `${names.length} actions: ${levelCounts(names, entry)}`,
                         })),
                         ...[...entry.actionNames].map(([lower, name]) => ({
                           value: `${service}:${name}`,

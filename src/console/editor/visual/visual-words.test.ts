@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { bundledCatalog } from '../../../policy/catalog/bundled-catalog.ts'
 import { type OpenCatalog, openCatalog } from '../../../policy/catalog/open-catalog.ts'
 import { policyCards } from '../../../policy/edit/policy-cards.ts'
-import { patternOffers, serviceChoices, withAll, without } from './action-choices.ts'
+import { serviceChoices, withAll, without } from './action-choices.ts'
 import { arnFields, fieldWords, fillArn, readArn } from './arn-template.ts'
 import { keysOfActions, operatorChoices, operatorName, typeOf, usualOperator } from './condition-choices.ts'
 import { conditionWords } from './condition-words.ts'
@@ -98,12 +98,6 @@ describe('actions of a service', () => {
     expect(wanted.slice(0, 2)).toEqual(['s3:GetObject', 's3:GetB*'])
     expect(wanted.filter(text => text.startsWith('s3:GetB'))).toEqual(['s3:GetB*'])
     expect(without(wanted, actions)).toEqual(['s3:GetB*'])
-  })
-
-  test('patterns say how much they cover', () => {
-    const offers = patternOffers(entryOf('s3'))
-    expect(offers[0]).toMatchObject({ text: 's3:*' })
-    expect(offers.find(({ text }) => text === 's3:List*')?.words).toMatch(/^\d+ actions: .*List/)
   })
 })
 
