@@ -7,7 +7,7 @@ import { describe, expect, test, vi } from 'vitest'
 import { parsePolicy } from '../model/parse.ts'
 import { actionsMatching, isWildcardOnly } from './actions-matching.ts'
 import { bundledCatalog } from './bundled-catalog.ts'
-import { findKey } from './catalog.ts'
+import { findKey, knownKey } from './catalog.ts'
 import { openCatalog } from './open-catalog.ts'
 import { retiredServices } from './retired-services.ts'
 import { undocumentedResources } from './undocumented-resources.ts'
@@ -225,4 +225,16 @@ test('actions and resources that only policies of AWS name are named there, and 
     }),
   )
   expect([...catalog.retiredActions].sort()).toEqual([...unknown].sort())
+})
+
+test('what is known of a condition key, in any letter case', async () => {
+  const own = await openCatalog(bundledCatalog)
+  expect(knownKey(own, 'aws:sourceip')?.type).toBe('IPAddress')
+  expect(knownKey(own, 'AWS:RequestTag/team')?.name).toBe('aws:RequestTag/tag-key')
+  expect(knownKey(own, 'lambda:SourceFunctionArn')?.type).toBe('ARN')
+  expect(knownKey(own, 's3:max-keys')).toBeUndefined()
+  await own.loadServices(['s3'])
+  expect(knownKey(own, 'S3:Max-Keys')?.type).toBe('Numeric')
+  expect(knownKey(own, 's3:anything')).toBeUndefined()
+  expect(knownKey(own, 'SourceIp')).toBeUndefined()
 })

@@ -117,3 +117,12 @@ export function findKey(
   }
   return undefined
 }
+
+/** What is known of a condition key, in any letter case; undefined also while its service is not loaded. */
+export function knownKey(catalog: Catalog, name: string): CatalogConditionKey | undefined {
+  const colon = name.indexOf(':')
+  if (colon < 0) return undefined
+  const service = catalog.service(name.slice(0, colon).toLowerCase())
+  // A few of the global keys have another prefix: `lambda:SourceFunctionArn`.
+  return (service && findKey(service.conditionKeys, name)) ?? catalog.globalKey(name)
+}

@@ -1,6 +1,5 @@
-import type { CatalogConditionKey } from '../catalog/catalog.ts'
+import { type CatalogConditionKey, knownKey } from '../catalog/catalog.ts'
 import { baseOperators, type ConditionOperator, parseOperator } from '../model/operators.ts'
-import { knownKey } from '../validate/facts.ts'
 import { fits, isMultivalued } from './key-fits.ts'
 import type { LanguageContext } from './language.ts'
 import type { Offer } from './offer.ts'
@@ -29,7 +28,7 @@ export function operatorOffers(place: Place, context: LanguageContext): readonly
   const own = blocks.find(({ nameRange }) => nameRange.offset === place.cursor.range.offset)
   const taken = new Set(blocks.filter(block => block !== own).map(({ name }) => name))
   const keys = (own?.value?.kind === 'object' ? own.value.members : []).flatMap(
-    ({ name }) => knownKey(name.toLowerCase(), context.catalog) ?? [],
+    ({ name }) => knownKey(context.catalog, name) ?? [],
   )
   return operators
     .filter(([name]) => !taken.has(name))

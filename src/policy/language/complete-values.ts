@@ -1,5 +1,5 @@
+import { knownKey } from '../catalog/catalog.ts'
 import { parseOperator } from '../model/operators.ts'
-import { knownKey } from '../validate/facts.ts'
 import { continued, inAccount } from './arn-template.ts'
 import { type KeyValue, keyValues } from './key-values.ts'
 import type { LanguageContext } from './language.ts'
@@ -29,7 +29,7 @@ function valuesOf({ path, typed }: Place, { catalog, account }: LanguageContext)
   if (operator?.family === 'bool') return truths
   const named = keyValues.get(key.toLowerCase())
   if (named !== undefined) return named(account, typed)
-  switch (knownKey(key.toLowerCase(), catalog)?.type) {
+  switch (knownKey(catalog, key)?.type) {
     case 'Bool':
     case 'ArrayOfBool':
       return truths

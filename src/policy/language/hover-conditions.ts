@@ -1,5 +1,5 @@
+import { knownKey } from '../catalog/catalog.ts'
 import { parseOperator } from '../model/operators.ts'
-import { knownKey } from '../validate/facts.ts'
 import { chosenActions, keysCarried } from './chosen-actions.ts'
 import { keyTemplate, keyWords } from './complete-keys.ts'
 import { globalKeyPage } from './global-key-words.ts'
@@ -21,7 +21,7 @@ export function explainKey(
   { statement }: Place,
   { catalog }: LanguageContext,
 ): Explanation | undefined {
-  const key = knownKey(name.toLowerCase(), catalog)
+  const key = knownKey(catalog, name)
   if (key === undefined) return undefined
   const words = keyWords(key.name, catalog)
   const chosen = chosenActions(statement, catalog)

@@ -5,7 +5,7 @@ import type {
   CatalogEntry,
   CatalogService,
 } from '../catalog/catalog.ts'
-import { findKey } from '../catalog/catalog.ts'
+import { knownKey } from '../catalog/catalog.ts'
 import type { Member } from '../model/json-node.ts'
 import { type ConditionOperator, parseOperator } from '../model/operators.ts'
 import type { Located, ParsedCondition, ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
@@ -239,18 +239,9 @@ function conditionFacts(
     parsed,
     operator: parseOperator(parsed.operator.value),
     key,
-    known: knownKey(key, catalog),
+    known: knownKey(catalog, key),
     values: parsed.values.values,
   }
-}
-
-/** What the catalogue knows of a condition key in lower case. */
-export function knownKey(key: string, catalog: Catalog): CatalogConditionKey | undefined {
-  const colon = key.indexOf(':')
-  if (colon < 0) return undefined
-  const service = catalog.service(key.slice(0, colon))
-  // A few of the global keys have another prefix: `lambda:SourceFunctionArn`.
-  return (service && findKey(service.conditionKeys, key)) ?? catalog.globalKey(key)
 }
 
 function principalTexts(

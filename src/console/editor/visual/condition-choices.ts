@@ -3,7 +3,7 @@ import {
   type Catalog,
   type CatalogConditionKey,
   type ConditionKeyType,
-  findKey,
+  knownKey,
 } from '../../../policy/catalog/catalog.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
 import {
@@ -36,18 +36,11 @@ export function keysOfActions(catalog: Catalog, actions: readonly string[]): rea
         ...(service.resourceTypes.get(type.toLowerCase())?.conditionKeys ?? []),
       ])
       for (const key of [...known.conditionKeys, ...types]) {
-        if (!found.has(key)) found.set(key, { name: key, type: typeOf(catalog, key) ?? 'String' })
+        if (!found.has(key)) found.set(key, { name: key, type: knownKey(catalog, key)?.type ?? 'String' })
       }
     }
   }
   return [...found.values()].sort((a, b) => (a.name.toLowerCase() < b.name.toLowerCase() ? -1 : 1))
-}
-
-/** The type of a condition key, in any letter case; undefined for one that is not known. */
-export function typeOf(catalog: Catalog, key: string): ConditionKeyType | undefined {
-  const service = catalog.service(key.slice(0, Math.max(0, key.indexOf(':'))).toLowerCase())
-  const written = key.replace(/\$\{[^}]*\}$/, 'x')
-  return ((service && findKey(service.conditionKeys, written)) ?? catalog.globalKey(written))?.type
 }
 
 /** A key with a part that a person chooses, as far as it is given: `aws:RequestTag/`. */

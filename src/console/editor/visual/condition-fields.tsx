@@ -4,17 +4,10 @@ import FormField from '@cloudscape-design/components/form-field'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import type { CatalogConditionKey } from '../../../policy/catalog/catalog.ts'
+import { type CatalogConditionKey, knownKey } from '../../../policy/catalog/catalog.ts'
 import { regions } from '../../../policy/catalog/regions.ts'
 import { parseOperator, type SetQualifier } from '../../../policy/model/operators.ts'
-import {
-  fixedPart,
-  operatorChoices,
-  operatorName,
-  typeOf,
-  typeWords,
-  valueKind,
-} from './condition-choices.ts'
+import { fixedPart, operatorChoices, operatorName, typeWords, valueKind } from './condition-choices.ts'
 import { ValuesField } from './values-field.tsx'
 import { useVisual } from './visual-context.ts'
 
@@ -56,7 +49,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
   const { condition, onOperator, onValues } = props
   const { catalog, readOnly } = useVisual()
   const known = parseOperator(condition.operator)
-  const type = catalog && typeOf(catalog, condition.key)
+  const type = catalog && knownKey(catalog, condition.key)?.type
   const { fitting, others } = operatorChoices(type)
   const option = ({ base, words }: (typeof fitting)[number]) => ({
     value: base,

@@ -2,7 +2,7 @@ import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import type { CatalogConditionKey } from '../../../policy/catalog/catalog.ts'
+import { type CatalogConditionKey, knownKey } from '../../../policy/catalog/catalog.ts'
 import type { ConditionCard, StatementCard } from '../../../policy/edit/cards.ts'
 import {
   addCondition,
@@ -13,7 +13,7 @@ import {
   setConditionValues,
 } from '../../../policy/edit/condition-acts.ts'
 import { parseOperator } from '../../../policy/model/operators.ts'
-import { keysOfActions, typeOf, usualOperator, valueKind } from './condition-choices.ts'
+import { keysOfActions, usualOperator, valueKind } from './condition-choices.ts'
 import { ConditionFields, type ConditionValue } from './condition-fields.tsx'
 import { conditionWords } from './condition-words.ts'
 import { valueProblem } from './value-problem.ts'
@@ -142,7 +142,7 @@ const NewCondition = ({ card, fitting, onClose }: NewConditionProps) => {
           condition={condition}
           fitting={fitting}
           onKey={to => {
-            const type = catalog && typeOf(catalog, to)
+            const type = catalog && knownKey(catalog, to)?.type
             const next = type === undefined ? operator : usualOperator(type)
             const sameKind = valueKind(parseOperator(next)) === kind
             setCondition({ key: to, operator: next, values: sameKind ? condition.values : [] })

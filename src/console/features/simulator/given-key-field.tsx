@@ -3,9 +3,10 @@ import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
 import Select from '@cloudscape-design/components/select'
 import Textarea from '@cloudscape-design/components/textarea'
+import { knownKey } from '../../../policy/catalog/catalog.ts'
 import type { OpenCatalog } from '../../../policy/catalog/open-catalog.ts'
 import type { GivenKey } from '../../app/simulation/simulation-input.ts'
-import { exampleOf, takesSeveral, typeOfKey, valueProblem } from './offered-keys.ts'
+import { exampleOf, takesSeveral, valueProblem } from './offered-keys.ts'
 
 interface GivenKeyFieldProps {
   readonly given: GivenKey
@@ -20,7 +21,7 @@ const truths = [{ value: 'true', label: 'true' }, { value: 'false', label: 'fals
 /** The values of a condition key, in a field of the key's type. */
 export const GivenKeyField = ({ given, catalog, onChange, onRemove }: GivenKeyFieldProps) => {
   const { key, values } = given
-  const type = catalog && typeOfKey(catalog, key)
+  const type = catalog && knownKey(catalog, key)?.type
   const several = takesSeveral(type)
   const set = (changed: readonly string[]): void => onChange({ key, values: changed })
   const problem = values.map(value => valueProblem(type, value)).find(text => text !== undefined)

@@ -1,5 +1,5 @@
 import { contextKeys } from '../../../policy/analyze/context-keys.ts'
-import { type Catalog, type ConditionKeyType, findKey } from '../../../policy/catalog/catalog.ts'
+import type { Catalog, ConditionKeyType } from '../../../policy/catalog/catalog.ts'
 import { parseIpAddress } from '../../../policy/evaluate/ip-address.ts'
 import { parseDateValue } from '../../../policy/model/date-value.ts'
 
@@ -23,14 +23,6 @@ export function knownKeys(catalog: Catalog, prefixes: Iterable<string>): readonl
     [...(catalog.service(prefix)?.conditionKeys.values() ?? [])].map(({ name }) => name),
   )
   return [...new Set([...catalog.globalKeys.map(({ name }) => name), ...own].map(withOpenPart))].sort()
-}
-
-/** What values of a key are; undefined where nothing is known of the key. */
-export function typeOfKey(catalog: Catalog, key: string): ConditionKeyType | undefined {
-  const prefix = key.slice(0, Math.max(0, key.indexOf(':'))).toLowerCase()
-  if (prefix === 'aws') return catalog.globalKey(key)?.type
-  const service = catalog.service(prefix)
-  return service && findKey(service.conditionKeys, key)?.type
 }
 
 /** Whether a request can have several values of the key; of an unknown key as well. */
