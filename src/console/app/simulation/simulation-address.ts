@@ -1,5 +1,6 @@
 import { decodeBase64url, encodeBase64url } from '../../../lib/base64url.ts'
 import { deflate, inflateAtMost } from '../../../lib/compress.ts'
+import { readAddressKey, writeAddressKey } from '../address-key.ts'
 import { readSimulationInput } from './read-simulation-input.ts'
 import { type GivenKey, nothingGiven, type SimulationInput } from './simulation-input.ts'
 import { jsonOf, membersAt, UnreadableInput } from './strict-reading.ts'
@@ -15,17 +16,12 @@ const textParts = ['texts', 'replaced', 'boundary', 'resourcePolicy', 'controls'
 
 const lists = { policy: 'policies', action: 'actions', resource: 'resources', off: 'off' } as const
 
-/** An equals sign in a key is escaped, so that the first one ends the key. */
-const writeKey = (key: string, value: string): string =>
-  `${key.replace(/[%=]/g, encodeURIComponent)}=${value}`
-
 const readKeys = (entries: readonly string[]): readonly GivenKey[] => {
   const found = new Map<string, string[]>()
   for (const entry of entries) {
-    const at = entry.indexOf('=')
-    const key = (at < 0 ? entry : entry.slice(0, at)).replace(/%(25|3D)/g, decodeURIComponent)
+    const { key, value } = readAddressKey(entry)
     const values = found.get(key) ?? []
-    if (at >= 0) values.push(entry.slice(at + 1))
+    if (value !== undefined) values.push(value)
     found.set(key, values)
   }
   return [...found].map(([key, values]) => ({ key, values }))
@@ -37,8 +33,8 @@ export async function writeSimulationAddress(input: SimulationInput): Promise<st
   if (input.principal !== undefined) query.set('principal', input.principal)
   for (const [name, part] of Object.entries(lists)) for (const text of input[part]) query.append(name, text)
   for (const { key, values } of input.context) {
-    if (values.length === 0) query.append('key', key.replace(/[%=]/g, encodeURIComponent))
-    for (const value of values) query.append('key', writeKey(key, value))
+    if (values.length === 0) query.append('key', writeAddressKey(key))
+    for (const value of values) query.append('key', writeAddressKey(key, value))
   }
   if (input.owner !== undefined) query.set('owner', input.owner)
   if (!input.fullAccess) query.set('full-access', 'no')

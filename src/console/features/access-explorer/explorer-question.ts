@@ -1,6 +1,7 @@
 import { isOpenKey } from '../../../policy/analyze/access-question.ts'
 import { actionsMatching, isWildcardOnly } from '../../../policy/catalog/actions-matching.ts'
 import type { Catalog } from '../../../policy/catalog/catalog.ts'
+import { readAddressKey, writeAddressKey } from '../../app/address-key.ts'
 
 /** A condition key that the call is supposed to bring along, with its value. */
 export interface SupposedKey {
@@ -39,12 +40,11 @@ export function readExplorerAddress(query: URLSearchParams): ExplorerAddress {
 }
 
 const readKey = (text: string): SupposedKey => {
-  const at = text.indexOf('=')
-  const key = at < 0 ? text : text.slice(0, at)
-  return { key: key.replace(/%(25|3D)/g, decodeURIComponent), value: at < 0 ? '' : text.slice(at + 1) }
+  const { key, value = '' } = readAddressKey(text)
+  return { key, value }
 }
 
-/** Names what `readExplorerAddress` reads; an equals sign in a key is escaped, so that the first one ends the key. */
+/** Names what `readExplorerAddress` reads. */
 export function writeExplorerAddress({ tab, question, principal }: ExplorerAddress): URLSearchParams {
   const query = new URLSearchParams()
   if (tab !== 'who') query.set('tab', tab)
@@ -52,8 +52,7 @@ export function writeExplorerAddress({ tab, question, principal }: ExplorerAddre
   if (question !== undefined) {
     query.set('action', question.action)
     query.set('resource', question.resource)
-    for (const { key, value } of question.keys)
-      query.append('key', `${key.replace(/[%=]/g, encodeURIComponent)}=${value}`)
+    for (const { key, value } of question.keys) query.append('key', writeAddressKey(key, value))
   }
   return query
 }

@@ -1,4 +1,5 @@
 import type { AccessQuestion } from '../../../policy/analyze/access-question.ts'
+import { writeAddressKey } from '../../app/address-key.ts'
 import { paths } from '../../app/paths.ts'
 
 /** The simulator with somebody's request in it, its explanation open. */
@@ -8,8 +9,7 @@ export function simulatorPath(
 ): string {
   const query = new URLSearchParams({ principal: arn, action, resource })
   for (const [key, value] of context)
-    for (const each of [value].flat())
-      query.append('key', `${key.replace(/[%=]/g, encodeURIComponent)}=${each}`)
+    for (const each of [value].flat()) query.append('key', writeAddressKey(key, each))
   for (const shown of [action, resource]) query.append('show', shown)
   return `${paths.simulator()}?${query}`
 }
