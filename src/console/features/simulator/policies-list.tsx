@@ -5,10 +5,10 @@ import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { policyQuotas } from '../../../policy/model/quotas.ts'
+import { hrefOfPolicy } from '../../app/policy-places.ts'
 import { kindOfPolicy, type UsedPolicy } from '../../app/simulation/used-policies.ts'
 import { PolicyAuthoring } from '../../editor/policy-authoring.tsx'
 import { isRemovable, switched, withoutPolicy, withText } from './policy-changes.ts'
-import { hrefOfPolicy } from './policy-places.ts'
 import type { SectionProps } from './simulator.tsx'
 
 interface PoliciesListProps extends SectionProps {

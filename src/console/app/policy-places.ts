@@ -1,6 +1,6 @@
-import { isAwsManagedPolicyArn, parseIamArn } from '../../../lib/arn.ts'
-import type { PolicySource } from '../../../policy/evaluate/explanation.ts'
-import { hrefOf, paths } from '../../app/paths.ts'
+import { isAwsManagedPolicyArn, parseIamArn } from '../../lib/arn.ts'
+import type { PolicySource } from '../../policy/evaluate/explanation.ts'
+import { hrefOf, paths } from './paths.ts'
 
 /** The page where a stored policy can be read: its own, or the permissions of whoever it hangs on. */
 export function hrefOfPolicy({ kind, id, origin }: PolicySource): string | undefined {
