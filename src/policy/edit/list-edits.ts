@@ -30,6 +30,14 @@ export function listEdits(place: ListPlace, entries: readonly ListEntry[]): read
   return spliceEdits(node, entries, itemGap(text, node))
 }
 
+/** Takes several items of a list away, of which at least one stays; edits in order that do not touch. */
+export const removeItems = (node: ArrayNode, isGone: (item: JsonNode) => boolean): readonly TextEdit[] =>
+  spliceEdits(
+    node,
+    node.items.flatMap((item, index) => (isGone(item) ? [] : [index])),
+    '',
+  )
+
 /** Edits of a list that has items and keeps or gets some. */
 function spliceEdits(node: ArrayNode, entries: readonly ListEntry[], gap: string): readonly TextEdit[] {
   const { items } = node

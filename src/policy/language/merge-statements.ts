@@ -1,8 +1,8 @@
+import { removeItems } from '../edit/list-edits.ts'
 import { elementsOf, type PolicyForm } from '../evaluate/statement-elements.ts'
-import type { TextEdit } from '../model/edit.ts'
+import { endOf, itemGap, replaceEdit, type TextEdit } from '../model/edit.ts'
 import type { JsonNode } from '../model/json-node.ts'
 import type { ParsedPolicy, ParsedStatement, ValueList } from '../model/parse.ts'
-import { removeItems, replaceTexts } from './list-edits.ts'
 
 /**
  * Edits that put the lists of statements into the first of those that differ in nothing else but the Sid: each request
@@ -74,3 +74,12 @@ function spelled(node: JsonNode): Spelled {
 }
 
 const byName = ([a]: readonly unknown[], [b]: readonly unknown[]): number => (String(a) < String(b) ? -1 : 1)
+
+/** Puts other texts into a list, or in the place of the one text that stands alone, laid out as it was. */
+function replaceTexts(text: string, node: JsonNode, values: readonly string[]): TextEdit {
+  const list = (gap: string) => values.map(value => JSON.stringify(value)).join(`,${gap}`)
+  const [first, last] = node.kind === 'array' ? [node.items[0], node.items.at(-1)] : []
+  if (node.kind !== 'array' || first === undefined || last === undefined)
+    return replaceEdit(node, `[${list(text.charAt(node.offset - 1) === ':' ? '' : ' ')}]`)
+  return { offset: first.offset, length: endOf(last) - first.offset, text: list(itemGap(text, node)) }
+}

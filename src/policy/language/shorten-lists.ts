@@ -1,9 +1,9 @@
+import { removeItems } from '../edit/list-edits.ts'
 import { globCovers } from '../evaluate/glob-covers.ts'
 import type { TextEdit } from '../model/edit.ts'
 import type { JsonNode } from '../model/json-node.ts'
 import type { Located, ParsedPolicy, ValueList } from '../model/parse.ts'
 import { arnParts } from '../validate/arn-parts.ts'
-import { removeItems } from './list-edits.ts'
 
 /**
  * Edits that write lists of one text as that text: a text and a list of it are the same everywhere in a policy.
