@@ -6,15 +6,15 @@ import type { Draft, Fix } from './finding.ts'
 const isEmptyList = ({ member }: ValueList): boolean =>
   member.value?.kind === 'array' && member.value.items.length === 0
 
-/** Lists of an element that have nothing in them. */
-export const emptyLists = (lists: readonly (ValueList | undefined)[]): readonly Draft[] =>
+/** Lists of an element that have nothing in them; `way` says what to do. */
+export const emptyLists = (lists: readonly (ValueList | undefined)[], way: string): readonly Draft[] =>
   lists.flatMap(list =>
     list === undefined || !isEmptyList(list)
       ? []
       : [
           {
             range: list,
-            message: `${list.member.name} is an empty list, so the statement is about nothing; fill it.`,
+            message: `${list.member.name} is an empty list, so the statement is about nothing; ${way}.`,
           },
         ],
   )

@@ -71,6 +71,19 @@ test('findings come in the order of the text', () => {
   expect(offsets).toEqual(offsets.toSorted((a, b) => a - b))
 })
 
+test('a statement that was just begun is told what it lacks, and is not offered to go', () => {
+  const text = JSON.stringify({
+    Version: '2012-10-17',
+    Statement: [{ Effect: 'Allow', Action: [], Resource: [] }],
+  })
+  const found = validatePolicy(text, { type: 'identity', catalog })
+  expect(found.map(({ message }) => message)).toEqual([
+    'Action is an empty list, so the statement is about nothing; name its actions, such as "s3:GetObject".',
+    'Resource is an empty list, so the statement is about nothing; name the ARNs of its resources, or "*" for all.',
+  ])
+  expect(found.flatMap(({ fixes }) => fixes)).toEqual([])
+})
+
 test('broken JSON is one finding, and what is wrong in the rest is said besides', () => {
   const text = '{"Version":"2012-10-17","Statement":[{"Effect":"allow","Action":"s3:Fetch","Resource":"*"}'
   expect(codes(text)).toEqual(['JSON_SYNTAX_ERROR', 'INVALID_EFFECT', 'INVALID_ACTION'])

@@ -11,7 +11,12 @@ export const rule: Rule = {
         ? []
         : member.value.members.flatMap(({ name, value }) =>
             value?.kind === 'array' && value.items.length === 0
-              ? [{ range: value, message: `${quote(name)} is an empty list, so it names nobody; fill it.` }]
+              ? [
+                  {
+                    range: value,
+                    message: `${quote(name)} is an empty list, so it names nobody; name who is meant.`,
+                  },
+                ]
               : [],
           ),
     ),
