@@ -1,4 +1,5 @@
 import Button from '@cloudscape-design/components/button'
+import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -15,13 +16,15 @@ interface FindingsPanelProps {
   readonly checks: PolicyChecks
   /** The text as it is now. */
   readonly text: string
+  /** The cards are in sight and say what is about them, so that the whole list is only there to be opened. */
+  readonly folded: boolean
   readonly onShow: (range: Range) => void
   /** Carries the edits of a text out. */
   readonly onFix: (text: string, edits: readonly TextEdit[]) => void
 }
 
 /** What the checks found, under the text. */
-export const FindingsPanel = memo(({ checks, text, onShow, onFix }: FindingsPanelProps) => {
+export const FindingsPanel = memo(({ checks, text, folded, onShow, onFix }: FindingsPanelProps) => {
   const { checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
   const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
@@ -44,15 +47,15 @@ export const FindingsPanel = memo(({ checks, text, onShow, onFix }: FindingsPane
   const filter = present.some(({ severity }) => severity === chosen) ? chosen : 'all'
   const shown =
     filter === 'all' ? checked.findings : checked.findings.filter(({ severity }) => severity === filter)
-  return (
-    <SpaceBetween size="xs">
+  const counts = findingCounts(checked.findings)
+  if (checked.findings.length === 0)
+    return (
       <LiveRegion>
-        {checked.findings.length === 0 ? (
-          <StatusIndicator type={outdated ? 'in-progress' : 'success'}>No findings</StatusIndicator>
-        ) : (
-          <strong>{findingCounts(checked.findings)}</strong>
-        )}
+        <StatusIndicator type={outdated ? 'in-progress' : 'success'}>{counts}</StatusIndicator>
       </LiveRegion>
+    )
+  const list = (
+    <SpaceBetween size="xs">
       {present.length > 1 && (
         <SegmentedControl
           label="Kinds of findings"
@@ -64,16 +67,29 @@ export const FindingsPanel = memo(({ checks, text, onShow, onFix }: FindingsPane
           onChange={({ detail }) => setChosen(detail.selectedId)}
         />
       )}
-      {checked.findings.length > 0 && (
-        <PolicyFindings
-          text={checked.text}
-          findings={shown}
-          fixAllOf={fixAllOf}
-          outdated={outdated}
-          onShow={onShow}
-          onFix={fix => onFix(checked.text, fix.edits)}
-        />
-      )}
+      <PolicyFindings
+        text={checked.text}
+        findings={shown}
+        fixAllOf={fixAllOf}
+        outdated={outdated}
+        onShow={onShow}
+        onFix={fix => onFix(checked.text, fix.edits)}
+      />
+    </SpaceBetween>
+  )
+  return folded ? (
+    <>
+      <LiveRegion hidden>{counts}</LiveRegion>
+      <ExpandableSection variant="footer" headerText={`All findings: ${counts}`}>
+        {list}
+      </ExpandableSection>
+    </>
+  ) : (
+    <SpaceBetween size="xs">
+      <LiveRegion>
+        <strong>{counts}</strong>
+      </LiveRegion>
+      {list}
     </SpaceBetween>
   )
 })

@@ -126,6 +126,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
               <VisualPane
                 text={text}
                 kind={kind}
+                account={account}
                 onEdit={edits => document.edit(text, edits)}
                 selectedStatement={selected}
                 onSelect={select}
@@ -163,7 +164,13 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
           </div>
         )}
       </SpaceBetween>
-      <FindingsPanel checks={laterChecks} text={later} onShow={showFinding} onFix={document.edit} />
+      <FindingsPanel
+        checks={laterChecks}
+        text={later}
+        folded={view !== 'json'}
+        onShow={showFinding}
+        onFix={document.edit}
+      />
       {note !== undefined && <ActionsDialog note={note} onClose={() => setNote(undefined)} />}
     </SpaceBetween>
   )

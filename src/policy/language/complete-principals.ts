@@ -1,3 +1,4 @@
+import { knownProviders } from '../catalog/known-providers.ts'
 import { servicePrincipals } from '../catalog/service-principals.ts'
 import { partitionOf, principalsLike } from './account-names.ts'
 import { continued, inAccount } from './arn-template.ts'
@@ -84,10 +85,7 @@ const federatedTemplates: readonly Template[] = [
   ['arn:<Partition>:iam::<Account>:saml-provider/<ProviderName>', 'a SAML provider'],
   ['arn:<Partition>:iam::<Account>:oidc-provider/<ProviderUrl>', 'an OpenID Connect provider'],
   ['arn:<Partition>:iam::<Account>:oidc-provider/token.actions.githubusercontent.com', 'GitHub Actions'],
-  ['cognito-identity.amazonaws.com', 'Amazon Cognito'],
-  ['accounts.google.com', 'Google'],
-  ['graph.facebook.com', 'Facebook'],
-  ['www.amazon.com', 'Login with Amazon'],
+  ...knownProviders,
 ]
 
 const everybody: Offer = {

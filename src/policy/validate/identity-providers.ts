@@ -1,3 +1,5 @@
+import { knownProviders } from '../catalog/known-providers.ts'
+
 /** An identity provider as a Federated principal names it. */
 export interface IdentityProvider {
   readonly kind: 'saml' | 'oidc'
@@ -5,13 +7,7 @@ export interface IdentityProvider {
   readonly keyPrefix: string
 }
 
-/** Providers that need no entry of their own in IAM. Source: IAM User Guide, "Available keys for AWS web identity federation". */
-const wellKnown = new Set([
-  'accounts.google.com',
-  'cognito-identity.amazonaws.com',
-  'graph.facebook.com',
-  'www.amazon.com',
-])
+const wellKnown = new Set(knownProviders.map(([name]) => name))
 
 const providerArn = /^arn:[^:*?]+:iam::[0-9]{12}:(saml|oidc)-provider\/([^*?\s]+)$/
 

@@ -1,20 +1,30 @@
 import Box from '@cloudscape-design/components/box'
 import FormField from '@cloudscape-design/components/form-field'
-import Select from '@cloudscape-design/components/select'
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import TokenGroup from '@cloudscape-design/components/token-group'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { serviceOf, setServiceActions, setValues } from '../../../policy/edit/list-acts.ts'
 import { ServiceActions } from './service-actions.tsx'
 import { useVisual } from './visual-context.ts'
 
+interface SectionProps {
+  readonly card: StatementCard
+  /** The statement is new, and this is where somebody goes on with it. */
+  readonly focused: boolean
+}
+
 /** What a statement is about: services, and of each the actions. */
-export const ActionsSection = ({ card }: { card: StatementCard }) => {
+export const ActionsSection = ({ card, focused }: SectionProps) => {
   const { cards, apply, catalog, readOnly } = useVisual()
   // Services that somebody chose and that have no action yet stand in no text.
   const [begun, setBegun] = useState<readonly string[]>([])
   const [chosen, setChosen] = useState<string>()
+  const choice = useRef<SelectProps.Ref>(null)
+  useEffect(() => {
+    if (focused) choice.current?.focus()
+  }, [focused])
   const values = card.action?.values.map(({ value }) => value) ?? []
   const named = [...new Set(values.map(serviceOf))]
   const services = [...named, ...begun.filter(prefix => !named.includes(prefix))].filter(each => each !== '*')
@@ -67,10 +77,15 @@ export const ActionsSection = ({ card }: { card: StatementCard }) => {
       {!readOnly && (
         <FormField
           label={services.length === 0 ? 'Service' : 'Another service'}
-          description={services.length === 0 ? 'Which AWS service is it about?' : undefined}
+          description={
+            services.length > 0 || several.length > 0
+              ? undefined
+              : 'Which AWS service is it about? Choose the service first, and then its actions.'
+          }
           stretch
         >
           <Select
+            ref={choice}
             selectedOption={null}
             placeholder="Choose a service"
             filteringType="auto"

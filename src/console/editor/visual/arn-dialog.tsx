@@ -22,10 +22,11 @@ export interface ArnDialogProps {
 
 /** Builds the ARN of a resource part by part. */
 export const ArnDialog = ({ choices, arn, onSave, onClose }: ArnDialogProps) => {
-  const { account } = useVisual()
+  const { accountId } = useVisual().account
   const [choice, setChoice] = useState(arn === undefined ? choices[0] : choiceOf(choices, arn))
   const [values, setValues] = useState<ArnValues>(
-    () => (arn !== undefined && choice !== undefined && readArn(choice.template, arn)) || beginning(account),
+    () =>
+      (arn !== undefined && choice !== undefined && readArn(choice.template, arn)) || beginning(accountId),
   )
   const [written, setWritten] = useState(arn ?? '')
   const built = choice === undefined ? written.trim() : fillArn(choice.template, values)

@@ -23,6 +23,12 @@ const mostOffered = 100
 const fits = (option: AutosuggestProps.Option, text: string): boolean =>
   [option.value, option.label, option.description].some(each => each?.toLowerCase().includes(text))
 
+/** Of what is offered, the one that is called so; otherwise the text as it is. */
+const meant = (options: readonly AutosuggestProps.Option[], text: string): string => {
+  const [option, ...others] = options.filter(({ label }) => label === text)
+  return option?.value !== undefined && others.length === 0 ? option.value : text
+}
+
 /** Adds texts to a list, typed or chosen, one after the other. */
 export const EntryField = (props: EntryFieldProps) => {
   const [text, setText] = useState('')
@@ -35,7 +41,7 @@ export const EntryField = (props: EntryFieldProps) => {
   const trimmed = text.trim()
   const problem = props.problem?.(trimmed)
   const add = (typed: string): void => {
-    const value = typed.trim()
+    const value = meant(props.options ?? [], typed.trim())
     setTried(true)
     if (value === '' || props.problem?.(value) !== undefined) return
     write('')

@@ -1,4 +1,15 @@
+import { knownProviders } from '../../../policy/catalog/known-providers.ts'
+import { servicePrincipals } from '../../../policy/catalog/service-principals.ts'
 import type { PrincipalKind } from '../../../policy/edit/cards.ts'
+import type { AccountNames } from '../../../policy/language/language.ts'
+
+/** A principal that can be chosen instead of typed. */
+export interface PrincipalOffer {
+  /** What would be typed. */
+  readonly value: string
+  readonly label?: string
+  readonly description?: string
+}
 
 /** What a person names as a principal. */
 export interface PrincipalChoice {
@@ -7,6 +18,8 @@ export interface PrincipalChoice {
   readonly description: string
   readonly kind: PrincipalKind
   readonly placeholder: string
+  /** Those that are known; others can be typed. */
+  readonly offers: (account: AccountNames) => readonly PrincipalOffer[]
   /** The text that stands in the policy for what was typed. */
   readonly write: (typed: string) => string
   /** What is wrong with what was typed. */
@@ -22,6 +35,7 @@ export const principalChoices: readonly PrincipalChoice[] = [
     description: 'Whoever an account lets act: its own policies decide who that is.',
     kind: 'AWS',
     placeholder: '111122223333',
+    offers: ({ accountId }) => [{ value: accountId, description: 'This account' }],
     write: typed => `arn:aws:iam::${typed}:root`,
     problem: typed =>
       /^\d{12}$/.test(typed) ? undefined : `“${typed}” is no account; write its twelve digits.`,
@@ -29,9 +43,15 @@ export const principalChoices: readonly PrincipalChoice[] = [
   {
     id: 'identity',
     title: 'IAM user, role or session',
-    description: 'One user, role or session of a role, by its ARN.',
+    description: 'One user or role of this account, chosen by its name, or any by its ARN.',
     kind: 'AWS',
-    placeholder: 'arn:aws:iam::111122223333:role/Deployer',
+    placeholder: 'A name, or arn:aws:iam::111122223333:role/Deployer',
+    offers: ({ principals }) =>
+      principals.map(value => ({
+        value,
+        label: value.slice(value.lastIndexOf('/') + 1),
+        description: `${principalWords('AWS', value)} · ${value}`,
+      })),
     write: asTyped,
     problem: typed =>
       typed === '*' ||
@@ -45,6 +65,7 @@ export const principalChoices: readonly PrincipalChoice[] = [
     description: 'A service that acts for you, such as a function or an instance.',
     kind: 'Service',
     placeholder: 'lambda.amazonaws.com',
+    offers: () => servicePrincipals.map(value => ({ value })),
     write: asTyped,
     problem: typed =>
       /^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:amazonaws\.com(?:\.cn)?|aws\.internal|amazon\.com)$/.test(typed)
@@ -57,6 +78,7 @@ export const principalChoices: readonly PrincipalChoice[] = [
     description: 'People who sign in with a SAML or OpenID Connect provider.',
     kind: 'Federated',
     placeholder: 'arn:aws:iam::111122223333:oidc-provider/accounts.example.com',
+    offers: () => knownProviders.map(([value, description]) => ({ value, description })),
     write: asTyped,
     problem: typed =>
       /^arn:[^:]+:iam::\d{12}:(?:saml-provider|oidc-provider)\/.+$/.test(typed) ||
@@ -70,6 +92,7 @@ export const principalChoices: readonly PrincipalChoice[] = [
     description: 'An account as older policies of S3 buckets name it.',
     kind: 'CanonicalUser',
     placeholder: '64 hexadecimal digits',
+    offers: () => [],
     write: asTyped,
     problem: typed =>
       /^[0-9a-f]{64}$/i.test(typed)

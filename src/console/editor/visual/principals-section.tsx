@@ -1,8 +1,9 @@
+import Box from '@cloudscape-design/components/box'
 import Checkbox from '@cloudscape-design/components/checkbox'
 import FormField from '@cloudscape-design/components/form-field'
-import Select from '@cloudscape-design/components/select'
+import Select, { type SelectProps } from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { setEveryone, setPrincipals } from '../../../policy/edit/principal-acts.ts'
 import { EntryField } from './entry-field.tsx'
@@ -10,8 +11,14 @@ import { type PrincipalChoice, principalChoices, principalWords } from './princi
 import { ValueRow } from './value-row.tsx'
 import { useVisual } from './visual-context.ts'
 
+interface PrincipalsSectionProps {
+  readonly card: StatementCard
+  /** The statement is new, and this is where somebody goes on with it. */
+  readonly focused: boolean
+}
+
 /** Whom a statement of a resource's or a role's policy is about. */
-export const PrincipalsSection = ({ card }: { card: StatementCard }) => {
+export const PrincipalsSection = ({ card, focused }: PrincipalsSectionProps) => {
   const { cards, apply, readOnly } = useVisual()
   const { principal } = card
   const groups = principal?.groups ?? []
@@ -19,20 +26,6 @@ export const PrincipalsSection = ({ card }: { card: StatementCard }) => {
   const blocked = card.fragments.some(({ element }) => element === 'Principal' || element === 'NotPrincipal')
   return (
     <SpaceBetween size="s">
-      <Checkbox
-        checked={everyone}
-        readOnly={readOnly}
-        disabled={blocked}
-        description="Whoever asks, from any account, also without a sign-in, unless a condition says otherwise."
-        onChange={({ detail }) =>
-          apply(
-            setEveryone(cards, card, detail.checked),
-            detail.checked ? 'Name everyone' : 'Name nobody yet',
-          )
-        }
-      >
-        Everyone (*)
-      </Checkbox>
       {groups.flatMap(({ kind, values }) =>
         values.map(({ value, offset }, index) => (
           <ValueRow
@@ -47,17 +40,40 @@ export const PrincipalsSection = ({ card }: { card: StatementCard }) => {
           />
         )),
       )}
-      {!readOnly && !everyone && <PrincipalEntry card={card} />}
+      {!everyone && groups.length === 0 && !blocked && (
+        <Box color="text-body-secondary">
+          {readOnly ? 'No principal' : 'Nobody yet: add at least one, or the statement is about nobody.'}
+        </Box>
+      )}
+      {!readOnly && !everyone && <PrincipalEntry card={card} focused={focused} />}
+      <Checkbox
+        checked={everyone}
+        readOnly={readOnly}
+        disabled={blocked}
+        description="Whoever asks, from any account, also without a sign-in, unless a condition says otherwise."
+        onChange={({ detail }) =>
+          apply(
+            setEveryone(cards, card, detail.checked),
+            detail.checked ? 'Name everyone' : 'Name nobody yet',
+          )
+        }
+      >
+        Everyone (*)
+      </Checkbox>
     </SpaceBetween>
   )
 }
 
 const optionOf = ({ id, title, description }: PrincipalChoice) => ({ value: id, label: title, description })
 
-const PrincipalEntry = ({ card }: { card: StatementCard }) => {
+const PrincipalEntry = ({ card, focused }: PrincipalsSectionProps) => {
   const { cards, apply, kind: policy, account } = useVisual()
   const [first = principalChoices[0]] = principalChoices.filter(({ id }) => id === 'account')
   const [choice, setChoice] = useState<PrincipalChoice | undefined>(first)
+  const kinds = useRef<SelectProps.Ref>(null)
+  useEffect(() => {
+    if (focused) kinds.current?.focus()
+  }, [focused])
   if (choice === undefined) return null
   const there = card.principal?.groups.find(({ kind }) => kind === choice.kind)?.values ?? []
   const values = there.map(({ value }) => value)
@@ -66,6 +82,7 @@ const PrincipalEntry = ({ card }: { card: StatementCard }) => {
     <SpaceBetween size="xs">
       <FormField label="Kind of principal" stretch>
         <Select
+          ref={kinds}
           selectedOption={optionOf(choice)}
           options={offered.map(optionOf)}
           onChange={({ detail }) => setChoice(offered.find(({ id }) => id === detail.selectedOption.value))}
@@ -75,7 +92,7 @@ const PrincipalEntry = ({ card }: { card: StatementCard }) => {
         key={choice.id}
         label={choice.title}
         placeholder={choice.placeholder}
-        options={choice.id === 'account' ? [{ value: account, description: 'This account' }] : []}
+        options={choice.offers(account).filter(({ value }) => !values.includes(choice.write(value)))}
         problem={text =>
           choice.problem(text) ??
           (values.includes(choice.write(text)) ? `“${text}” is there already.` : undefined)

@@ -1,3 +1,4 @@
+import Box from '@cloudscape-design/components/box'
 import Button from '@cloudscape-design/components/button'
 import RadioGroup from '@cloudscape-design/components/radio-group'
 import SpaceBetween from '@cloudscape-design/components/space-between'
@@ -16,6 +17,8 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
   const { cards, apply, catalog, readOnly } = useVisual()
   // The place of the ARN that the dialog edits, or a new one.
   const [dialog, setDialog] = useState<number | 'new'>()
+  // What gave way to all resources comes back with the second thought.
+  const [kept, setKept] = useState<readonly string[]>([])
   const values = card.resource?.values.map(({ value }) => value) ?? []
   const actions = card.action?.negated ? [] : (card.action?.values.map(({ value }) => value) ?? [])
   const choices = catalog === undefined ? [] : resourceChoices(catalog, actions, values)
@@ -37,14 +40,13 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
           },
           { value: 'some', label: 'Only certain resources' },
         ]}
-        onChange={({ detail }) =>
-          detail.value === 'all'
-            ? set(['*'], 'Choose all resources')
-            : set(
-                values.filter(value => value !== '*'),
-                'Choose certain resources',
-              )
-        }
+        onChange={({ detail }) => {
+          const certain = values.filter(value => value !== '*')
+          if (detail.value === 'all') {
+            setKept(certain)
+            set(['*'], 'Choose all resources')
+          } else set(certain.length > 0 ? certain : kept, 'Choose certain resources')
+        }}
       />
       {values.map((value, index) =>
         value === '*' ? null : (
@@ -58,6 +60,11 @@ export const ResourcesSection = ({ card }: { card: StatementCard }) => {
             onRemove={() => set(values.toSpliced(index, 1), `Remove ${value}`)}
           />
         ),
+      )}
+      {!all && !negated && values.length === 0 && (
+        <Box color="text-body-secondary">
+          {readOnly ? 'No resource' : 'None yet: add at least one, or the statement is about nothing.'}
+        </Box>
       )}
       {!readOnly && !all && (
         <SpaceBetween size="s">

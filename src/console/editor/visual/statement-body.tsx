@@ -15,9 +15,11 @@ import { ResourcesSection } from './resources-section.tsx'
 import { useVisual } from './visual-context.ts'
 
 /** All of a statement, part by part; what cannot be shown stands as JSON where it belongs. */
-export const StatementBody = ({ card }: { card: StatementCard }) => {
+export const StatementBody = ({ card, begun }: { card: StatementCard; begun: boolean }) => {
   const { cards, kind, apply, readOnly } = useVisual()
   const named = ['resource', 'trust', 'rcp'].includes(kind.type) || card.principal !== undefined
+  // What a new statement lacks first.
+  const first = named && card.principal?.everyone !== true ? 'principals' : 'actions'
   const hasResource = kind.type !== 'trust' || card.resource !== undefined
   const known = new Set([
     'Principal',
@@ -69,11 +71,11 @@ export const StatementBody = ({ card }: { card: StatementCard }) => {
       </div>
       {named && (
         <Section title="Principals" part="Principal" card={card}>
-          <PrincipalsSection card={card} />
+          <PrincipalsSection card={card} focused={begun && first === 'principals'} />
         </Section>
       )}
       <Section title="Actions" part="Action" card={card}>
-        <ActionsSection card={card} />
+        <ActionsSection card={card} focused={begun && first === 'actions'} />
       </Section>
       {hasResource && (
         <Section title="Resources" part="Resource" card={card}>

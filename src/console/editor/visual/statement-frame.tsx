@@ -19,6 +19,8 @@ export interface StatementFrameProps {
   readonly title: string
   readonly details: string
   readonly open: boolean
+  /** It was added just now. */
+  readonly begun: boolean
   /** Acts that cannot be carried out now, with a blank between them. */
   readonly disabled: string
   readonly onOpen: (index: number, open: boolean) => void
@@ -29,10 +31,10 @@ export interface StatementFrameProps {
 
 /** The frame of a statement. A policy can have a hundred, so that each is drawn again only when it changes. */
 export const StatementFrame = memo((props: StatementFrameProps) => {
-  const { index, open } = props
+  const { index, open, begun } = props
   const top = useRef<HTMLDivElement>(null)
   // What stands open from the start is not brought into view: the page begins at its top.
-  const first = useRef(true)
+  const first = useRef(!begun)
   useEffect(() => {
     if (open && !first.current) top.current?.scrollIntoView({ block: 'nearest' })
     first.current = false

@@ -1,8 +1,8 @@
-import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import type { StatementCard } from '../../../policy/edit/cards.ts'
 import { duplicateStatement, moveStatement, removeStatement } from '../../../policy/edit/statement-acts.ts'
-import { findingCounts, PolicyFindings } from '../../ui/policy-findings.tsx'
+import { findingCounts } from '../../ui/policy-findings.tsx'
+import { CardFindings } from './card-findings.tsx'
 import type { LastFindings } from './last-findings.ts'
 import { StatementBody } from './statement-body.tsx'
 import { type StatementAct, StatementFrame } from './statement-frame.tsx'
@@ -10,19 +10,18 @@ import { statementWords } from './statement-words.ts'
 import { useStable } from './use-stable.ts'
 import { useVisual } from './visual-context.ts'
 
-/** So many can be read before the statement itself. */
-const fewFindings = 2
-
 export interface StatementPanelProps {
   readonly card: StatementCard
   readonly found: LastFindings
   readonly open: boolean
+  /** It was added just now: whoever did so goes on in it. */
+  readonly begun: boolean
   /** The statement that stands open from now on. */
   readonly onOpen: (index: number | undefined) => void
 }
 
 /** One statement: a line that says what it does, and below it, once it is opened, all of it. */
-export const StatementPanel = ({ card, found, open, onOpen }: StatementPanelProps) => {
+export const StatementPanel = ({ card, found, open, begun, onOpen }: StatementPanelProps) => {
   const { cards, apply, catalog, readOnly, showInJson } = useVisual()
   const name = card.sid?.value ?? `Statement ${card.index + 1}`
   const words = statementWords(card, catalog)
@@ -56,35 +55,17 @@ export const StatementPanel = ({ card, found, open, onOpen }: StatementPanelProp
       title={words.title}
       details={[...(card.sid === undefined ? [] : [card.sid.value]), words.details, ...counts].join(' · ')}
       open={open}
+      begun={begun}
       disabled={disabled.join(' ')}
       onOpen={toggle}
       onAct={carryOut}
     >
       {open && (
         <SpaceBetween size="l">
-          {found.findings.length > 0 && <StatementFindings found={found} />}
-          <StatementBody card={card} />
+          <CardFindings found={found} />
+          <StatementBody card={card} begun={begun} />
         </SpaceBetween>
       )}
     </StatementFrame>
-  )
-}
-
-const StatementFindings = ({ found: { text, findings, outdated } }: { found: LastFindings }) => {
-  const { apply, showInJson } = useVisual()
-  return (
-    <ExpandableSection
-      variant="footer"
-      headerText={findingCounts(findings)}
-      defaultExpanded={findings.length <= fewFindings}
-    >
-      <PolicyFindings
-        text={text}
-        findings={findings}
-        outdated={outdated}
-        onShow={finding => showInJson?.(finding)}
-        onFix={fix => apply(fix.edits, fix.title)}
-      />
-    </ExpandableSection>
   )
 }

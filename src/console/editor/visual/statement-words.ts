@@ -72,5 +72,6 @@ function principalWords({ everyone, negated, groups }: PrincipalCard): string {
   const values = groups.flatMap(each => each.values)
   const all = everyone || values.some(({ value }) => value === '*')
   if (all) return negated ? 'nobody' : 'everyone'
+  if (values.length === 0) return negated ? 'everyone' : 'nobody yet'
   return negated ? `everyone but ${count(values.length, 'principal')}` : count(values.length, 'principal')
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import type { Catalog } from '../../../policy/catalog/catalog.ts'
 import type { PolicyCards } from '../../../policy/edit/cards.ts'
 import type { ActEdits } from '../../../policy/edit/element-edits.ts'
+import type { AccountNames } from '../../../policy/language/language.ts'
 import type { Range } from '../../../policy/model/problem.ts'
 import type { PolicyKind } from '../../api/queries/policy-checks.ts'
 
@@ -11,8 +12,8 @@ export interface Visual {
   readonly kind: PolicyKind
   /** With the details of the services that the open statement names, once they are there. */
   readonly catalog: Catalog | undefined
-  /** Twelve digits: the account whose resources the ARN builder offers. */
-  readonly account: string
+  /** What a policy can name of the account. */
+  readonly account: AccountNames
   /** Nothing can be changed: the person only reads, or the text is no JSON. */
   readonly readOnly: boolean
   /** Carries an act out; `label` says what it does, as a list of undoable steps would. */

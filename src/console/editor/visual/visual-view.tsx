@@ -1,22 +1,24 @@
 import Alert from '@cloudscape-design/components/alert'
 import Box from '@cloudscape-design/components/box'
-import Button from '@cloudscape-design/components/button'
+import Button, { type ButtonProps } from '@cloudscape-design/components/button'
 import Pagination from '@cloudscape-design/components/pagination'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { memo, useDeferredValue, useMemo, useState } from 'react'
+import { memo, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react'
 import type { PolicyCards, StatementCard } from '../../../policy/edit/cards.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
 import { policyCards } from '../../../policy/edit/policy-cards.ts'
 import { addStatement, setVersion } from '../../../policy/edit/statement-acts.ts'
+import type { AccountNames } from '../../../policy/language/language.ts'
 import { applyEdits, type TextEdit } from '../../../policy/model/edit.ts'
 import type { Range } from '../../../policy/model/problem.ts'
 import type { Finding } from '../../../policy/validate/finding.ts'
 import { type PolicyKind, policyServicesQuery } from '../../api/queries/policy-checks.ts'
-import { useSession } from '../../app/session-context.tsx'
+import { CardFindings } from './card-findings.tsx'
+import { foundIn, foundInNone } from './found-in.ts'
 import { FragmentsView } from './fragments-view.tsx'
-import { type LastFindings, useLastFindings } from './last-findings.ts'
+import { useLastFindings } from './last-findings.ts'
 import { StatementPanel } from './statement-panel.tsx'
 import { useStable } from './use-stable.ts'
 import { type Visual, VisualContext } from './visual-context.ts'
@@ -26,6 +28,8 @@ export interface VisualViewProps {
   /** The policy; the view keeps no copy of it. */
   readonly text: string
   readonly kind: PolicyKind
+  /** What a policy can name of the account. */
+  readonly account: AccountNames
   /** Carries edits out; their places are offsets in exactly this text. `label` names the step. */
   readonly onEdit: (edits: readonly TextEdit[], label: string) => void
   /** The statement, counted from 0, that is selected in the other view. */
@@ -59,6 +63,7 @@ export const VisualView = (props: VisualViewProps) => {
     <Cards
       text={text}
       kind={props.kind}
+      account={props.account}
       onEdit={onEdit}
       selectedStatement={props.selectedStatement}
       onSelect={onSelect}
@@ -79,6 +84,8 @@ const Cards = memo((props: VisualViewProps) => {
     selectedStatement ?? (cards.statements.length === 1 ? 0 : undefined),
   )
   const [followed, setFollowed] = useState(selectedStatement)
+  // The statement that was added here just now.
+  const [begun, setBegun] = useState<number>()
   // A page that was turned to; otherwise the one with the open card.
   const [turned, setTurned] = useState<number>()
   if (followed !== selectedStatement) {
@@ -95,24 +102,33 @@ const Cards = memo((props: VisualViewProps) => {
     ...policyServicesQuery(card === undefined ? [] : servicesOf(card)),
     placeholderData: keepPreviousData,
   })
-  const { account } = useSession()
   const last = useLastFindings(text, props.findings)
   const checked = useMemo(() => policyCards(last.text), [last.text])
+  const outside = useMemo(() => foundInNone(checked, last.findings), [checked, last.findings])
   const visual: Visual = {
     cards,
     kind,
     catalog: data?.catalog,
-    account: account.id,
+    account: props.account,
     readOnly: props.readOnly === true || cards.broken !== undefined,
     apply: (edits, label) => {
       if (edits !== undefined && edits.length > 0) onEdit(edits, label)
     },
     showInJson: props.onShowInJson,
   }
+  const add = useRef<ButtonProps.Ref>(null)
+  const count = cards.statements.length
+  const before = useRef(count)
+  useEffect(() => {
+    // The last card took the focus with it when it went.
+    if (count < before.current && document.activeElement === document.body) add.current?.focus()
+    before.current = count
+  }, [count])
   const pages = Math.ceil(cards.statements.length / cardsOnPage)
   const page = Math.max(0, Math.min(turned ?? Math.floor((open ?? 0) / cardsOnPage), pages - 1))
-  const openCard = (index: number | undefined) => {
+  const openCard = (index: number | undefined, isNew = false) => {
     setOpen(index)
+    setBegun(isNew ? index : undefined)
     if (index !== undefined) setTurned(undefined)
     if (index !== undefined) onSelect?.(index)
   }
@@ -130,6 +146,7 @@ const Cards = memo((props: VisualViewProps) => {
           </SpaceBetween>
         )}
         <PolicyNotes cards={cards} visual={visual} />
+        <CardFindings found={{ ...last, findings: outside }} />
         {pages > 1 && (
           <Pagination
             ariaLabels={{
@@ -146,9 +163,10 @@ const Cards = memo((props: VisualViewProps) => {
           <StatementPanel
             key={each.index}
             card={each}
-            found={findingsOf(checked.statements[each.index], last)}
+            found={foundIn(checked.statements[each.index], last)}
             open={each === card}
-            onOpen={openCard}
+            begun={each === card && each.index === begun}
+            onOpen={index => openCard(index)}
           />
         ))}
         {cards.statements.length === 0 && cards.broken === undefined && (
@@ -156,13 +174,14 @@ const Cards = memo((props: VisualViewProps) => {
         )}
         {!visual.readOnly && (
           <Button
+            ref={add}
             iconName="add-plus"
             formAction="none"
             disabled={cards.listLocked}
             disabledReason="Statement stands twice in the policy; leave one of them in the JSON."
             onClick={() => {
               visual.apply(addStatement(cards, newStatement(kind)), 'Add a statement')
-              openCard(cards.statements.length)
+              openCard(cards.statements.length, true)
             }}
           >
             Add a statement
@@ -225,12 +244,3 @@ function servicesOf({ action, resource, conditions }: StatementCard): readonly s
     found.add(key.value.slice(0, Math.max(0, key.value.indexOf(':'))).toLowerCase())
   return [...found].filter(prefix => prefix !== '' && prefix !== '*').sort()
 }
-
-/** What was found in a statement, which is given as it stood then. */
-const findingsOf = (card: StatementCard | undefined, { findings, ...last }: LastFindings): LastFindings => ({
-  ...last,
-  findings:
-    card === undefined
-      ? []
-      : findings.filter(({ offset }) => offset >= card.offset && offset < card.offset + card.length),
-})

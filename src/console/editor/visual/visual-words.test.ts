@@ -179,3 +179,18 @@ test('principals are written as policies name them, and named as people do', () 
   expect(principalWords('AWS', 'AROAEXAMPLE')).toBe('Deleted user or role')
   expect(principalWords('AWS', '*')).toBe('Everyone')
 })
+
+test('principals of the account, its services and known providers are offered', () => {
+  const dave = 'arn:aws:iam::111122223333:user/staff/dave'
+  const offers = (id: string) =>
+    principalChoices
+      .find(each => each.id === id)
+      ?.offers({ accountId: '111122223333', principals: [dave, 'arn:aws:iam::111122223333:role/Auditor'] })
+  expect(offers('account')).toEqual([{ value: '111122223333', description: 'This account' }])
+  expect(offers('identity')?.[0]).toEqual({ value: dave, label: 'dave', description: `IAM user · ${dave}` })
+  expect(offers('identity')?.[1]?.description).toMatch(/^IAM role/)
+  expect(offers('service')?.map(({ value }) => value)).toContain('lambda.amazonaws.com')
+  expect(offers('federated')?.map(({ description }) => description)).toContain('Google')
+  for (const { id, problem } of principalChoices)
+    expect(offers(id)?.flatMap(({ value }) => problem(value) ?? [])).toEqual([])
+})
