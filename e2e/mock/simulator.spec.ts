@@ -125,6 +125,8 @@ test('a result is saved as a case, checked on the page of its policy, exported a
 
   const policy = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
   await page.goto(`/#/policies/details/${policy}?tab=cases`)
+  // The simulator shows the same case until the page is there.
+  await expect(page.getByRole('heading', { name: 'DeveloperAccess', level: 1 })).toBeVisible()
   await expect(page.getByRole('checkbox', { name: 'Developers read the lake' })).toBeChecked()
   await expect(passed(page, 1)).toBeVisible()
   await page.getByRole('button', { name: 'Delete the case Developers read the lake' }).click()

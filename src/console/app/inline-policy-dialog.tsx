@@ -3,6 +3,7 @@ import Header from '@cloudscape-design/components/header'
 import Input from '@cloudscape-design/components/input'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useMemo, useState } from 'react'
+import { inlineKey } from '../api/account-entities.ts'
 import type { Entity } from '../api/entity.ts'
 import { failureOf } from '../api/failure.ts'
 import { DraftNotice } from '../editor/draft-notice.tsx'
@@ -15,6 +16,7 @@ import { newPolicyText } from '../ui/new-policy-text.ts'
 import { ErrorNotice } from './error-notice.tsx'
 import { LockoutWarning } from './lockout-warning.tsx'
 import { PolicyDifferencePanel } from './policy-difference-panel.tsx'
+import { CasesBeside } from './simulation/cases-beside.tsx'
 
 const identityPolicy = { type: 'identity' } as const
 
@@ -120,6 +122,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
             errorText={rejected ? message : undefined}
             rows={18}
           />
+          {!isNew && <CasesBeside policy={inlineKey(entity, name)} text={draft.text} brief />}
         </SpaceBetween>
       </div>
       {reviewing && (

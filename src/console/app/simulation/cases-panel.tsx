@@ -37,10 +37,13 @@ interface CasesPanelProps {
   readonly runOf: (each: SavedCase) => CaseRun | undefined
   readonly loading: boolean
   readonly emptyText: string
+  /** Only what comes of them: they are opened, deleted, exported and imported elsewhere. */
+  readonly brief?: boolean
 }
 
 /** Saved cases with what comes of each now, to watch, open, delete, export and import. */
-export const CasesPanel = ({ description, saved, cases, runOf, loading, emptyText }: CasesPanelProps) => {
+export const CasesPanel = (props: CasesPanelProps) => {
+  const { description, saved, cases, runOf, loading, emptyText, brief = false } = props
   const [problem, setProblem] = useState<string>()
   const runs = cases.flatMap(each => runOf(each) ?? [])
   const passed = runs.filter(({ state }) => state === 'passed').length
@@ -55,31 +58,33 @@ export const CasesPanel = ({ description, saved, cases, runOf, loading, emptyTex
           counter={`(${cases.length})`}
           description={description}
           actions={
-            <SpaceBetween direction="horizontal" size="xs">
-              <FileInput
-                accept=".json,application/json"
-                value={[]}
-                onChange={({ detail }) => void importFile(detail.value[0])}
-                ariaLabel="Import cases: choose a file"
-              >
-                Import
-              </FileInput>
-              <Button
-                formAction="none"
-                iconName="download"
-                disabled={cases.length === 0}
-                disabledReason="There is no case to export."
-                onClick={() =>
-                  download(
-                    `simulation-cases-${saved.accountId}.json`,
-                    [writeCaseFile(saved.accountId, cases)],
-                    'application/json',
-                  )
-                }
-              >
-                Export
-              </Button>
-            </SpaceBetween>
+            !brief && (
+              <SpaceBetween direction="horizontal" size="xs">
+                <FileInput
+                  accept=".json,application/json"
+                  value={[]}
+                  onChange={({ detail }) => void importFile(detail.value[0])}
+                  ariaLabel="Import cases: choose a file"
+                >
+                  Import
+                </FileInput>
+                <Button
+                  formAction="none"
+                  iconName="download"
+                  disabled={cases.length === 0}
+                  disabledReason="There is no case to export."
+                  onClick={() =>
+                    download(
+                      `simulation-cases-${saved.accountId}.json`,
+                      [writeCaseFile(saved.accountId, cases)],
+                      'application/json',
+                    )
+                  }
+                >
+                  Export
+                </Button>
+              </SpaceBetween>
+            )
           }
         >
           Saved cases
@@ -107,6 +112,7 @@ export const CasesPanel = ({ description, saved, cases, runOf, loading, emptyTex
               <Case
                 saved={each}
                 run={runOf(each)}
+                brief={brief}
                 onWatch={watched => setProblem(saved.change(all => withWatched(all, each.id, watched)))}
                 onDelete={() => setProblem(saved.change(all => withoutCase(all, each.id)))}
               />
@@ -135,11 +141,12 @@ async function importCases(file: File, { accountId, change }: SavedCases): Promi
 interface CaseProps {
   readonly saved: SavedCase
   readonly run: CaseRun | undefined
+  readonly brief: boolean
   readonly onWatch: (watched: boolean) => void
   readonly onDelete: () => void
 }
 
-const Case = ({ saved, run, onWatch, onDelete }: CaseProps) => {
+const Case = ({ saved, run, brief, onWatch, onDelete }: CaseProps) => {
   const navigate = useNavigate()
   const { action, resource } = requestOfCase(saved)
   const { principal } = saved.input
@@ -164,24 +171,26 @@ const Case = ({ saved, run, onWatch, onDelete }: CaseProps) => {
         {saved.name}
       </Checkbox>
       <CaseResult run={run} />
-      <div className="gatehouse-actions">
-        <Button
-          variant="inline-link"
-          formAction="none"
-          ariaLabel={`Simulate the case ${saved.name}`}
-          onClick={() => void open()}
-        >
-          Simulate
-        </Button>
-        <Button
-          variant="inline-link"
-          formAction="none"
-          ariaLabel={`Delete the case ${saved.name}`}
-          onClick={onDelete}
-        >
-          Delete
-        </Button>
-      </div>
+      {!brief && (
+        <div className="gatehouse-actions">
+          <Button
+            variant="inline-link"
+            formAction="none"
+            ariaLabel={`Simulate the case ${saved.name}`}
+            onClick={() => void open()}
+          >
+            Simulate
+          </Button>
+          <Button
+            variant="inline-link"
+            formAction="none"
+            ariaLabel={`Delete the case ${saved.name}`}
+            onClick={onDelete}
+          >
+            Delete
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

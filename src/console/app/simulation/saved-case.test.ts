@@ -5,6 +5,7 @@ import { runCase } from './run-case.ts'
 import {
   caseProblem,
   casesAbout,
+  casesOfRole,
   mostCases,
   readCaseFile,
   readStoredCases,
@@ -40,6 +41,20 @@ const caseOf = (
   expected: 'allowed',
   watched: true,
   ...more,
+})
+
+test('a role has the cases that ask who may assume it, as it says itself', () => {
+  const role = `arn:aws:iam::${accountId}:role/Deployer`
+  const asking = (id: string, input: Partial<SimulationInput> = {}) =>
+    caseOf(id, {}, { actions: ['sts:AssumeRole'], resources: [role], ...input })
+  const cases = [
+    asking('this'),
+    asking('another role', { resources: [`${role}2`] }),
+    asking('what is done with it', { actions: ['iam:PassRole'] }),
+    asking('another trust policy', { resourcePolicy: '{}' }),
+    caseOf('another thing'),
+  ]
+  expect(casesOfRole(cases, role).map(({ id }) => id)).toEqual(['this'])
 })
 
 describe('the list of cases', () => {

@@ -127,3 +127,12 @@ export const withWatched = (
 /** The cases that were saved with a policy. */
 export const casesAbout = (cases: readonly SavedCase[], policyKey: string): readonly SavedCase[] =>
   cases.filter(({ about }) => about.includes(policyKey))
+
+/** Those that ask whether somebody may assume a role, as its own trust policy says. */
+export const casesOfRole = (cases: readonly SavedCase[], roleArn: string): readonly SavedCase[] =>
+  cases.filter(
+    ({ input }) =>
+      input.resources[0] === roleArn &&
+      /^sts:/i.test(input.actions[0] ?? '') &&
+      input.resourcePolicy === undefined,
+  )

@@ -9,5 +9,5 @@ export const CasesTab = ({ policyArn }: { policyArn: string }) => {
   const { data: text, error, refetch } = useQuery(policyDocumentQuery(policyArn))
   if (error) return <ErrorNotice error={error} onRetry={() => void refetch()} />
   if (text === undefined) return <StatusIndicator type="loading">Loading the policy</StatusIndicator>
-  return <PolicyCases policyKey={policyArn} text={text} />
+  return <PolicyCases policy={policyArn} text={text} />
 }

@@ -14,6 +14,7 @@ import { isAwsManaged } from '../../../api/pickable-policies.ts'
 import { Fetched } from '../../../app/fetched.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
+import { CasesBeside } from '../../../app/simulation/cases-beside.tsx'
 import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
 import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
@@ -28,7 +29,6 @@ const mostVersions = 5
 
 // What is not there to write with comes after the editor.
 const fetchReview = async () => (await import('./version-review.tsx')).VersionReview
-const fetchCases = async () => (await import('../../../app/simulation/policy-cases.tsx')).PolicyCases
 
 interface EditPolicyFormProps {
   readonly policyArn: string
@@ -68,12 +68,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
     () => (
       <>
         <SummaryPanel text={later} />
-        <Fetched
-          name="policy-cases"
-          fetch={fetchCases}
-          what="the saved cases"
-          props={{ policyKey: policyArn, text: later }}
-        />
+        <CasesBeside policy={policyArn} text={later} />
       </>
     ),
     [policyArn, later],

@@ -9,6 +9,7 @@ import { failureOf } from '../../../api/failure.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { useSession } from '../../../app/session-context.tsx'
+import { CasesBeside } from '../../../app/simulation/cases-beside.tsx'
 import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
@@ -83,6 +84,7 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
             errorText={rejected ? message : undefined}
             rows={18}
           />
+          <CasesBeside policy={role.Arn ?? ''} text={text} brief />
         </SpaceBetween>
       </div>
       {reviewing && (
