@@ -49,4 +49,7 @@ test('whether somebody may assume a role is decided again while its trust policy
   const text = dialog.getByRole('textbox', { name: /^Trust policy/ })
   await writePolicy(text, (await readPolicy(text)).replace('user/bob', 'user/frank'))
   await expect(passed(dialog, 0)).toBeVisible()
+  // Two clicks are no two decisions: what is to be reviewed is not saved with the second.
+  await dialog.getByRole('button', { name: 'Review changes' }).dblclick()
+  await expect(dialog.getByText('What the new trust policy says')).toBeVisible()
 })

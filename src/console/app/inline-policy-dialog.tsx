@@ -95,6 +95,8 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
       failure={error !== null && !rejected && <ErrorNotice error={error} />}
       onBack={reviewing ? () => setReviewing(false) : undefined}
       onSubmit={submit}
+      // One key is no decision to lose a text: the draft is there when the dialog is opened again.
+      onDismiss={props.onClose}
       onClose={() => {
         draft.finish()
         props.onClose()

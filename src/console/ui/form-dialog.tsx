@@ -4,6 +4,7 @@ import Form from '@cloudscape-design/components/form'
 import Modal from '@cloudscape-design/components/modal'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { type FormEvent, type ReactNode, useId } from 'react'
+import { SingleClick } from './single-click.tsx'
 
 export interface FormDialogProps {
   readonly header: string
@@ -21,6 +22,8 @@ export interface FormDialogProps {
   /** Leads back to the step before. */
   readonly onBack?: (() => void) | undefined
   readonly onClose: () => void
+  /** It is left by Escape or by its cross, where that is something else than to cancel it. */
+  readonly onDismiss?: () => void
   readonly children: ReactNode
 }
 
@@ -47,7 +50,10 @@ export const FormDialog = (props: FormDialogProps) => {
       size={props.size ?? 'medium'}
       header={props.header}
       closeAriaLabel="Close"
-      onDismiss={props.onClose}
+      onDismiss={({ detail }) => {
+        // A click beside it, such as the second of a double click, must not cost what was entered.
+        if (detail.reason !== 'overlay') (props.onDismiss ?? props.onClose)()
+      }}
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
@@ -61,16 +67,18 @@ export const FormDialog = (props: FormDialogProps) => {
                 Back
               </Button>
             )}
-            <Button
-              variant="primary"
-              form={formId}
-              formAction="submit"
-              loading={props.submitting}
-              disabled={props.blocked !== undefined}
-              disabledReason={props.blocked ?? ''}
-            >
-              {props.submitText}
-            </Button>
+            <SingleClick>
+              <Button
+                variant="primary"
+                form={formId}
+                formAction="submit"
+                loading={props.submitting}
+                disabled={props.blocked !== undefined}
+                disabledReason={props.blocked ?? ''}
+              >
+                {props.submitText}
+              </Button>
+            </SingleClick>
           </SpaceBetween>
         </Box>
       }

@@ -19,6 +19,7 @@ import { UnsavedChangesGuard } from '../../../app/unsaved-changes.tsx'
 import { DraftNotice } from '../../../editor/draft-notice.tsx'
 import { PolicyAuthoring } from '../../../editor/policy-authoring.tsx'
 import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
+import { SingleClick } from '../../../ui/single-click.tsx'
 import { awsManagedReason } from '../aws-managed.ts'
 import { identityPolicy } from '../identity-policy.ts'
 import { serviceProblemOf } from '../service-problem.ts'
@@ -131,14 +132,16 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
                 Back to the text
               </Button>
             )}
-            <Button
-              variant="primary"
-              loading={save.isPending}
-              disabled={blocked !== undefined}
-              disabledReason={blocked ?? ''}
-            >
-              {reviewing ? 'Save as new version' : 'Review changes'}
-            </Button>
+            <SingleClick>
+              <Button
+                variant="primary"
+                loading={save.isPending}
+                disabled={blocked !== undefined}
+                disabledReason={blocked ?? ''}
+              >
+                {reviewing ? 'Save as new version' : 'Review changes'}
+              </Button>
+            </SingleClick>
           </SpaceBetween>
         }
       >

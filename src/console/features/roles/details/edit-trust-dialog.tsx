@@ -66,6 +66,8 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
       failure={update.error !== null && !rejected && <ErrorNotice error={update.error} />}
       onBack={reviewing ? () => setReviewing(false) : undefined}
       onSubmit={save}
+      // One key is no decision to lose a text: the draft is there when the dialog is opened again.
+      onDismiss={onClose}
       onClose={() => {
         draft.finish()
         onClose()
