@@ -8,6 +8,7 @@ import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { iamCatalog } from './src/tools/vite/iam-catalog.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
 import { monacoParseError } from './src/tools/vite/monaco-parse-error.ts'
+import { monacoRoles } from './src/tools/vite/monaco-roles.ts'
 
 const sharedFiles = [
   // The sign-in page has it too, and nothing of the screens.
@@ -24,6 +25,7 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     cloudscapeFonts(),
     cloudscapeLayout(),
     cloudscapeTokens(),
+    monacoRoles(),
     mockWorker(mode),
     monacoParseError(),
     compressedFiles(mode),
