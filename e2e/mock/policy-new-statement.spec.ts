@@ -96,3 +96,26 @@ test('whom a role trusts is chosen by name', async ({ page }) => {
     Service: 'lambda.amazonaws.com',
   })
 })
+
+test('a moment is chosen as the value of a condition, and counts without being added first', async ({
+  page,
+}) => {
+  // The editor and the catalogue of services are large.
+  test.slow()
+  await openAs(page, 'alice', '#/policies/create')
+  await show(page, 'Visual')
+  const view = page.getByRole('region', { name: 'Visual editor' })
+  await view.getByRole('button', { name: 'Add a condition' }).click()
+  const condition = view.getByRole('region', { name: 'New condition' })
+  const key = condition.getByRole('combobox', { name: 'Condition key' })
+  await key.fill('aws:CurrentTime')
+  await key.press('Enter')
+  const add = condition.getByRole('button', { name: 'Add this condition' })
+  await expect(add).toBeDisabled()
+  await condition.getByRole('textbox', { name: 'Day' }).fill('2027/03/01')
+  await condition.getByRole('textbox', { name: 'Time (UTC)' }).fill('08:30:00')
+  await add.click()
+  await show(page, 'JSON')
+  const text = page.getByRole('textbox', { name: /^Policy document/ })
+  await expectPolicy(text, /"aws:CurrentTime": "2027-03-01T08:30:00Z"/)
+})

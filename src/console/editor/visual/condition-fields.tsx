@@ -92,7 +92,7 @@ export const ConditionFields = (props: ConditionFieldsProps) => {
             }
           />
         </FormField>
-        <FormField label="Of the request">
+        <FormField label="Values in the request">
           <Select
             selectedOption={qualifier}
             readOnly={readOnly}

@@ -65,10 +65,10 @@ export const ValuesField = (props: ValuesFieldProps) => {
           />
         </FormField>
       )}
-      {!readOnly && kind === 'date' && <DateEntry onAdd={add} />}
+      {!readOnly && kind === 'date' && <DateEntry onAdd={add} onDraft={props.onDraft} />}
       {!readOnly && (
         <EntryField
-          label={values.length === 0 ? 'Value' : 'Another value'}
+          label={kind === 'date' ? 'Or write it' : values.length === 0 ? 'Value' : 'Another value'}
           placeholder={placeholders[kind]}
           options={props.offers.map(value => ({ value }))}
           problem={text => (values.includes(text) ? `“${text}” is there already.` : valueProblem(kind, text))}
@@ -81,28 +81,42 @@ export const ValuesField = (props: ValuesFieldProps) => {
 }
 
 /** Chooses a moment in UTC, as the Date operators read one without a zone. */
-const DateEntry = ({ onAdd }: { onAdd: (text: string) => void }) => {
+const DateEntry = ({
+  onAdd,
+  onDraft,
+}: Pick<ValuesFieldProps, 'onDraft'> & { onAdd: (text: string) => void }) => {
   const [date, setDate] = useState('')
   const [time, setTime] = useState('00:00:00')
+  const choose = (day: string, at: string): void => {
+    setDate(day)
+    setTime(at)
+    onDraft?.(momentOf(day, at) ?? '')
+  }
+  const moment = momentOf(date, time)
   return (
     <div className="gatehouse-visual-line">
       <FormField label="Day">
         <DatePicker
           value={date}
-          onChange={({ detail }) => setDate(detail.value)}
+          onChange={({ detail }) => choose(detail.value, time)}
           placeholder="YYYY/MM/DD"
           openCalendarAriaLabel={chosen => (chosen === null ? 'Choose a day' : `Choose a day, ${chosen}`)}
         />
       </FormField>
       <FormField label="Time (UTC)">
-        <TimeInput value={time} placeholder="hh:mm:ss" onChange={({ detail }) => setTime(detail.value)} />
+        <TimeInput
+          value={time}
+          placeholder="hh:mm:ss"
+          onChange={({ detail }) => choose(date, detail.value)}
+        />
       </FormField>
       <Button
         formAction="none"
-        disabled={date === '' || !/^\d\d:\d\d:\d\d$/.test(time)}
+        disabled={moment === undefined}
         onClick={() => {
-          onAdd(`${date}T${time}Z`)
-          setDate('')
+          if (moment === undefined) return
+          choose('', time)
+          onAdd(moment)
         }}
       >
         Add this moment
@@ -110,3 +124,7 @@ const DateEntry = ({ onAdd }: { onAdd: (text: string) => void }) => {
     </div>
   )
 }
+
+/** Undefined as long as a part is missing. */
+const momentOf = (day: string, time: string): string | undefined =>
+  /^\d{4}-\d\d-\d\d$/.test(day) && /^\d\d:\d\d:\d\d$/.test(time) ? `${day}T${time}Z` : undefined
