@@ -22,8 +22,18 @@ testAccessibility('the policies', page => openAs(page, 'alice', '#/policies?type
         '{"Version":"2012-10-17","Statement":[{"Effect":"Allow","Action":"s3:GetObjct","Resource":"*"}]}',
       )
       await expect(page.getByRole('button', { name: 'Replace by "s3:GetObject"' })).toBeVisible()
-      await page.getByRole('button', { name: 'Create policy', exact: true }).click()
+      await page.getByRole('button', { name: 'Next', exact: true }).click()
       await expect(page.getByText('Enter a policy name.')).toBeVisible()
+    },
+  },
+  {
+    name: 'the review of a new policy',
+    show: async page => {
+      await page.getByRole('textbox', { name: 'Policy name', exact: true }).fill('Reading')
+      await page.getByRole('button', { name: 'Next', exact: true }).click()
+      await expect(page.getByRole('heading', { name: 'Findings', exact: true })).toBeVisible()
+      await expect(page.getByRole('link', { name: 'Documentation of INVALID_ACTION' })).toBeVisible()
+      await expectRow(tableOf(page, 'Allow'), { Service: 'Amazon S3' })
     },
   },
 ])

@@ -25,7 +25,7 @@ testForm({
   name: 'the form for a new policy',
   open: page => openAs(page, 'alice', '#/policies/create'),
   firstField: 'Policy name',
-  submit: 'Create policy',
+  submit: 'Next',
   whenEmpty: 'Enter a policy name.',
   wrong: { typed: 'two words', says: /Use at most 128 letters, digits and the characters/ },
   cancelledTo: /^Policies/,

@@ -61,6 +61,8 @@ test('a policy is built by the keyboard alone, with what completion offers', asy
   await expectPolicy(documentOf(page), written)
   await test.step('and is saved, since the Tab key can be told to leave the text', async () => {
     await keyboard.press('Control+m')
+    await tabTo(page, page.getByRole('button', { name: 'Next', exact: true }), 40)
+    await keyboard.press('Enter')
     await tabTo(page, page.getByRole('button', { name: 'Create policy', exact: true }), 40)
     await keyboard.press('Enter')
     await expect(page.getByRole('heading', { name: 'OrdersOfOneTenant', level: 1 })).toBeVisible()

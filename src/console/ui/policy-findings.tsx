@@ -52,8 +52,9 @@ export interface PolicyFindingsProps {
   readonly findings: readonly Finding[]
   /** The text has changed since: its places may have moved, so that nothing can be fixed until it is checked again. */
   readonly outdated: boolean
-  readonly onShow: (finding: Finding) => void
-  readonly onFix: (fix: Fix) => void
+  /** Without it and `onFix` they are only to be read. */
+  readonly onShow?: (finding: Finding) => void
+  readonly onFix?: (fix: Fix) => void
   /** Mends all findings of one kind at once; absent where that is not one act. */
   readonly fixAllOf?: (code: string) => Fix | undefined
 }
@@ -79,18 +80,23 @@ export const PolicyFindings = ({
         {shown.map(finding => {
           const { line, column } = placeOf(finding.offset)
           const all = firstOf.get(finding.code) === finding ? fixAllOf?.(finding.code) : undefined
-          const fixes = all === undefined ? finding.fixes : [...finding.fixes, all]
+          const own = onFix === undefined ? [] : finding.fixes
+          const fixes = all === undefined ? own : [...own, all]
           return (
             <li key={`${finding.code} ${finding.offset} ${finding.length} ${finding.message}`}>
               <GradeOf severity={finding.severity} />
-              <Button
-                variant="inline-link"
-                formAction="none"
-                ariaLabel={`Go to line ${line}, column ${column}`}
-                onClick={() => onShow(finding)}
-              >
-                {line}:{column}
-              </Button>
+              {onShow === undefined ? (
+                `${line}:${column}`
+              ) : (
+                <Button
+                  variant="inline-link"
+                  formAction="none"
+                  ariaLabel={`Go to line ${line}, column ${column}`}
+                  onClick={() => onShow(finding)}
+                >
+                  {line}:{column}
+                </Button>
+              )}
               <div className="gatehouse-break">
                 {finding.message}{' '}
                 <Link
@@ -111,7 +117,7 @@ export const PolicyFindings = ({
                         formAction="none"
                         disabled={outdated}
                         disabledReason="The text has changed; it is being checked again."
-                        onClick={() => onFix(fix)}
+                        onClick={() => onFix?.(fix)}
                       >
                         {fix.title}
                       </Button>

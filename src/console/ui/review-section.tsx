@@ -18,7 +18,7 @@ export const ReviewSection = ({ title, onEdit, children }: ReviewSectionProps) =
       <Header
         variant="h2"
         actions={
-          <Button onClick={onEdit} ariaLabel={`Edit ${title.toLowerCase()}`}>
+          <Button formAction="none" onClick={onEdit} ariaLabel={`Edit ${title.toLowerCase()}`}>
             Edit
           </Button>
         }

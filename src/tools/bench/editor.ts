@@ -85,6 +85,7 @@ async function createPolicy(page: Page, text: string): Promise<string> {
   await page.getByRole('textbox', { name: 'Policy name', exact: true }).fill(name)
   await documentOf(page).waitFor({ state: 'attached' })
   await writePolicy(documentOf(page), text)
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.getByRole('button', { name: 'Create policy', exact: true }).click()
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   return page.url()

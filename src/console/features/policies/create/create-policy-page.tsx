@@ -11,6 +11,7 @@ import { policyQuotas } from '../../../../policy/model/quotas.ts'
 import { useChange } from '../../../api/change.ts'
 import { createPolicy } from '../../../api/changes/policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
+import { Fetched } from '../../../app/fetched.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { paths } from '../../../app/paths.ts'
 import { tagsDescription } from '../../../app/tags-tab.tsx'
@@ -21,13 +22,17 @@ import { usePolicyDraft } from '../../../editor/use-policy-draft.ts'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
 import { focusFirstProblem } from '../../../ui/focus-first-problem.ts'
 import { newPolicyText } from '../../../ui/new-policy-text.ts'
+import { SingleClick } from '../../../ui/single-click.tsx'
 import { type EditedTag, TagsField, tagChanges } from '../../../ui/tags-field.tsx'
 import { identityPolicy } from '../identity-policy.ts'
 import { type PolicyField, serviceProblemOf } from '../service-problem.ts'
 import { SummaryPanel } from '../summary-panel.tsx'
 import { DetailsFields, detailsProblems, noDetails } from './details-fields.tsx'
 
-/** Creates a policy of the account: how it is called, what it allows and denies, its tags. */
+// What is not there to write with comes after the editor.
+const fetchReview = async () => (await import('./policy-review.tsx')).PolicyReview
+
+/** Creates a policy of the account in two steps: what it is called, allows and denies, and then all of it once more. */
 export const Component = () => {
   const navigate = useNavigate()
   const notify = useNotify()
@@ -38,9 +43,12 @@ export const Component = () => {
   const [tags, setTags] = useState<readonly EditedTag[]>([])
   const [tagsValid, setTagsValid] = useState(true)
   const [tried, setTried] = useState(false)
+  const [reviewing, setReviewing] = useState(false)
   const [created, setCreated] = useState(false)
   const problems = detailsProblems(details)
-  const refused = serviceProblemOf(create.error)
+  const problem = serviceProblemOf(create.error)
+  // It comes into view where it is shown.
+  const refused = reviewing ? undefined : problem
   const refusedIn = (field: PolicyField): string | undefined =>
     refused?.field === field ? refused.message : undefined
   const touched = details !== noDetails || document !== newPolicyText || tags.length > 0
@@ -51,6 +59,11 @@ export const Component = () => {
       focusFirstProblem()
       return
     }
+    if (!reviewing) {
+      setReviewing(true)
+      window.scrollTo(0, 0)
+      return
+    }
     const arn = await create.mutateAsync({ ...details, document, tags: tagChanges([], tags).set })
     draft.finish()
     // At once: the page is left in this very moment, and the guard must know by then.
@@ -58,85 +71,112 @@ export const Component = () => {
     notify({ type: 'success', content: `The policy “${details.name}” is created.` })
     await navigate(paths.policy(arn))
   }
+  const fail = (error: unknown): void => {
+    // What is wrong with a field is shown at the field; the change keeps the failure.
+    if (serviceProblemOf(error) !== undefined) setReviewing(false)
+  }
   return (
     <form
       onSubmit={event => {
         event.preventDefault()
-        // A failure is kept by the change and shown where it belongs.
-        submit().catch(() => undefined)
+        submit().catch(fail)
       }}
     >
       <UnsavedChangesGuard unsaved={touched && !created} onLeave={draft.finish} />
       <Form
-        header={<Header variant="h1">Create policy</Header>}
+        header={<Header variant="h1">{reviewing ? 'Review and create' : 'Create policy'}</Header>}
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             <Button variant="link" formAction="none" onClick={() => void navigate(paths.policies())}>
               Cancel
             </Button>
-            <Button variant="primary" loading={create.isPending}>
-              Create policy
-            </Button>
+            {reviewing && (
+              <Button formAction="none" disabled={create.isPending} onClick={() => setReviewing(false)}>
+                Back
+              </Button>
+            )}
+            <SingleClick>
+              <Button variant="primary" loading={create.isPending}>
+                {reviewing ? 'Create policy' : 'Next'}
+              </Button>
+            </SingleClick>
           </SpaceBetween>
         }
       >
-        <SpaceBetween size="l">
-          <DetailsFields
-            details={details}
-            problems={tried ? problems : {}}
-            refusedIn={refusedIn}
-            onChange={changed => {
-              setDetails(changed)
-              create.reset()
-            }}
-          />
-          <DraftNotice draft={draft} />
-          <Container header={<Header variant="h2">Permissions</Header>}>
-            <div ref={refused?.field === 'document' ? bringIntoView : null}>
-              <PolicyAuthoring
-                kind={identityPolicy}
-                value={document}
-                onChange={text => {
-                  draft.write(text)
-                  create.reset()
-                }}
-                quota={policyQuotas.managed}
-                errorText={refusedIn('document')}
-              />
-            </div>
-          </Container>
-          <SummaryPanel text={document} />
-          <Container
-            header={
-              <Header variant="h2" description={tagsDescription}>
-                Tags
-              </Header>
-            }
-          >
-            <div ref={refused?.field === 'tags' ? bringIntoView : null}>
-              <FormField
-                stretch
-                errorText={
-                  refusedIn('tags') ?? (tried && !tagsValid ? 'Correct the tags that are marked.' : undefined)
-                }
-              >
-                <TagsField
-                  tags={tags}
-                  onChange={(changed, valid) => {
-                    setTags(changed)
-                    setTagsValid(valid)
+        {/* Kept while the review is shown, so that its history can still be undone. */}
+        <div hidden={reviewing}>
+          <SpaceBetween size="l">
+            <DetailsFields
+              details={details}
+              problems={tried ? problems : {}}
+              refusedIn={refusedIn}
+              onChange={changed => {
+                setDetails(changed)
+                create.reset()
+              }}
+            />
+            <DraftNotice draft={draft} />
+            <Container header={<Header variant="h2">Permissions</Header>}>
+              <div ref={refused?.field === 'document' ? bringIntoView : null}>
+                <PolicyAuthoring
+                  kind={identityPolicy}
+                  value={document}
+                  onChange={text => {
+                    draft.write(text)
                     create.reset()
                   }}
+                  quota={policyQuotas.managed}
+                  errorText={refusedIn('document')}
                 />
-              </FormField>
-            </div>
-          </Container>
-          {create.error && refused === undefined && (
-            <div ref={bringIntoView}>
-              <ErrorNotice error={create.error} />
-            </div>
-          )}
-        </SpaceBetween>
+              </div>
+            </Container>
+            <SummaryPanel text={document} />
+            <Container
+              header={
+                <Header variant="h2" description={tagsDescription}>
+                  Tags
+                </Header>
+              }
+            >
+              <div ref={refused?.field === 'tags' ? bringIntoView : null}>
+                <FormField
+                  stretch
+                  errorText={
+                    refusedIn('tags') ??
+                    (tried && !tagsValid ? 'Correct the tags that are marked.' : undefined)
+                  }
+                >
+                  <TagsField
+                    tags={tags}
+                    onChange={(changed, valid) => {
+                      setTags(changed)
+                      setTagsValid(valid)
+                      create.reset()
+                    }}
+                  />
+                </FormField>
+              </div>
+            </Container>
+          </SpaceBetween>
+        </div>
+        {reviewing && (
+          <Fetched
+            name="policy-review"
+            fetch={fetchReview}
+            what="the review"
+            props={{
+              details,
+              document,
+              tags,
+              failure: create.error && problem === undefined && (
+                <div ref={bringIntoView}>
+                  <ErrorNotice error={create.error} />
+                </div>
+              ),
+              onEdit: () => setReviewing(false),
+            }}
+          />
+        )}
       </Form>
     </form>
   )

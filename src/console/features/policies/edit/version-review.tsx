@@ -8,7 +8,9 @@ import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { LockoutWarning } from '../../../app/lockout-warning.tsx'
 import { PolicyDifferencePanel } from '../../../app/policy-difference-panel.tsx'
 import { PolicyTextDiff } from '../../../editor/policy-text-diff.tsx'
+import { ReviewedFindings } from '../../../editor/reviewed-findings.tsx'
 import { bringIntoView } from '../../../ui/bring-into-view.ts'
+import { identityPolicy } from '../identity-policy.ts'
 import { undoingActs } from '../undoing-acts.ts'
 import { AffectedEntities } from './affected-entities.tsx'
 import { VersionToDelete } from './version-to-delete.tsx'
@@ -65,6 +67,9 @@ export const VersionReview = (props: VersionReviewProps) => {
           beforeLabel="The version that applies"
           afterLabel="The new version"
         />
+      </Container>
+      <Container header={<Header variant="h2">Findings</Header>}>
+        <ReviewedFindings text={after} kind={identityPolicy} />
       </Container>
       <Container header={<Header variant="h2">Version</Header>}>
         <SpaceBetween size="l">
