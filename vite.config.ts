@@ -7,8 +7,7 @@ import { cloudscapeTokens } from './src/tools/vite/cloudscape-tokens.ts'
 import { compressedFiles } from './src/tools/vite/compressed-files.ts'
 import { iamCatalog } from './src/tools/vite/iam-catalog.ts'
 import { mockWorker } from './src/tools/vite/mock-worker.ts'
-import { monacoParseError } from './src/tools/vite/monaco-parse-error.ts'
-import { monacoRoles } from './src/tools/vite/monaco-roles.ts'
+import { monacoCorrections } from './src/tools/vite/monaco-corrections.ts'
 
 const sharedFiles = [
   // The sign-in page has it too, and nothing of the screens.
@@ -25,9 +24,8 @@ export default defineConfig(({ mode, isSsrBuild }) => ({
     cloudscapeFonts(),
     cloudscapeLayout(),
     cloudscapeTokens(),
-    monacoRoles(),
     mockWorker(mode),
-    monacoParseError(),
+    monacoCorrections(),
     compressedFiles(mode),
   ],
   // The demo is put into any folder of any file server.
