@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import { memo, useState } from 'react'
+import { memo, useState, useSyncExternalStore } from 'react'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { Fetched } from '../app/fetched.tsx'
 import type { PolicyDocument } from './policy-document.ts'
@@ -16,8 +16,6 @@ interface EditorToolbarProps {
   readonly kind: PolicyKind
   readonly view: PolicyView
   readonly onView: (view: PolicyView) => void
-  readonly canUndo: boolean
-  readonly canRedo: boolean
 }
 
 const views: readonly { readonly id: PolicyView; readonly text: string }[] = [
@@ -30,6 +28,8 @@ const views: readonly { readonly id: PolicyView; readonly text: string }[] = [
 export const EditorToolbar = memo((props: EditorToolbarProps) => {
   const { document, kind, view, onView } = props
   const [problem, setProblem] = useState<string>()
+  const canUndo = useSyncExternalStore(document.subscribe, () => document.model.canUndo())
+  const canRedo = useSyncExternalStore(document.subscribe, () => document.model.canRedo())
   const layOut = async (): Promise<void> => {
     const text = document.text()
     try {
@@ -58,7 +58,7 @@ export const EditorToolbar = memo((props: EditorToolbarProps) => {
           variant="icon"
           iconName="undo"
           ariaLabel="Undo"
-          disabled={!props.canUndo}
+          disabled={!canUndo}
           onClick={document.undo}
         />
         <Button
@@ -66,7 +66,7 @@ export const EditorToolbar = memo((props: EditorToolbarProps) => {
           variant="icon"
           iconName="redo"
           ariaLabel="Redo"
-          disabled={!props.canRedo}
+          disabled={!canRedo}
           onClick={document.redo}
         />
         <Button formAction="none" onClick={() => void layOut()}>

@@ -14,8 +14,6 @@ import type { PolicyChecks } from './policy-checks.ts'
 
 interface FindingsPanelProps {
   readonly checks: PolicyChecks
-  /** The text as it is now. */
-  readonly text: string
   /** The cards are in sight and say what is about them, so that the whole list is only there to be opened. */
   readonly folded: boolean
   readonly onShow: (range: Range) => void
@@ -24,9 +22,10 @@ interface FindingsPanelProps {
 }
 
 /** What the checks found, under the text. */
-export const FindingsPanel = memo(({ checks, text, folded, onShow, onFix }: FindingsPanelProps) => {
-  const { checked, failed, retry } = checks
+export const FindingsPanel = memo(({ checks, folded, onShow, onFix }: FindingsPanelProps) => {
+  const { text, checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
+  const [mended, setMended] = useState<string>()
   const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
   if (failed)
     return (
@@ -41,7 +40,8 @@ export const FindingsPanel = memo(({ checks, text, folded, onShow, onFix }: Find
     )
   if (checked === undefined)
     return <StatusIndicator type="loading">Loading the checks of policies</StatusIndicator>
-  const outdated = checked.text !== text
+  // After a fix the others wait: they are those of the text before.
+  const outdated = checked.text !== text || checked.text === mended
   const present = grades.filter(({ severity }) => checked.findings.some(each => each.severity === severity))
   // A kind of which nothing is left shows nothing, and nobody would know why.
   const filter = present.some(({ severity }) => severity === chosen) ? chosen : 'all'
@@ -73,7 +73,10 @@ export const FindingsPanel = memo(({ checks, text, folded, onShow, onFix }: Find
         fixAllOf={fixAllOf}
         outdated={outdated}
         onShow={onShow}
-        onFix={fix => onFix(checked.text, fix.edits)}
+        onFix={fix => {
+          setMended(checked.text)
+          onFix(checked.text, fix.edits)
+        }}
       />
     </SpaceBetween>
   )

@@ -1,62 +1,81 @@
-import { useEffect, useMemo, useState } from 'react'
+import { startTransition, useEffect, useMemo, useState } from 'react'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { type CheckedText, showFindings } from './markers.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
 
+/** What may be drawn around a text: as it was when typing last paused. */
 export interface PolicyChecks {
-  /** The newest there are; absent until the first ones are. */
+  readonly text: string
+  /** The newest findings there are; absent until the first ones are. */
   readonly checked: CheckedText | undefined
   /** Why the newest could not be made. */
   readonly failed: boolean
   readonly retry: () => void
 }
 
+/** What a pause in typing is, in milliseconds; longer where what follows takes long. */
+const pauseFor = (text: string): number => 200 + text.length / 500
+
 /**
- * Checks the text after every change, off the main thread, and marks in it what was found. While one check runs, others wait, and of those that wait
- * only the last is made.
+ * Checks the text after every change, off the main thread, and marks in it what was found. While one check runs, others
+ * wait, and of those that wait only the last is made. What is to be drawn around the text follows in the pauses of typing.
  */
 export function usePolicyChecks(document: PolicyDocument, { type, service }: PolicyKind): PolicyChecks {
-  const [checked, setChecked] = useState<CheckedText>()
-  const [failed, setFailed] = useState(false)
+  const [state, setState] = useState<Omit<PolicyChecks, 'retry'>>(() => ({
+    text: document.text(),
+    checked: undefined,
+    failed: false,
+  }))
   const [tries, setTries] = useState(0)
   // biome-ignore lint/correctness/useExhaustiveDependencies: another try runs the same checks again
   useEffect(() => {
-    let state: 'idle' | 'running' | 'running, outdated' | 'ended' = 'idle'
+    let progress: 'idle' | 'running' | 'running, outdated' | 'ended' = 'idle'
+    let newest: Partial<PolicyChecks> = {}
+    let typing: ReturnType<typeof setTimeout> | undefined
+    const publish = (): void => {
+      typing = undefined
+      // As there is time for it: who types on is not to wait.
+      startTransition(() => setState(last => ({ ...last, ...newest, text: document.text() })))
+    }
     const check = async (): Promise<void> => {
-      if (state === 'ended') return
-      if (state !== 'idle') {
-        state = 'running, outdated'
+      if (progress === 'ended') return
+      if (progress !== 'idle') {
+        progress = 'running, outdated'
         return
       }
-      state = 'running'
+      progress = 'running'
       const text = document.text()
       try {
         const findings = await policyWorker.call('check', text, { type, service })
         if (ended()) return
-        // The marks in the text first: what is drawn around it takes longer.
         showFindings(document, { text, findings })
-        setChecked({ text, findings })
-        setFailed(false)
+        newest = { checked: { text, findings }, failed: false }
       } catch {
         // The panel says that there are no checks, and offers another try.
         if (ended()) return
-        setFailed(true)
+        newest = { failed: true }
       }
+      if (typing === undefined) publish()
       const again = outdated()
-      state = 'idle'
+      progress = 'idle'
       if (again) void check()
     }
-    // Functions, since the compiler does not see that the state changes during an await.
-    const ended = (): boolean => state === 'ended'
-    const outdated = (): boolean => state === 'running, outdated'
+    // Functions, since the compiler does not see that the progress changes during an await.
+    const ended = (): boolean => progress === 'ended'
+    const outdated = (): boolean => progress === 'running, outdated'
     void check()
-    const unsubscribe = document.subscribe(() => void check())
+    const unsubscribe = document.subscribe(() => {
+      clearTimeout(typing)
+      typing = setTimeout(publish, pauseFor(document.text()))
+      void check()
+    })
     return () => {
-      state = 'ended'
+      progress = 'ended'
+      clearTimeout(typing)
       unsubscribe()
     }
   }, [document, type, service, tries])
   // The same object until something changes, so that what shows it need not be drawn again.
-  return useMemo(() => ({ checked, failed, retry: () => setTries(count => count + 1) }), [checked, failed])
+  return useMemo(() => ({ ...state, retry: () => setTries(count => count + 1) }), [state])
 }

@@ -1,20 +1,11 @@
 import Box from '@cloudscape-design/components/box'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
-import {
-  useCallback,
-  useDeferredValue,
-  useEffect,
-  useMemo,
-  useRef,
-  useState,
-  useSyncExternalStore,
-} from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { WildcardNote } from '../../policy/language/language.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import { policySize } from '../../policy/model/size.ts'
 import { Fetched } from '../app/fetched.tsx'
-import { useSettled } from '../ui/use-settled.ts'
 import { ActionsDialog } from './actions-dialog.tsx'
 import { EditorToolbar } from './editor-toolbar.tsx'
 import { FindingsPanel } from './findings-panel.tsx'
@@ -34,9 +25,6 @@ import { useWildcardNotes } from './use-wildcard-notes.ts'
 import { useViewChoice } from './view-choice.ts'
 import { VisualPane } from './visual-pane.tsx'
 
-/** What a pause in typing is, in milliseconds, for what may follow the text at some distance. */
-const pause = 300
-
 const fetchShorten = async () => (await import('./shorten-menu.tsx')).ShortenMenu
 
 /** The editor itself, once its script is here. */
@@ -46,15 +34,13 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   // The same one as long as it says the same: with another, everything that is known of the text is asked for again.
   const kind = useMemo(() => ({ type, service }), [type, service])
   const document = useDocument(props.value, props.onChange)
-  const text = useSyncExternalStore(document.subscribe, document.text)
   const checks = usePolicyChecks(document, kind)
   const [view, setView] = useViewChoice()
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
   const [selected, select] = useSelectedStatement(document, code, props.statement)
   const account = useAccountNames(kind)
   const wanted = useRef<Range>(undefined)
-  const settled = useSettled(text, pause)
-  const size = policySize(settled)
+  const size = useMemo(() => policySize(checks.text), [checks.text])
   const [note, setNote] = useState<WildcardNote>()
   useWildcardNotes(document, code, setNote)
   const tooLong =
@@ -62,7 +48,6 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
       ? `The document has ${size} characters without white space; the quota is ${quota}.`
       : undefined
   const problem = props.errorText ?? tooLong
-  const { checked } = checks
   useEffect(() => setTextContext(document.model, { kind, account }), [document, kind, account])
 
   const reveal = (opened: editor.IStandaloneCodeEditor, range: Range): void => {
@@ -82,9 +67,6 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
   const reached = useRef(show)
   reached.current = show
   const showFinding = useCallback((range: Range) => reached.current(range), [])
-  // What is around the text follows when there is time for it.
-  const later = useDeferredValue(text)
-  const laterChecks = useDeferredValue(checks)
   const { errorText } = props
   useEffect(() => {
     if (errorText === undefined) return
@@ -110,28 +92,20 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
         {/* No FormField: its label would become a part of every label in the visual view. */}
         <Box variant="awsui-key-label">{label}</Box>
         <div className="gatehouse-policy-workbench">
-          <EditorToolbar
-            document={document}
-            kind={kind}
-            view={view}
-            onView={setView}
-            canUndo={document.model.canUndo()}
-            canRedo={document.model.canRedo()}
-          />
+          <EditorToolbar document={document} kind={kind} view={view} onView={setView} />
           <div
             className={`gatehouse-policy-panes gatehouse-policy-panes-${view}`}
             style={view === 'visual' ? undefined : { blockSize: paneHeight(view, rows) }}
           >
             {view !== 'json' && (
               <VisualPane
-                text={text}
+                document={document}
                 kind={kind}
                 account={account}
-                onEdit={edits => document.edit(text, edits)}
+                checked={checks.checked}
                 selectedStatement={selected}
                 onSelect={select}
                 onShowInJson={show}
-                findings={checked?.text === text ? checked.findings : undefined}
               />
             )}
             {view !== 'visual' && (
@@ -154,7 +128,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
               fetch={fetchShorten}
               what="the menu"
               waiting={<span />}
-              props={{ document, text: settled, kind }}
+              props={{ document, text: checks.text, kind }}
             />
           </SizeMeter>
         </div>
@@ -164,13 +138,7 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
           </div>
         )}
       </SpaceBetween>
-      <FindingsPanel
-        checks={laterChecks}
-        text={later}
-        folded={view !== 'json'}
-        onShow={showFinding}
-        onFix={document.edit}
-      />
+      <FindingsPanel checks={checks} folded={view !== 'json'} onShow={showFinding} onFix={document.edit} />
       {note !== undefined && <ActionsDialog note={note} onClose={() => setNote(undefined)} />}
     </SpaceBetween>
   )

@@ -112,7 +112,7 @@ export const Component = () => {
               refusedIn={refusedIn}
               onChange={changed => {
                 setDetails(changed)
-                create.reset()
+                if (create.error !== null) create.reset()
               }}
             />
             <DraftNotice draft={draft} />
@@ -123,7 +123,7 @@ export const Component = () => {
                   value={document}
                   onChange={text => {
                     draft.write(text)
-                    create.reset()
+                    if (create.error !== null) create.reset()
                   }}
                   quota={policyQuotas.managed}
                   errorText={refusedIn('document')}
@@ -151,7 +151,7 @@ export const Component = () => {
                     onChange={(changed, valid) => {
                       setTags(changed)
                       setTagsValid(valid)
-                      create.reset()
+                      if (create.error !== null) create.reset()
                     }}
                   />
                 </FormField>

@@ -155,7 +155,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
                 value={text}
                 onChange={changed => {
                   draft.write(changed)
-                  save.reset()
+                  if (save.error !== null) save.reset()
                 }}
                 quota={policyQuotas.managed}
                 errorText={refused?.field === 'document' ? refused.message : undefined}
