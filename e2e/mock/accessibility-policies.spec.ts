@@ -132,6 +132,12 @@ testAccessibility(
         await page.getByRole('button', { name: 'Both', exact: true }).click()
         const cards = page.getByRole('region', { name: 'Visual editor' })
         await expect(cards.getByRole('heading', { name: /^Allow/ })).toBeVisible()
+        // Fields that are scrolled out of sight have their labels too.
+        await cards.getByRole('button', { name: 'Add a condition' }).click()
+        await expect(cards.getByRole('region', { name: 'New condition' })).toBeVisible()
+        await cards.evaluate(pane => {
+          pane.scrollTop = 0
+        })
       },
     },
     {
