@@ -45,6 +45,19 @@ test('both views share one history and one selection', async ({ page }) => {
     await document.press('ArrowDown')
     expect((await copied(document)).trim()).toBe('"Action": "s3:GetObject",')
   })
+  await test.step('where there is no room beside it, the text is below the cards', async () => {
+    const frame = page.locator('.gatehouse-json-view')
+    const cards = await visual.boundingBox()
+    expect((await frame.boundingBox())?.y).toBeLessThan((cards?.y ?? 0) + (cards?.height ?? 0))
+    await page.setViewportSize({ width: 800, height: 1000 })
+    await expect
+      .poll(async () => {
+        const above = await visual.boundingBox()
+        return ((await frame.boundingBox())?.y ?? 0) >= (above?.y ?? 0) + (above?.height ?? 0) - 1
+      })
+      .toBe(true)
+    await page.setViewportSize({ width: 1600, height: 1000 })
+  })
   const denied = policy.replace('"Allow"', '"Deny"')
   await test.step('what is done in one view is undone in the other', async () => {
     await visual.getByRole('button', { name: 'Deny', exact: true }).click()
