@@ -3,7 +3,8 @@ import type { ValueList } from '../model/parse.ts'
 import type { ConditionFacts } from './facts.ts'
 import type { Draft, Fix } from './finding.ts'
 
-const isEmptyList = ({ member }: ValueList): boolean =>
+/** Nothing is in the list yet. */
+export const isEmptyList = ({ member }: ValueList): boolean =>
   member.value?.kind === 'array' && member.value.items.length === 0
 
 /** Lists of an element that have nothing in them; `way` says what to do. */

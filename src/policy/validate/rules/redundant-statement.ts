@@ -1,5 +1,7 @@
 import type { JsonNode } from '../../model/json-node.ts'
+import type { ParsedStatement } from '../../model/parse.ts'
 import type { Range } from '../../model/problem.ts'
+import { isEmptyList } from '../empty-arrays.ts'
 import type { Draft } from '../finding.ts'
 import { removeFix } from '../fix.ts'
 import type { Rule } from '../rule.ts'
@@ -19,6 +21,11 @@ function meaning(node: JsonNode, text: string): string {
   return `{${members.sort()}}`
 }
 
+/** It has only been begun: what it is like will show. */
+const isBegun = ({ action, principal }: ParsedStatement): boolean =>
+  (action !== undefined && isEmptyList(action)) ||
+  (principal?.value?.kind === 'object' && principal.value.members.length === 0)
+
 export const rule: Rule = {
   code: 'REDUNDANT_STATEMENT',
   severity: 'SUGGESTION',
@@ -29,8 +36,9 @@ export const rule: Rule = {
         : undefined
     const first = new Map<string, number>()
     const drafts: Draft[] = []
-    for (const { node, index } of parsed.statements) {
-      if (node.kind !== 'object' || node.members.length === 0) continue
+    for (const statement of parsed.statements) {
+      const { node, index } = statement
+      if (node.kind !== 'object' || node.members.length === 0 || isBegun(statement)) continue
       const text = meaning(node, parsed.text)
       const earlier = first.get(text)
       if (earlier === undefined) first.set(text, index)
