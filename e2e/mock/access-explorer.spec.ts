@@ -161,6 +161,7 @@ test('why frank can or cannot, with the simulator a click away', async ({ page }
 test('carol may explore what a group gives', async ({ page }) => {
   await openAs(page, 'carol', '#/access-explorer?tab=what')
   await page.getByRole('button', { name: /^User, group or role/ }).click()
+  await expect(page.getByRole('option').first()).toContainText('user/alice')
   // The list draws only what is to be seen of it.
   await page.keyboard.type('Support')
   await page.getByRole('option', { name: /group\/Support/ }).click()
