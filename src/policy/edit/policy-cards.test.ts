@@ -114,3 +114,31 @@ test('an empty text is a policy to begin with', () => {
   const cards = policyCards('  \n')
   expect([cards.broken, cards.listLocked, cards.fragments]).toEqual([undefined, false, []])
 })
+
+test.each([
+  ['Action', { Action: Array.from({ length: 600 }, (_, index) => `service${index}:Get`) }],
+  ['NotAction', { NotAction: Array.from({ length: 5_001 }, (_, index) => `s3:Get${index}`) }],
+  ['Resource', { Resource: Array.from({ length: 501 }, (_, index) => `arn:aws:s3:::bucket-${index}`) }],
+  ['Principal', { Principal: { AWS: Array.from({ length: 501 }, (_, index) => `${index}`) } }],
+  [
+    'Condition',
+    {
+      Condition: Object.fromEntries(
+        Array.from({ length: 501 }, (_, index) => [`Operator${index}`, { a: [] }]),
+      ),
+    },
+  ],
+])(
+  '%s with more than a page can show stays as text, and the rest of the statement can be edited',
+  (name, part) => {
+    const text = JSON.stringify({ Statement: [{ Effect: 'Allow', ...part }] })
+    const cards = policyCards(text)
+    expect(lost(cards)).toEqual([])
+    const [card] = cards.statements
+    expect(card?.fragments.map(({ element, why }) => [element, why])).toEqual([
+      [name, `“${name}” lists more than can be shown here.`],
+    ])
+    expect([...(card?.locked ?? [])]).toEqual([name.replace('Not', '')])
+    expect(card?.effect).toBe('Allow')
+  },
+)

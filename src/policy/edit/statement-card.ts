@@ -1,4 +1,4 @@
-import type { Member } from '../model/json-node.ts'
+import type { JsonNode, Member } from '../model/json-node.ts'
 import type { ParsedStatement, ValueList } from '../model/parse.ts'
 import type { Fragment, ListCard, StatementCard, StatementPart } from './cards.ts'
 import { conditionCards } from './condition-cards.ts'
@@ -24,6 +24,12 @@ export interface Leftovers {
   readonly lock: (part: StatementPart) => void
 }
 
+/**
+ * More than these are left as text: a view that shows each by itself would keep its page from answering. Policies that
+ * IAM stores have fewer; AWS's own reach some thousand actions.
+ */
+const most = { Action: 5_000, services: 500, Resource: 500, Principal: 500, Condition: 500 } as const
+
 /** What a visual view shows of one statement; in a broken text nothing of it can be changed. */
 export function statementCard(text: string, statement: ParsedStatement, broken: boolean): StatementCard {
   const { index, node, offset, length } = statement
@@ -46,6 +52,9 @@ export function statementCard(text: string, statement: ParsedStatement, broken: 
     } else if (statement.unreadable.has(element.name) && (part === 'Action' || part === 'Resource')) {
       locked.add(part)
       add(`The value of “${element.name}” is a text or a list of texts, and something else is in it.`)
+    } else if (hasTooMany(part, statement, element)) {
+      locked.add(part)
+      add(`“${element.name}” lists more than can be shown here.`)
     } else shown.set(part, element)
   }
   const sid = shown.has('Sid') ? statement.sid : undefined
@@ -76,6 +85,37 @@ export function statementCard(text: string, statement: ParsedStatement, broken: 
     fragments: fragments.sort((a, b) => a.offset - b.offset),
     locked,
   }
+}
+
+function hasTooMany(part: StatementPart, statement: ParsedStatement, { value }: Member): boolean {
+  switch (part) {
+    case 'Action': {
+      const { values } = statement.action ?? statement.notAction ?? { values: [] }
+      return (
+        values.length > most.Action ||
+        (values.length > most.services &&
+          new Set(values.map(({ value: text }) => text.slice(0, text.indexOf(':')))).size > most.services)
+      )
+    }
+    case 'Resource':
+      return ((statement.resource ?? statement.notResource)?.values.length ?? 0) > most.Resource
+    case 'Principal':
+      return value !== undefined && countTexts(value) > most.Principal
+    case 'Condition':
+      return value !== undefined && countTexts(value) > most.Condition
+    default:
+      return false
+  }
+}
+
+/** How many values stand in a value, however deep; what is empty counts as one. */
+function countTexts(node: JsonNode): number {
+  if (node.kind === 'scalar') return 1
+  const parts = node.kind === 'array' ? node.items : node.members.flatMap(({ value }) => value ?? [])
+  return Math.max(
+    1,
+    parts.reduce((sum, part) => sum + countTexts(part), 0),
+  )
 }
 
 const notAnObject = 'A statement is a JSON object in braces.'

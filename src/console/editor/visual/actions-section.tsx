@@ -39,6 +39,9 @@ export const ActionsSection = ({ card, focused }: SectionProps) => {
       {several.length > 0 && (
         <FormField label="Actions of several services">
           <TokenGroup
+            limit={60}
+            limitShowMoreAriaLabel="Show all of them"
+            limitShowFewerAriaLabel="Show fewer of them"
             items={several.map(value => ({
               label: value,
               description: value === '*' ? 'Every action of every service' : 'What matches this pattern',

@@ -170,6 +170,9 @@ const Patterns = ({ choices, own, readOnly, onChange }: PatternsProps) => {
     <div>
       <Box variant="awsui-key-label">Patterns and other names</Box>
       <TokenGroup
+        limit={60}
+        limitShowMoreAriaLabel="Show all of them"
+        limitShowFewerAriaLabel="Show fewer of them"
         readOnly={readOnly}
         items={shown.map(({ text, covers }) => ({
           label: text,
