@@ -47,7 +47,7 @@ export const policyTyping: languages.LanguageConfiguration = {
     { open: '"', close: '"' },
   ],
   indentationRules: {
-    increaseIndentPattern: /[{[][^}\]]*$/,
+    increaseIndentPattern: /[{[][^{}[\]]*$/,
     decreaseIndentPattern: /^\s*[}\]]/,
   },
   // An action or an ARN is one word, so that completions replace all of it.
