@@ -7,7 +7,7 @@ import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
-import { type ArnValues, arnFields, fieldWords, fillArn, readArn } from './arn-template.ts'
+import { type ArnValues, arnFields, fieldWords, fillArn, readArn } from './arn-builder.ts'
 import { choiceOf, type ResourceChoice } from './resource-choices.ts'
 import { useVisual } from './visual-context.ts'
 

@@ -1,7 +1,7 @@
 import { actionsMatching } from '../../../policy/catalog/actions-matching.ts'
 import type { Catalog } from '../../../policy/catalog/catalog.ts'
 import { serviceOf } from '../../../policy/edit/list-acts.ts'
-import { readArn } from './arn-template.ts'
+import { readArn } from './arn-builder.ts'
 
 /** A resource type that a statement's actions can be about. */
 export interface ResourceChoice {

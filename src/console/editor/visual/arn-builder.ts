@@ -26,6 +26,30 @@ export const fillArn = (template: string, values: ArnValues): string =>
 export function readArn(template: string, arn: string): ArnValues | undefined {
   // Longer than any ARN that a person fills in field by field; matching takes time beyond its length.
   if (arn.length > 1000) return undefined
+  const { pattern, fields } = readerOf(template)
+  const match = pattern.exec(arn)
+  if (match === null) return undefined
+  const values: Record<string, string> = {}
+  for (const [index, field] of fields.entries()) {
+    const value = match[index + 1] ?? ''
+    if (Object.hasOwn(values, field) && values[field] !== value) return undefined
+    values[field] = value
+  }
+  return values
+}
+
+interface Reader {
+  readonly pattern: RegExp
+  /** The names of what it captures. */
+  readonly fields: readonly string[]
+}
+
+/** Every ARN of a statement is held to every template of its services, again with each change. */
+const readers = new Map<string, Reader>()
+
+function readerOf(template: string): Reader {
+  const known = readers.get(template)
+  if (known !== undefined) return known
   const pieces = arnPieces(template)
   const pattern = pieces.map((piece, index) => {
     if ('text' in piece) return piece.text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
@@ -38,16 +62,12 @@ export function readArn(template: string, arn: string): ArnValues | undefined {
         ? '(.+?)'
         : `([^${stop === ']' || stop === '^' || stop === '\\' ? `\\${stop}` : stop}]+)`
   })
-  const match = new RegExp(`^${pattern.join('')}$`).exec(arn)
-  if (match === null) return undefined
-  const fields = pieces.flatMap(piece => ('field' in piece ? [piece.field] : []))
-  const values: Record<string, string> = {}
-  for (const [index, field] of fields.entries()) {
-    const value = match[index + 1] ?? ''
-    if (Object.hasOwn(values, field) && values[field] !== value) return undefined
-    values[field] = value
+  const reader = {
+    pattern: new RegExp(`^${pattern.join('')}$`),
+    fields: pieces.flatMap(piece => ('field' in piece ? [piece.field] : [])),
   }
-  return values
+  readers.set(template, reader)
+  return reader
 }
 
 /** `BucketName` as `Bucket name`. */
