@@ -1,6 +1,6 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { policyCatalogQuery } from '../../api/queries/policy-checks.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
 import '../../app/simulation/simulation.css'
@@ -123,35 +123,16 @@ const emptyWorld = {
 
 /** The input without what is merely looked at, the same as long as nothing else changes. */
 function useAsked(input: SimulationInput): SimulationInput {
-  const { principal, policies, texts, off, replaced, boundary } = input
-  const { context, resourcePolicy, owner, controls, fullAccess } = input
-  return useMemo(
-    () => ({
-      ...nothingGiven,
-      principal,
-      policies,
-      texts,
-      off,
-      replaced,
-      boundary,
-      context,
-      resourcePolicy,
-      owner,
-      controls,
-      fullAccess,
-    }),
-    [
-      principal,
-      policies,
-      texts,
-      off,
-      replaced,
-      boundary,
-      context,
-      resourcePolicy,
-      owner,
-      controls,
-      fullAccess,
-    ],
-  )
+  const { actions, resources } = nothingGiven
+  const asked: SimulationInput = { ...input, actions, resources, shown: undefined }
+  const [kept, keep] = useState(asked)
+  if (hasSame(kept, asked) && hasSame(asked, kept)) return kept
+  keep(asked)
+  return asked
+}
+
+/** Whether all that one object has is in another one too. */
+function hasSame(one: object, other: object): boolean {
+  const others = new Map<string, unknown>(Object.entries(other))
+  return Object.entries(one).every(([name, value]) => others.get(name) === value)
 }
