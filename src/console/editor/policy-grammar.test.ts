@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { leastCpuTime } from '../../policy/testing/cpu-time.ts'
+import { expectInProportion } from '../../policy/testing/cpu-time.ts'
 import { policyTyping } from './policy-grammar.ts'
 
 const setsIn = (line: string): boolean =>
@@ -20,6 +20,5 @@ test.each([
 })
 
 test('a line of brackets takes time in proportion to its length', () => {
-  const time = (count: number) => leastCpuTime(() => setsIn(`${'['.repeat(count)}]`))
-  expect(time(40_000) / Math.max(time(5_000), 1)).toBeLessThan(32)
+  expectInProportion(count => `${'['.repeat(count)}]`, 32_000, setsIn)
 })
