@@ -1,6 +1,7 @@
 import { isWildcardOnly } from '../catalog/actions-matching.ts'
 import type { Catalog, CatalogEntry } from '../catalog/catalog.ts'
 import { type ActionMatcher, compileActions, matchesAction } from '../evaluate/action-matcher.ts'
+import { literalOf } from '../evaluate/glob.ts'
 import { globCovers } from '../evaluate/glob-covers.ts'
 import { rulesKey } from '../evaluate/service-rules.ts'
 import { elementsOf } from '../evaluate/statement-elements.ts'
@@ -26,7 +27,7 @@ export interface ActionClasses {
   readonly complete: boolean
 }
 
-/** Pairs of an action and a statement compared at most. */
+/** Pairs of an action and a statement, or a pattern of all services, compared at most. */
 const mostPairs = 4_000_000
 
 /**
@@ -38,7 +39,11 @@ export function actionClasses(texts: readonly string[], catalog: Catalog): Actio
   const matchers = statements.map(matcherOf)
   const classes = new Map<string, { actions: string[]; wildcardOnly: boolean; about: readonly number[] }>()
   const candidates = [...candidateActions(statements, catalog)]
-  const most = Math.ceil(mostPairs / Math.max(1, statements.length))
+  // A pattern of a certain service is soon passed over; one of all services is not.
+  const open = matchers.flatMap(
+    matcher => matcher?.patterns.filter(({ prefix }) => literalOf(prefix) === undefined) ?? [],
+  )
+  const most = Math.ceil(mostPairs / Math.max(1, statements.length + open.length))
   for (const action of candidates.slice(0, most)) {
     const lower = action.toLowerCase()
     const about = matchers.flatMap((matcher, place) =>
@@ -68,22 +73,23 @@ function matcherOf(statement: ParsedStatement): ActionMatcher | undefined {
 }
 
 function candidateActions(statements: readonly ParsedStatement[], catalog: Catalog): ReadonlySet<string> {
-  const found = new Set<string>()
+  const prefixes = new Set<string>()
+  const madeUp: string[] = []
   for (const { action, notAction } of statements) {
     for (const { value } of [...(action?.values ?? []), ...(notAction?.values ?? [])]) {
       const colon = value.indexOf(':')
       if (colon < 0) continue
-      const prefix = value.slice(0, colon).toLowerCase()
-      for (const each of servicesLike(prefix, catalog)) {
-        for (const name of each.actionNames.values()) found.add(`${each.prefix}:${name}`)
-      }
+      prefixes.add(value.slice(0, colon).toLowerCase())
       // What a pattern covers besides what is known: names of actions yet to come.
-      found.add(witness(value, 'Zz'))
-      found.add(`${witness(value.slice(0, colon), 'zz')}:ZzOther`)
+      madeUp.push(witness(value, 'Zz'), `${witness(value.slice(0, colon), 'zz')}:ZzOther`)
     }
   }
-  found.add(`${otherService}:ZzOther`)
-  return found
+  // Each service once, however many patterns are about it; its own actions first, since the first stands for others.
+  const services = new Set([...prefixes].flatMap(prefix => servicesLike(prefix, catalog)))
+  const known = [...services].flatMap(({ prefix, actionNames }) =>
+    [...actionNames.values()].map(name => `${prefix}:${name}`),
+  )
+  return new Set([...known, ...madeUp, `${otherService}:ZzOther`])
 }
 
 function servicesLike(prefix: string, catalog: Catalog): readonly CatalogEntry[] {
