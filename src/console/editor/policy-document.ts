@@ -1,7 +1,10 @@
-import type { TextEdit } from '../../policy/model/edit.ts'
+import { asOneEdit, type TextEdit } from '../../policy/model/edit.ts'
 import type { Range as TextRange } from '../../policy/model/problem.ts'
 import { editor, Range } from './monaco.ts'
 import { policyLanguage } from './policy-grammar.ts'
+
+/** Of more than these, marks and cursor cannot be led along in time: the layout of a megabyte has hundreds of thousands. */
+const mostEdits = 1_000
 
 /**
  * The text that all views of an editor share, with one history for undoing. It lives until it is disposed of.
@@ -55,7 +58,8 @@ export function openDocument(first: string): PolicyDocument {
     model,
     text,
     edit: (of, edits) => {
-      if (edits.length > 0 && text() === of) apply(edits)
+      if (edits.length === 0 || text() !== of) return
+      apply(edits.length > mostEdits ? [asOneEdit(of, edits)] : edits)
     },
     keepIndent,
     replaceAll: replacement => apply([{ offset: 0, length: model.getValueLength(), text: replacement }]),

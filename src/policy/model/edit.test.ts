@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { appendItemEdits, applyEdits, insertMemberEdit, removeEdit, replaceEdit } from './edit.ts'
+import { appendItemEdits, applyEdits, asOneEdit, insertMemberEdit, removeEdit, replaceEdit } from './edit.ts'
 import { type JsonNode, parseJson } from './json-node.ts'
 
 const rootOf = (text: string): JsonNode => {
@@ -96,4 +96,24 @@ test('several edits apply to the text as it was', () => {
   const text = '["a","b","c"]'
   const edits = [replaceEdit({ offset: 1, length: 3 }, '"x"'), replaceEdit({ offset: 9, length: 3 }, '"yy"')]
   expect(applyEdits(text, edits)).toBe('["x","b","yy"]')
+})
+
+test('many edits are the same change as one', () => {
+  const parts = fc.array(
+    fc.tuple(fc.string({ maxLength: 4 }), fc.string({ maxLength: 4 }), fc.string({ maxLength: 4 })),
+    {
+      minLength: 1,
+    },
+  )
+  fc.assert(
+    fc.property(parts, fc.string(), (pieces, rest) => {
+      let text = ''
+      const edits = pieces.map(([kept, gone, put]) => {
+        const offset = text.length + kept.length
+        text += kept + gone
+        return replaceEdit({ offset, length: gone.length }, put)
+      })
+      expect(applyEdits(text + rest, [asOneEdit(text + rest, edits)])).toBe(applyEdits(text + rest, edits))
+    }),
+  )
 })

@@ -107,3 +107,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return parts.join('') + text.slice(at)
 }
+
+/** The same change as one edit, from the first place to the last. There must be an edit. */
+export function asOneEdit(text: string, edits: readonly TextEdit[]): TextEdit {
+  const offset = edits[0]?.offset ?? 0
+  const end = endOf(edits.at(-1) ?? { offset, length: 0 })
+  const after = applyEdits(text, edits)
+  return { offset, length: end - offset, text: after.slice(offset, after.length - (text.length - end)) }
+}
