@@ -3,6 +3,7 @@ import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { type CheckedText, showFindings } from './markers.ts'
 import type { PolicyDocument } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
+import { typingPause } from './typing-pause.ts'
 
 /** What may be drawn around a text: as it was when typing last paused. */
 export interface PolicyChecks {
@@ -13,9 +14,6 @@ export interface PolicyChecks {
   readonly failed: boolean
   readonly retry: () => void
 }
-
-/** What a pause in typing is, in milliseconds; longer where what follows takes long. */
-const pauseFor = (text: string): number => 200 + text.length / 500
 
 /**
  * Checks the text after every change, off the main thread, and marks in it what was found. While one check runs, others
@@ -67,7 +65,7 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
     void check()
     const unsubscribe = document.subscribe(() => {
       clearTimeout(typing)
-      typing = setTimeout(publish, pauseFor(document.text()))
+      typing = setTimeout(publish, typingPause(document.text()))
       void check()
     })
     return () => {

@@ -1,13 +1,14 @@
 import { startTransition, useEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { openDocument, type PolicyDocument } from './policy-document.ts'
+import { typingPause } from './typing-pause.ts'
 
 /** Whoever does one of these is about to do something with the text that they wrote. */
-const leaving = ['pointerdown', 'focusout'] as const
+const leaving = ['pointerdown', 'focusout', 'pagehide'] as const
 
 /**
- * The document of an editor whose text its form holds. The form is told of what is written, and drawn again when there is
- * time for it, so that nobody waits for that between two keys; at once when the editor is left. When the form gives a
+ * The document of an editor whose text its form holds. The form is told of what is written when typing
+ * pauses, so that nobody waits for it to be drawn between two keys; at once when the editor is left. When the form gives a
  * text that was never reported, the document takes it over, in one step of its history.
  */
 export function useDocument(value: string, onChange: (text: string) => void): PolicyDocument {
@@ -19,17 +20,26 @@ export function useDocument(value: string, onChange: (text: string) => void): Po
   const users = useRef(0)
   useEffect(() => {
     users.current++
-    const unsubscribe = document.subscribe(() => {
+    let typing: ReturnType<typeof setTimeout> | undefined
+    const tell = (): void => {
+      clearTimeout(typing)
+      typing = undefined
       reported.current.add(document.text())
-      startTransition(() => report.current(document.text()))
+      report.current(document.text())
+    }
+    const unsubscribe = document.subscribe(() => {
+      clearTimeout(typing)
+      typing = setTimeout(() => startTransition(tell), typingPause(document.text()))
     })
     const flush = (): void => {
-      if (reported.current.size > 0) flushSync(() => report.current(document.text()))
+      if (typing !== undefined) flushSync(tell)
     }
+    // Before those who listen to the window itself: they count on the newest text.
     for (const event of leaving) window.addEventListener(event, flush, true)
     return () => {
       users.current--
       unsubscribe()
+      clearTimeout(typing)
       for (const event of leaving) window.removeEventListener(event, flush, true)
       // A model must not outlive its page; by then all views have let go of it, or React has only tried it out.
       queueMicrotask(() => {

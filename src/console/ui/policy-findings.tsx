@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button'
 import Link from '@cloudscape-design/components/link'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator'
-import { useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { textPlaces } from '../../policy/model/text-places.ts'
 import type { Finding, Fix, Severity } from '../../policy/validate/finding.ts'
 
@@ -74,60 +74,41 @@ export const PolicyFindings = ({
   const shown = all ? sorted : sorted.slice(0, shownAtFirst)
   // Offered once a kind, beside the first of its findings.
   const firstOf = new Map(sorted.toReversed().map(finding => [finding.code, finding]))
+  const rows = shown.map((finding): Row => {
+    const all = firstOf.get(finding.code) === finding ? fixAllOf?.(finding.code) : undefined
+    const own = onFix === undefined ? [] : finding.fixes
+    return { finding, fixes: all === undefined ? own : [...own, all] }
+  })
+  const keys = distinct(shown.map(({ code, message }) => `${code} ${message}`))
+  const newest = useRef({ rows, onShow, onFix })
+  newest.current = { rows, onShow, onFix }
+  const show = useCallback((row: number): void => {
+    const finding = newest.current.rows[row]?.finding
+    if (finding !== undefined) newest.current.onShow?.(finding)
+  }, [])
+  const fix = useCallback((row: number, title: string): void => {
+    const chosen = newest.current.rows[row]?.fixes.find(each => each.title === title)
+    if (chosen !== undefined) newest.current.onFix?.(chosen)
+  }, [])
   return (
     <SpaceBetween size="s">
       <ul className="gatehouse-findings" aria-label="Findings">
-        {shown.map(finding => {
-          const { line, column } = placeOf(finding.offset)
-          const all = firstOf.get(finding.code) === finding ? fixAllOf?.(finding.code) : undefined
-          const own = onFix === undefined ? [] : finding.fixes
-          const fixes = all === undefined ? own : [...own, all]
-          return (
-            <li key={`${finding.code} ${finding.offset} ${finding.length} ${finding.message}`}>
-              <GradeOf severity={finding.severity} />
-              {onShow === undefined ? (
-                `${line}:${column}`
-              ) : (
-                <Button
-                  variant="inline-link"
-                  formAction="none"
-                  ariaLabel={`Go to line ${line}, column ${column}`}
-                  onClick={() => onShow(finding)}
-                >
-                  {line}:{column}
-                </Button>
-              )}
-              <div className="gatehouse-break">
-                {finding.message}{' '}
-                <Link
-                  external
-                  href={finding.page}
-                  ariaLabel={`Documentation of ${finding.code}`}
-                  externalIconAriaLabel="Opens in a new tab"
-                >
-                  {finding.code}
-                </Link>
-                {fixes.length > 0 && (
-                  <div className="gatehouse-actions">
-                    {fixes.map(fix => (
-                      <Button
-                        key={fix.title}
-                        variant="inline-link"
-                        iconName="edit"
-                        formAction="none"
-                        disabled={outdated}
-                        disabledReason="The text has changed; it is being checked again."
-                        onClick={() => onFix?.(fix)}
-                      >
-                        {fix.title}
-                      </Button>
-                    ))}
-                  </div>
-                )}
-              </div>
-            </li>
-          )
-        })}
+        {rows.map(({ finding: { severity, code, message, page, offset }, fixes }, index) => (
+          <FindingRow
+            key={keys[index]}
+            row={index}
+            severity={severity}
+            code={code}
+            message={message}
+            page={page}
+            place={`${placeOf(offset).line}:${placeOf(offset).column}`}
+            fixes={fixes.map(({ title }) => title).join('\n')}
+            outdated={outdated}
+            readOnly={onShow === undefined}
+            onShow={show}
+            onFix={fix}
+          />
+        ))}
       </ul>
       {shown.length < sorted.length && (
         <Box>
@@ -139,6 +120,89 @@ export const PolicyFindings = ({
     </SpaceBetween>
   )
 }
+
+/** The same texts, those that come again with a number: what else tells findings apart, their place, every key moves. */
+function distinct(texts: readonly string[]): readonly string[] {
+  const times = new Map<string, number>()
+  return texts.map(text => {
+    const before = times.get(text) ?? 0
+    times.set(text, before + 1)
+    return before === 0 ? text : `${text} ${before}`
+  })
+}
+
+interface Row {
+  readonly finding: Finding
+  readonly fixes: readonly Fix[]
+}
+
+interface FindingRowProps {
+  readonly row: number
+  readonly severity: Severity
+  readonly code: string
+  readonly message: string
+  readonly page: string
+  /** `line:column`, counted from 1. */
+  readonly place: string
+  /** Their titles, a line each. */
+  readonly fixes: string
+  readonly outdated: boolean
+  readonly readOnly: boolean
+  readonly onShow: (row: number) => void
+  readonly onFix: (row: number, title: string) => void
+}
+
+/** Plain words only, so that of a list only the rows are drawn again that say something else. */
+const FindingRow = memo((props: FindingRowProps) => {
+  const { row, severity, code, message, page, place, outdated, readOnly, onShow, onFix } = props
+  const [line, column] = place.split(':')
+  const fixes = props.fixes === '' ? [] : props.fixes.split('\n')
+  return (
+    <li>
+      <GradeOf severity={severity} />
+      {readOnly ? (
+        place
+      ) : (
+        <Button
+          variant="inline-link"
+          formAction="none"
+          ariaLabel={`Go to line ${line}, column ${column}`}
+          onClick={() => onShow(row)}
+        >
+          {place}
+        </Button>
+      )}
+      <div className="gatehouse-break">
+        {message}{' '}
+        <Link
+          external
+          href={page}
+          ariaLabel={`Documentation of ${code}`}
+          externalIconAriaLabel="Opens in a new tab"
+        >
+          {code}
+        </Link>
+        {fixes.length > 0 && (
+          <div className="gatehouse-actions">
+            {fixes.map(title => (
+              <Button
+                key={title}
+                variant="inline-link"
+                iconName="edit"
+                formAction="none"
+                disabled={outdated}
+                disabledReason="The text has changed; it is being checked again."
+                onClick={() => onFix(row, title)}
+              >
+                {title}
+              </Button>
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  )
+})
 
 const GradeOf = ({ severity }: { severity: Severity }) => {
   const grade = grades.find(each => each.severity === severity)
