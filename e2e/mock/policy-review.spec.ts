@@ -66,3 +66,29 @@ test('who would take from themselves what it takes to change the policy back is 
   await expect(page.getByText('You could not take this back')).toBeVisible()
   await expect(page.getByText(/you may no longer do iam:CreatePolicyVersion/)).toBeVisible()
 })
+
+test('where not all of one’s own policies can be read, no warning is not taken for an all-clear', async ({
+  page,
+}) => {
+  await openAs(page, 'alice', `#/policies/edit/${arn}`)
+  await page.evaluate(() => window.gatehouseMock?.faults(['ListGroupPolicies:AccessDenied']))
+  await writePolicy(documentOf(page), (await readPolicy(documentOf(page))).replace('"sns:*"', '"kinesis:*"'))
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  await expect(page.getByText('could take this back cannot be told')).toBeVisible()
+})
+
+test('what is said of a refused inline policy is said of no other text', async ({ page }) => {
+  await openAs(page, 'alice', '#/users/details/carol')
+  await page.getByRole('button', { name: 'Add permissions' }).click()
+  await page.getByRole('menuitem', { name: 'Create inline policy' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: 'Policy name', exact: true }).fill('Refused')
+  const document = documentOf(page)
+  const text = await readPolicy(document)
+  await writePolicy(document, text.replace('"Allow"', '"Alow"'))
+  await dialog.getByRole('button', { name: 'Create policy' }).click()
+  const refusal = dialog.getByRole('alert').filter({ hasText: 'Syntax errors in policy.' })
+  await expect(refusal).toBeVisible()
+  await writePolicy(document, text)
+  await expect(refusal).toHaveCount(0)
+})

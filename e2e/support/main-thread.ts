@@ -7,6 +7,7 @@ interface TraceEvent {
   readonly tid: number
   /** Microseconds. */
   readonly ts: number
+  readonly dur?: number
   /** Microseconds by the clock of the processor, which stands still while others have it. */
   readonly tdur?: number
   readonly args?: { readonly data?: { readonly type?: string }; readonly name?: string }
@@ -16,6 +17,9 @@ interface TraceEvent {
 export interface LongestTasks {
   /** Of those that a key or its input began. */
   readonly keys: number
+  /** Of those that draw. */
+  readonly frames: number
+  /** Of all that is worked out in between, such as what comes of the answer of a worker. */
   readonly others: number
 }
 
@@ -52,10 +56,12 @@ export async function longestTasks(page: Page, act: () => Promise<unknown>): Pro
   const keys = onMain.filter(
     ({ name, args }) => name === 'EventDispatch' && /^key|input/.test(args?.data?.type ?? ''),
   )
-  const longest = { keys: 0, others: 0 }
-  for (const { name, ts, tdur = 0 } of onMain) {
+  const frames = onMain.filter(({ name }) => name === 'FireAnimationFrame' || name === 'Paint')
+  const longest = { keys: 0, frames: 0, others: 0 }
+  for (const { name, ts, dur = 0, tdur = 0 } of onMain) {
     if (name !== 'RunTask') continue
-    const kind = keys.some(key => key.ts >= ts && key.ts <= ts + tdur) ? 'keys' : 'others'
+    const holds = (part: TraceEvent): boolean => part.ts >= ts && part.ts <= ts + dur
+    const kind = keys.some(holds) ? 'keys' : frames.some(holds) ? 'frames' : 'others'
     longest[kind] = Math.max(longest[kind], tdur / 1000)
   }
   return longest

@@ -51,10 +51,13 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
   const draft = usePolicyDraft(`inline ${entity.kind} ${entity.name} ${policy?.name ?? ''}`, before)
   const [tried, setTried] = useState(false)
   const [reviewing, setReviewing] = useState(false)
+  const [sent, setSent] = useState<string>()
   const isNew = policy === undefined
   const { code, message } = failureOf(error)
   // What is wrong with the text stands at the text.
   const rejected = error !== null && (code === 'MalformedPolicyDocument' || code === 'LimitExceeded')
+  // Said of the text that was sent, and of no other.
+  const refusal = rejected && draft.text === sent ? message : undefined
   const nameIsWrong = !isNew
     ? undefined
     : (nameProblem('policy name', name) ??
@@ -68,6 +71,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
       setReviewing(true)
       return
     }
+    setSent(draft.text)
     try {
       await props.onSave(name, draft.text)
       draft.finish()
@@ -121,7 +125,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
             onChange={draft.write}
             quota={props.quota}
             quotaNote="that all inline policies share"
-            errorText={rejected ? message : undefined}
+            errorText={refusal}
             rows={18}
           />
           {!isNew && <CasesBeside policy={inlineKey(entity, name)} text={draft.text} brief />}

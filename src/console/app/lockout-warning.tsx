@@ -14,7 +14,7 @@ interface LockoutWarningProps {
 /** Says so when whoever is about to save could not take it back afterwards. */
 export const LockoutWarning = ({ changed, undoing }: LockoutWarningProps) => {
   const { principal, account } = useSession()
-  const { data: own } = useQuery({
+  const { data: own, error } = useQuery({
     queryKey: ['own-policies', principal.arn],
     queryFn: ({ client }) => readOwnPolicies(client, principal.name),
     // The root user is bound by no policy; what a role may do is not the person's own.
@@ -33,10 +33,18 @@ export const LockoutWarning = ({ changed, undoing }: LockoutWarningProps) => {
           ),
     [own, changed, undoing, account.id, principal],
   )
-  if (lost.length === 0) return null
+  if (lost.length === 0)
+    return error || (own?.missing.length ?? 0) > 0 ? <Untold name={principal.name} /> : null
   return (
     <Alert type="warning" header="You could not take this back">
       {`The policy applies to you, “${principal.name}”. Once it is saved you may no longer do ${lost.map(({ action }) => action).join(' and ')} on it.`}
     </Alert>
   )
 }
+
+/** No warning must not look like an all-clear. */
+const Untold = ({ name }: { name: string }) => (
+  <Alert type="info">
+    {`Whether you, “${name}”, could take this back cannot be told: not all of your own policies can be read.`}
+  </Alert>
+)

@@ -127,11 +127,14 @@ export async function measureTyping(page: Page, text: string, runs: number): Pro
     milliseconds(`from a key to markers in ${size}`, toMarkers, small ? 'under 50 ms' : 'under 150 ms'),
     milliseconds(`from a key to the list of completions in ${size}`, toList, 'under 50 ms'),
     {
-      name: `longest task of the page while typing in ${size}, keys apart`,
+      name: `longest task between keys and frames while typing in ${size}`,
       value: `${longest.others.toFixed(0)} ms`,
       wanted: small ? 'under 16 ms' : undefined,
     },
-    { name: `longest task of a key in ${size}`, value: `${longest.keys.toFixed(0)} ms` },
+    {
+      name: `longest of keys, and of frames, in ${size}`,
+      value: `${longest.keys.toFixed(0)}, ${longest.frames.toFixed(0)} ms`,
+    },
   ]
 }
 
@@ -149,13 +152,14 @@ const untilMarked = (): Promise<number> =>
   new Promise(resolve => {
     const marks = (): number => document.querySelectorAll('.gatehouse-json-view .squiggly-error').length
     const before = marks()
-    const began = (): void => {
-      const start = performance.now()
-      const look = (): void => {
-        if (marks() > before) resolve(performance.now() - start)
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
+    const began = ({ timeStamp }: KeyboardEvent): void => {
+      // Called in the frame that draws it; asking in frames of one's own would tell it one later.
+      const drawn = new MutationObserver(() => {
+        if (marks() <= before) return
+        drawn.disconnect()
+        resolve(performance.now() - timeStamp)
+      })
+      drawn.observe(document, { subtree: true, childList: true })
     }
     addEventListener('keydown', began, { once: true, capture: true })
   })
@@ -163,18 +167,18 @@ const untilMarked = (): Promise<number> =>
 /** Runs in the page: from the next key until the list of completions is there. */
 const untilListed = (): Promise<number> =>
   new Promise(resolve => {
-    const began = ({ key }: KeyboardEvent): void => {
+    const began = ({ key, timeStamp }: KeyboardEvent): void => {
       if (key !== ' ') {
         addEventListener('keydown', began, { once: true, capture: true })
         return
       }
-      const start = performance.now()
-      const look = (): void => {
-        if (document.querySelector('.suggest-widget.visible .monaco-list-row') !== null)
-          resolve(performance.now() - start)
-        else requestAnimationFrame(look)
-      }
-      requestAnimationFrame(look)
+      const drawn = new MutationObserver(() => {
+        // Its rows stay in the page while it is not shown.
+        if (document.querySelector('.suggest-widget .monaco-list-row')?.checkVisibility() !== true) return
+        drawn.disconnect()
+        resolve(performance.now() - timeStamp)
+      })
+      drawn.observe(document, { subtree: true, childList: true, attributes: true })
     }
     addEventListener('keydown', began, { once: true, capture: true })
   })
