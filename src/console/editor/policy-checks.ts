@@ -63,9 +63,11 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
     const ended = (): boolean => progress === 'ended'
     const outdated = (): boolean => progress === 'running, outdated'
     void check()
-    const unsubscribe = document.subscribe(() => {
+    const unsubscribe = document.subscribe(typed => {
       clearTimeout(typing)
-      typing = setTimeout(publish, typingPause(document.text()))
+      // What was done elsewhere than in the text is to be seen at once.
+      typing = typed ? setTimeout(publish, typingPause(document.text())) : undefined
+      if (!typed) publish()
       void check()
     })
     return () => {

@@ -24,8 +24,8 @@ export interface PolicyDocument {
   replaceAll(text: string): void
   undo(): void
   redo(): void
-  /** Calls back after each change; returns the way to stop it. */
-  subscribe(listener: () => void): () => void
+  /** Calls back after each change, and says whether it was typed in the text; returns the way to stop it. */
+  subscribe(listener: (typed: boolean) => void): () => void
   dispose(): void
 }
 
@@ -45,6 +45,15 @@ export function openDocument(first: string): PolicyDocument {
     cached ??= model.getValue()
     return cached
   }
+  let acting = false
+  const act = (change: () => unknown): void => {
+    acting = true
+    try {
+      change()
+    } finally {
+      acting = false
+    }
+  }
   const apply = (edits: readonly TextEdit[]): void => {
     model.pushStackElement()
     model.pushEditOperations(
@@ -59,14 +68,15 @@ export function openDocument(first: string): PolicyDocument {
     text,
     edit: (of, edits) => {
       if (edits.length === 0 || text() !== of) return
-      apply(edits.length > mostEdits ? [asOneEdit(of, edits)] : edits)
+      act(() => apply(edits.length > mostEdits ? [asOneEdit(of, edits)] : edits))
     },
     keepIndent,
-    replaceAll: replacement => apply([{ offset: 0, length: model.getValueLength(), text: replacement }]),
-    undo: () => void model.undo(),
-    redo: () => void model.redo(),
+    replaceAll: replacement =>
+      act(() => apply([{ offset: 0, length: model.getValueLength(), text: replacement }])),
+    undo: () => act(() => model.undo()),
+    redo: () => act(() => model.redo()),
     subscribe: listener => {
-      const subscription = model.onDidChangeContent(listener)
+      const subscription = model.onDidChangeContent(() => listener(!acting))
       return () => subscription.dispose()
     },
     dispose: () => {

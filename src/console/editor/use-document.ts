@@ -27,9 +27,9 @@ export function useDocument(value: string, onChange: (text: string) => void): Po
       reported.current.add(document.text())
       report.current(document.text())
     }
-    const unsubscribe = document.subscribe(() => {
+    const unsubscribe = document.subscribe(typed => {
       clearTimeout(typing)
-      typing = setTimeout(() => startTransition(tell), typingPause(document.text()))
+      typing = setTimeout(() => startTransition(tell), typed ? typingPause(document.text()) : 0)
     })
     const flush = (): void => {
       if (typing !== undefined) flushSync(tell)

@@ -3,10 +3,10 @@ import { findingCounts, PolicyFindings } from '../../ui/policy-findings.tsx'
 import type { LastFindings } from './last-findings.ts'
 import { useVisual } from './visual-context.ts'
 
-/** So many can be read before what they are about. */
+/** So many can be read without being asked for. */
 const fewFindings = 2
 
-/** What the checks found in what stands below; nothing where they found nothing. */
+/** What the checks found in what stands above; nothing where they found nothing. */
 export const CardFindings = ({ found: { text, findings, outdated } }: { found: LastFindings }) => {
   const { apply, showInJson } = useVisual()
   if (findings.length === 0) return null

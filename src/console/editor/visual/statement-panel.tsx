@@ -62,8 +62,9 @@ export const StatementPanel = ({ card, found, open, begun, onOpen }: StatementPa
     >
       {open && (
         <SpaceBetween size="l">
-          <CardFindings found={found} />
           <StatementBody card={card} begun={begun} />
+          {/* Below: what comes and goes with every choice must not move what is being chosen from. */}
+          <CardFindings found={found} />
         </SpaceBetween>
       )}
     </StatementFrame>

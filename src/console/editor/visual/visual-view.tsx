@@ -146,7 +146,6 @@ const Cards = memo((props: VisualViewProps) => {
           </SpaceBetween>
         )}
         <PolicyNotes cards={cards} visual={visual} />
-        <CardFindings found={{ ...last, findings: outside }} />
         {pages > 1 && (
           <Pagination
             ariaLabels={{
@@ -187,6 +186,7 @@ const Cards = memo((props: VisualViewProps) => {
             Add a statement
           </Button>
         )}
+        <CardFindings found={{ ...last, findings: outside }} />
       </SpaceBetween>
     </VisualContext>
   )
