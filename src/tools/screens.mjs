@@ -51,7 +51,7 @@ const signIn = async (page, url, who) => {
 
 const enter = async page => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.getByRole('navigation').first().waitFor()
+  await page.getByRole('navigation', { name: 'Side navigation' }).waitFor()
 }
 
 /** What bob's permissions boundary refuses, with the explanation. */
@@ -64,6 +64,15 @@ const refuse = async (page, url) => {
     await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.getByRole('button', { name: 'Create user' }).click()
   await page.getByText('You are not allowed to perform').waitFor()
+}
+
+/** A policy that is edited as cards and as text. */
+const editInBoth = async (page, url) => {
+  const arn = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
+  await page.goto(`${url}/#/policies/edit/${arn}`)
+  await page.getByRole('button', { name: 'Both', exact: true }).click()
+  await page.getByRole('button', { name: 'Add a statement' }).waitFor()
+  await page.getByText('826 actions').waitFor()
 }
 
 /** A browser of somebody's own, so that nobody is signed in yet. */
@@ -92,6 +101,8 @@ const takeAll = async (browser, url, colorScheme) => {
       .waitFor({ state: 'hidden' })
     await take(page, name)
   }
+  await editInBoth(page, url)
+  await take(page, 'policy-editor')
   const other = await openPage(browser, colorScheme)
   await refuse(other, url)
   await take(other, 'refusal')
@@ -117,4 +128,4 @@ try {
   await browser.close()
   await server.close()
 }
-console.log(`Took ${2 * (screens.length + 2)} pictures into ${folder}`)
+console.log(`Took ${2 * (screens.length + 3)} pictures into ${folder}`)
