@@ -50,6 +50,10 @@ test('every finding of a broken policy is mended by quick fixes', async ({ page 
     await expect(findings.getByRole('listitem')).toHaveCount(8)
     await findings.getByRole('button', { name: 'Fix all 3 of this kind' }).click()
     await expect(wrong('Amazon S3 has no action')).toHaveCount(0)
+    // Taken back, it can be done again.
+    await page.getByRole('button', { name: 'Undo', exact: true }).click()
+    await findings.getByRole('button', { name: 'Fix all 3 of this kind' }).click()
+    await expect(wrong('Amazon S3 has no action')).toHaveCount(0)
   })
   await test.step("where the text stands, by the editor's own menu", async () => {
     await wrong('"Efect"').getByRole('button', { name: 'Go to line 5, column 7' }).click()

@@ -25,7 +25,6 @@ interface FindingsPanelProps {
 export const FindingsPanel = memo(({ checks, folded, onShow, onFix }: FindingsPanelProps) => {
   const { text, checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
-  const [mended, setMended] = useState<string>()
   const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
   if (failed)
     return (
@@ -40,8 +39,7 @@ export const FindingsPanel = memo(({ checks, folded, onShow, onFix }: FindingsPa
     )
   if (checked === undefined)
     return <StatusIndicator type="loading">Loading the checks of policies</StatusIndicator>
-  // After a fix the others wait: they are those of the text before.
-  const outdated = checked.text !== text || checked.text === mended
+  const outdated = checked.text !== text
   const present = grades.filter(({ severity }) => checked.findings.some(each => each.severity === severity))
   // A kind of which nothing is left shows nothing, and nobody would know why.
   const filter = present.some(({ severity }) => severity === chosen) ? chosen : 'all'
@@ -73,10 +71,7 @@ export const FindingsPanel = memo(({ checks, folded, onShow, onFix }: FindingsPa
         fixAllOf={fixAllOf}
         outdated={outdated}
         onShow={onShow}
-        onFix={fix => {
-          setMended(checked.text)
-          onFix(checked.text, fix.edits)
-        }}
+        onFix={fix => onFix(checked.text, fix.edits)}
       />
     </SpaceBetween>
   )

@@ -31,10 +31,11 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
     let progress: 'idle' | 'running' | 'running, outdated' | 'ended' = 'idle'
     let newest: Partial<PolicyChecks> = {}
     let typing: ReturnType<typeof setTimeout> | undefined
-    const publish = (): void => {
+    const publish = (): void => setState(last => ({ ...last, ...newest, text: document.text() }))
+    // Who types on is not to wait for it.
+    const publishLater = (): void => {
       typing = undefined
-      // As there is time for it: who types on is not to wait.
-      startTransition(() => setState(last => ({ ...last, ...newest, text: document.text() })))
+      startTransition(publish)
     }
     const check = async (): Promise<void> => {
       if (progress === 'ended') return
@@ -54,7 +55,7 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
         if (ended()) return
         newest = { failed: true }
       }
-      if (typing === undefined) publish()
+      if (typing === undefined) publishLater()
       const again = outdated()
       progress = 'idle'
       if (again) void check()
@@ -65,8 +66,8 @@ export function usePolicyChecks(document: PolicyDocument, { type, service }: Pol
     void check()
     const unsubscribe = document.subscribe(typed => {
       clearTimeout(typing)
-      // What was done elsewhere than in the text is to be seen at once.
-      typing = typed ? setTimeout(publish, typingPause(document.text())) : undefined
+      typing = typed ? setTimeout(publishLater, typingPause(document.text())) : undefined
+      // What was done elsewhere than in the text is seen before anything else can be done: the fixes beside it wait.
       if (!typed) publish()
       void check()
     })

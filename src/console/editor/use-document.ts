@@ -39,7 +39,8 @@ export function useDocument(value: string, onChange: (text: string) => void): Po
     return () => {
       users.current--
       unsubscribe()
-      clearTimeout(typing)
+      // Such as by a session that ends between two keys.
+      if (typing !== undefined) tell()
       for (const event of leaving) window.removeEventListener(event, flush, true)
       // A model must not outlive its page; by then all views have let go of it, or React has only tried it out.
       queueMicrotask(() => {

@@ -86,8 +86,8 @@ export const PolicyFindings = ({
     const finding = newest.current.rows[row]?.finding
     if (finding !== undefined) newest.current.onShow?.(finding)
   }, [])
-  const fix = useCallback((row: number, title: string): void => {
-    const chosen = newest.current.rows[row]?.fixes.find(each => each.title === title)
+  const fix = useCallback((row: number, index: number): void => {
+    const chosen = newest.current.rows[row]?.fixes[index]
     if (chosen !== undefined) newest.current.onFix?.(chosen)
   }, [])
   return (
@@ -102,7 +102,7 @@ export const PolicyFindings = ({
             message={message}
             page={page}
             place={`${placeOf(offset).line}:${placeOf(offset).column}`}
-            fixes={fixes.map(({ title }) => title).join('\n')}
+            fixes={JSON.stringify(fixes.map(({ title }) => title))}
             outdated={outdated}
             readOnly={onShow === undefined}
             onShow={show}
@@ -144,19 +144,19 @@ interface FindingRowProps {
   readonly page: string
   /** `line:column`, counted from 1. */
   readonly place: string
-  /** Their titles, a line each. */
+  /** Their titles, as JSON. */
   readonly fixes: string
   readonly outdated: boolean
   readonly readOnly: boolean
   readonly onShow: (row: number) => void
-  readonly onFix: (row: number, title: string) => void
+  readonly onFix: (row: number, fix: number) => void
 }
 
 /** Plain words only, so that of a list only the rows are drawn again that say something else. */
 const FindingRow = memo((props: FindingRowProps) => {
   const { row, severity, code, message, page, place, outdated, readOnly, onShow, onFix } = props
   const [line, column] = place.split(':')
-  const fixes = props.fixes === '' ? [] : props.fixes.split('\n')
+  const fixes: readonly string[] = JSON.parse(props.fixes)
   return (
     <li>
       <GradeOf severity={severity} />
@@ -184,7 +184,7 @@ const FindingRow = memo((props: FindingRowProps) => {
         </Link>
         {fixes.length > 0 && (
           <div className="gatehouse-actions">
-            {fixes.map(title => (
+            {fixes.map((title, index) => (
               <Button
                 key={title}
                 variant="inline-link"
@@ -192,7 +192,7 @@ const FindingRow = memo((props: FindingRowProps) => {
                 formAction="none"
                 disabled={outdated}
                 disabledReason="The text has changed; it is being checked again."
-                onClick={() => onFix(row, title)}
+                onClick={() => onFix(row, index)}
               >
                 {title}
               </Button>
