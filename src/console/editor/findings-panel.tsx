@@ -1,4 +1,3 @@
-import Button from '@cloudscape-design/components/button'
 import ExpandableSection from '@cloudscape-design/components/expandable-section'
 import LiveRegion from '@cloudscape-design/components/live-region'
 import SegmentedControl from '@cloudscape-design/components/segmented-control'
@@ -10,6 +9,7 @@ import type { TextEdit } from '../../policy/model/edit.ts'
 import type { Range } from '../../policy/model/problem.ts'
 import type { Finding, Fix } from '../../policy/validate/finding.ts'
 import { findingCounts, grades, PolicyFindings } from '../ui/policy-findings.tsx'
+import { ChecksMissing } from './checks-missing.tsx'
 import type { PolicyChecks } from './policy-checks.ts'
 
 interface FindingsPanelProps {
@@ -26,17 +26,7 @@ export const FindingsPanel = memo(({ checks, folded, onShow, onFix }: FindingsPa
   const { text, checked, failed, retry } = checks
   const [chosen, setChosen] = useState('all')
   const fixAllOf = useMemo(() => fixesByCode(checked?.findings ?? []), [checked])
-  if (failed)
-    return (
-      <SpaceBetween direction="horizontal" size="xs">
-        <StatusIndicator type="warning">
-          The checks of policies could not be loaded; the policy can be saved without them.
-        </StatusIndicator>
-        <Button variant="inline-link" formAction="none" onClick={retry}>
-          Try again
-        </Button>
-      </SpaceBetween>
-    )
+  if (failed) return <ChecksMissing onRetry={retry} />
   if (checked === undefined)
     return <StatusIndicator type="loading">Loading the checks of policies</StatusIndicator>
   const outdated = checked.text !== text
