@@ -92,3 +92,26 @@ test('what is said of a refused inline policy is said of no other text', async (
   await writePolicy(document, text)
   await expect(refusal).toHaveCount(0)
 })
+
+test('a review that is left before its texts are compared leaves no error behind', async ({ page }) => {
+  const answersAfter = 1_000
+  await page.addInitScript(milliseconds => {
+    const { postMessage } = Worker.prototype
+    Worker.prototype.postMessage = function (this: Worker, ...message: unknown[]) {
+      setTimeout(() => Reflect.apply(postMessage, this, message), milliseconds)
+    }
+  }, answersAfter)
+  await openAs(page, 'alice', `#/policies/edit/${arn}`)
+  const document = documentOf(page)
+  const saved = await readPolicy(document)
+  await writePolicy(document, saved.replace('"sns:*"', '"kinesis:*"'))
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  await page.locator('.gatehouse-text-diff .modified .view-line').first().waitFor()
+  await page.getByRole('button', { name: 'Back to the text' }).click()
+  // Until the comparison would have come, and thrown for texts that are gone.
+  await page.evaluate(
+    milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds)),
+    4 * answersAfter,
+  )
+  await expectPolicy(document, /kinesis/)
+})

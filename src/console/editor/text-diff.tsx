@@ -25,12 +25,15 @@ export const TextDiff = ({ before, after, beforeLabel, afterLabel }: TextDiffPro
       diff.getOriginalEditor().updateOptions({ ariaLabel: `${beforeLabel}, as it is` })
       diff.getModifiedEditor().updateOptions({ ariaLabel: `${afterLabel}, as it will be` })
     }
-    diff.setModel({ original, modified })
+    // Of one that it makes itself Monaco disposes never, and what is still being compared then fails aloud.
+    const viewModel = diff.createViewModel({ original, modified })
+    diff.setModel(viewModel)
     label()
     const relabel = diff.onDidUpdateDiff(label)
     return () => {
       relabel.dispose()
       diff.setModel(null)
+      viewModel.dispose()
       diff.dispose()
       original.dispose()
       modified.dispose()
