@@ -11,6 +11,7 @@ import { type Entity, type EntityKind, entityKeys, entityNouns } from '../api/en
 import { usePickablePolicies } from '../api/pickable-policies.ts'
 import { inlinePolicyQuery } from '../api/queries/entity-policies.ts'
 import { type DocumentQuery, policyDocumentQuery } from '../api/queries/policies.ts'
+import { usePrefetchedEditor } from '../editor/use-prefetched-editor.ts'
 import { AttachPoliciesDialog } from '../ui/attach-policies-dialog.tsx'
 import { PermissionsPanel, type PermissionsPanelProps } from '../ui/permissions-panel.tsx'
 import type { AppliedPolicy } from '../ui/policies-table.tsx'
@@ -35,6 +36,7 @@ interface EntityPermissionsProps
 export const EntityPermissions = ({ entity, error, ...panel }: EntityPermissionsProps) => {
   const queryClient = useQueryClient()
   const { account } = useSession()
+  usePrefetchedEditor()
   const own = panel.policies.filter(policy => policy.group === undefined)
   return (
     <PermissionsPanel
