@@ -53,12 +53,16 @@ const commonErrors: Readonly<Record<string, readonly [status: number, message: s
 
 /** What a step of signing in can answer. */
 const signInErrors: Readonly<Record<SignInErrorCode, readonly [status: number, message: string]>> = {
+  AccessDenied: [403, 'User is not authorized to perform: iam:EnableMFADevice'],
   AccessKeyNotAccepted: [400, 'That is an access key.'],
   AlreadySetUp: [409, 'This installation has its first account already.'],
   AuthenticationFailed: [401, 'The sign-in details are not right.'],
   ChangeNotAllowed: [403, 'This password cannot be changed here.'],
   InvalidRequest: [400, 'The request cannot be understood.'],
   InvalidSetUpCode: [403, 'The set-up code is not the right one.'],
+  MfaFailed: [401, 'The code is not right.'],
+  NotEnrolled: [409, 'There are eight devices already.'],
+  PasswordExpired: [403, 'Your password has expired.'],
   PasswordPolicyViolation: [400, 'Password should have a minimum length of 8'],
   ServiceFailure: [500, 'The service failed on this request.'],
   Throttled: [429, 'There were too many tries. Try again in a minute.'],

@@ -34,6 +34,69 @@ export interface UserSignInRequest {
   readonly password: string
 }
 
+/** `POST /sign-in/mfa-code`: goes on from `mfa` with a code of an authenticator app or a hardware token. */
+export interface MfaCodeRequest {
+  readonly ticket: string
+  readonly serialNumber: string
+  /** Six digits; each code is good once. */
+  readonly code: string
+}
+
+/** `POST /sign-in/mfa-resync`: goes on from `mfa` where the device's clock went wrong. */
+export interface MfaResyncRequest {
+  readonly ticket: string
+  readonly serialNumber: string
+  /** Two codes that the device showed one after the other. */
+  readonly code1: string
+  readonly code2: string
+}
+
+/** `POST /sign-in/passkey-options`: what the browser has to ask the person's passkeys for. */
+export interface PasskeyOptionsRequest {
+  readonly ticket: string
+}
+
+export interface PasskeyOptions {
+  /** Takes the place of the ticket that was sent: the challenge is in it. */
+  readonly ticket: string
+  /** For `navigator.credentials.get`, in the JSON form of Web Authentication Level 3. */
+  readonly options: PublicKeyCredentialRequestOptionsJSON
+}
+
+/** `POST /sign-in/passkey`: goes on from `mfa`. */
+export interface PasskeyRequest {
+  /** From `PasskeyOptions`. */
+  readonly ticket: string
+  readonly response: AuthenticationResponseJSON
+}
+
+/**
+ * `POST /sign-in/enroll-passkey-options`: begins to register a passkey or security key for whoever signed the request
+ * with Signature Version 4 (service `iam`); nobody enrols for another. It takes `iam:EnableMFADevice`.
+ */
+export interface EnrollPasskeyOptionsRequest {
+  /** The device's name: 1 to 64 of `[\w+=,.@-]`. */
+  readonly deviceName: string
+}
+
+export interface EnrollPasskeyOptions {
+  /** Holds the challenge; good for ten minutes and for one registration. */
+  readonly ticket: string
+  /** For `navigator.credentials.create`. */
+  readonly options: PublicKeyCredentialCreationOptionsJSON
+}
+
+/** `POST /sign-in/enroll-passkey`, signed as the one before. */
+export interface EnrollPasskeyRequest {
+  readonly ticket: string
+  readonly response: RegistrationResponseJSON
+}
+
+export interface EnrolledPasskey {
+  /** `arn:aws:iam::111122223333:u2f/user/alice/laptop-ABCDEF…`; the API lists, tags and deactivates it by this. */
+  readonly serialNumber: string
+}
+
 /** `POST /sign-in/new-password`: goes on from `change-password`. */
 export interface NewPasswordRequest {
   /** From the answer before; good for ten minutes and for this one call. */
@@ -70,8 +133,26 @@ export interface MustChangePassword {
   readonly passwordPolicy: PasswordRules
 }
 
-/** Every 200 answer of a sign-in step. Asking for MFA joins here later as a third state. */
-export type SignInAnswer = SignedIn | MustChangePassword
+export interface MfaDevice {
+  /** ARN, or the serial number of a hardware token. */
+  readonly serialNumber: string
+  /** `virtual`: an authenticator app. `hardware`: a TOTP token. `passkey`: a passkey or security key. */
+  readonly kind: 'virtual' | 'hardware' | 'passkey'
+  /** As the person named it; the serial number of a hardware token. */
+  readonly name: string
+}
+
+/** The password was right; one of these devices has to confirm who it is. */
+export interface MfaRequired {
+  readonly state: 'mfa'
+  /** Good for ten minutes and for one sign-in. */
+  readonly ticket: string
+  /** One or more, in the order of their enrolment. */
+  readonly devices: readonly MfaDevice[]
+}
+
+/** Every 200 answer of a sign-in step but `PasskeyOptions`. */
+export type SignInAnswer = SignedIn | MustChangePassword | MfaRequired
 
 export type SignInErrorCode =
   | 'AuthenticationFailed'
@@ -81,6 +162,14 @@ export type SignInErrorCode =
   | 'AlreadySetUp'
   | 'PasswordPolicyViolation'
   | 'TicketExpired'
+  /** The code is wrong, too old or used already, or the passkey's answer does not hold. */
+  | 'MfaFailed'
+  /** The password has expired, and the person may not change it: an administrator has to. */
+  | 'PasswordExpired'
+  /** Of enrolment: the signature does not hold, or a policy says no; the message is the API's. */
+  | 'AccessDenied'
+  /** Of enrolment: eight devices already, or that name is taken. */
+  | 'NotEnrolled'
   | 'ChangeNotAllowed'
   | 'InvalidRequest'
   | 'ServiceFailure'

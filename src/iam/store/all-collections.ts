@@ -17,6 +17,7 @@ import { credentialReports } from './credential-reports.ts'
 import { instanceProfiles } from './instance-profiles.ts'
 import { accessRecords, accessReports } from './last-accessed.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
+import { mfaDevices } from './mfa-devices.ts'
 import { serverCertificateBodies, serverCertificates } from './server-certificates.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from './user-credentials.ts'
 
@@ -37,6 +38,7 @@ export const collections = [
   inlinePolicies,
   lastUses,
   credentialReports,
+  mfaDevices,
   sshPublicKeys,
   signingCertificates,
   serviceCredentials,

@@ -45,6 +45,10 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
       setChange({ asked: answer, who })
       return
     }
+    if (answer.state === 'mfa') {
+      setProblem({ title: 'MFA', text: 'To be replaced by the MFA step.' })
+      return
+    }
     const { expiration } = answer.credentials
     if (Date.parse(expiration) <= Date.now()) {
       setChange(undefined)
