@@ -8,6 +8,9 @@ export const demoBarStyle = `
   inset-block-end: 12px;
   inset-inline-start: 12px;
   z-index: 6000;
+  display: flex;
+  gap: 8px;
+  align-items: flex-end;
   font:
     13px / 18px "Open Sans",
     "Helvetica Neue",
@@ -17,22 +20,50 @@ export const demoBarStyle = `
   color: light-dark(#0f141a, #dedee3);
 }
 
-details {
+.panel {
   max-inline-size: 300px;
   border: 1px solid light-dark(#8c8c94, #656871);
   border-radius: 8px;
   background: light-dark(#fff, #161d26);
 }
 
-details[open] {
+.panel[open] {
   box-shadow: 0 4px 20px rgb(0 0 0 / 30%);
 }
 
 summary {
-  padding: 3px 10px;
-  border-radius: 8px;
   font-weight: 700;
   cursor: pointer;
+}
+
+.panel > summary {
+  padding: 3px 10px;
+  border-radius: 8px;
+}
+
+.panel.exchanges[open] {
+  inline-size: min(480px, 70vw);
+  max-inline-size: none;
+}
+
+.exchange {
+  padding-block: 8px;
+  border-block-start: 1px solid light-dark(#c6c6cd, #424650);
+}
+
+.refused strong {
+  color: light-dark(#db0000, #ff7a7a);
+}
+
+pre {
+  margin: 4px 0;
+  padding: 8px;
+  border-radius: 6px;
+  background: light-dark(#f6f6f9, #0f141a);
+  font-family: Monaco, Menlo, Consolas, "Courier Prime", monospace;
+  font-size: 12px;
+  white-space: pre-wrap;
+  overflow-wrap: anywhere;
 }
 
 .body {
@@ -107,7 +138,8 @@ input::placeholder {
   color: light-dark(#656871, #a4a4ad);
 }
 
-ul {
+ul,
+ol {
   margin: 6px 0 0;
   padding: 0;
   list-style: none;

@@ -1,26 +1,10 @@
 import { demoBarStyle } from './demo-bar-style.ts'
+import { button, element, foldedUp } from './dom.ts'
+import type { ExchangeLog } from './exchanges.ts'
+import { showExchanges } from './exchanges-panel.ts'
 import { formatFault, parseFault } from './faults.ts'
 import type { MockApi } from './mock-api.ts'
 import { isSeedName, seedChoices } from './seed/seeds.ts'
-
-type Child = Node | string
-
-const element = <K extends keyof HTMLElementTagNameMap>(
-  tag: K,
-  attributes: Readonly<Record<string, string>> = {},
-  ...children: readonly Child[]
-): HTMLElementTagNameMap[K] => {
-  const made = document.createElement(tag)
-  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value)
-  made.append(...children)
-  return made
-}
-
-const button = (text: string, onClick: () => void): HTMLButtonElement => {
-  const made = element('button', { type: 'button' }, text)
-  made.addEventListener('click', onClick)
-  return made
-}
 
 /** The page without what its address said of seed and faults: the person has chosen otherwise since. */
 const reloadPlain = (): void => {
@@ -101,10 +85,10 @@ function faultForm(api: MockApi, changed: () => void): HTMLElement {
 }
 
 /**
- * Shows the demo's own controls in a corner, folded up: which accounts, beginning anew, faults, and what there is to
- * say. Outside the console, which does not know of them. Returns how to bring it up to date.
+ * Shows the demo's own controls in a corner, folded up: which accounts, beginning anew, faults, what there is to say,
+ * and what the sign-in flows have exchanged. Outside the console, which does not know of them. Returns how to bring it up to date.
  */
-export function showDemoBar(api: MockApi): () => void {
+export function showDemoBar(api: MockApi, exchanges: ExchangeLog): () => void {
   const style = new CSSStyleSheet()
   style.replaceSync(demoBarStyle)
   const host = element('aside', { 'aria-label': 'Demo controls' })
@@ -112,8 +96,8 @@ export function showDemoBar(api: MockApi): () => void {
   root.adoptedStyleSheets = [style]
   const summary = element('summary', {}, 'Demo')
   const body = element('div', { class: 'body' })
-  const details = element('details', {}, summary, body)
-  root.append(details)
+  const details = foldedUp(summary, body, 'controls')
+  root.append(details, showExchanges(exchanges))
 
   const refresh = async (): Promise<void> => {
     const { seed, setUpCode, notices } = await api.state()
@@ -136,11 +120,6 @@ export function showDemoBar(api: MockApi): () => void {
   let told = false
   details.addEventListener('toggle', () => {
     if (details.open) void refresh()
-  })
-  details.addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !details.open) return
-    details.open = false
-    summary.focus()
   })
   document.body.append(host)
   void refresh()

@@ -1,5 +1,6 @@
 import { setupWorker } from 'msw/browser'
 import { showDemoBar } from './demo-bar.ts'
+import { createExchangeLog } from './exchanges.ts'
 import { createFaults, type Faults, parseFault } from './faults.ts'
 import { withFaults } from './faulty-answers.ts'
 import { answerRequest, createHandlers } from './handlers.ts'
@@ -30,7 +31,10 @@ export async function startMock(): Promise<void> {
   let refreshBar = (): void => {}
   const sharing = share(folder, wanted ?? 'acme', () => refreshBar())
   const answer = async (request: Request): Promise<Response> => answerRequest((await sharing).fetch, request)
-  const worker = setupWorker(...createHandlers(location.origin, withFaults(faults, answer)))
+  const exchanges = createExchangeLog()
+  const worker = setupWorker(
+    ...createHandlers(location.origin, exchanges.through(withFaults(faults, answer))),
+  )
   const [host] = await Promise.all([
     sharing,
     worker.start({
@@ -45,7 +49,7 @@ export async function startMock(): Promise<void> {
 
   const api = createApi(host, faults, notices)
   window.gatehouseMock = api
-  refreshBar = showDemoBar(api)
+  refreshBar = showDemoBar(api, exchanges)
 }
 
 /** One service for all tabs that show the demo of this folder. */
