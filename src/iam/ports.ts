@@ -54,6 +54,7 @@ export interface Quotas {
   readonly policies: number
   readonly versionsPerPolicy: number
   readonly accessKeysPerUser: number
+  readonly mfaDevicesPerUser: number
   readonly sshKeysPerUser: number
   readonly signingCertificatesPerUser: number
   /** Of each service. */

@@ -10,6 +10,7 @@ export const defaultQuotas: Quotas = {
   policies: 1500,
   versionsPerPolicy: 5,
   accessKeysPerUser: 2,
+  mfaDevicesPerUser: 8,
   sshKeysPerUser: 5,
   signingCertificatesPerUser: 2,
   serviceCredentialsPerUser: 2,

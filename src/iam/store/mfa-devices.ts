@@ -5,15 +5,15 @@ interface Common {
   readonly accountId: string
   /** ARN, or the serial number of a hardware token; the API names a device by it. */
   readonly serialNumber: string
-  /** Whose it is: AIDA…, or the account id for the root user. Absent while a virtual device belongs to nobody. */
+  /** Whose it is: AIDA…, or the account id for the root user. Absent while a device of codes belongs to nobody. */
   readonly principalId?: string | undefined
   /** ISO 8601 in UTC; when it was enabled for its user. */
   readonly enableDate?: string | undefined
 }
 
 /** A device that shows six digits which change every thirty seconds (RFC 6238, SHA-1). */
-interface CodeDevice extends Common {
-  /** The shared secret, sealed (see `seal.ts`); its associated data name this collection and the serial number. */
+interface ShowsCodes extends Common {
+  /** The shared secret, sealed (see `mfa/seed.ts`); its associated data name this collection and the serial number. */
   readonly sealedSeed: string
   /** The last time step whose code was accepted: neither it nor one before is accepted again. */
   readonly lastStep?: number | undefined
@@ -22,14 +22,14 @@ interface CodeDevice extends Common {
 }
 
 /** An authenticator app, made by CreateVirtualMFADevice. */
-export interface VirtualMfaDevice extends CodeDevice {
+export interface VirtualMfaDevice extends ShowsCodes {
   readonly kind: 'virtual'
   readonly createDate: string
   readonly tags: readonly Tag[]
 }
 
 /** A hardware TOTP token, whose seed its operator has imported. */
-export interface HardwareMfaDevice extends CodeDevice {
+export interface HardwareMfaDevice extends ShowsCodes {
   readonly kind: 'hardware'
 }
 
@@ -51,7 +51,9 @@ export interface Passkey extends Common {
   readonly tags: readonly Tag[]
 }
 
-export type StoredMfaDevice = VirtualMfaDevice | HardwareMfaDevice | Passkey
+export type CodeDevice = VirtualMfaDevice | HardwareMfaDevice
+
+export type StoredMfaDevice = CodeDevice | Passkey
 
 export const mfaDevices: Collection<StoredMfaDevice> = {
   name: 'mfa_devices',
