@@ -4,6 +4,7 @@ import { authorize } from './authorize/authorize.ts'
 import type { Caller, Session } from './caller.ts'
 import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
 import { ServiceError } from './errors.ts'
+import type { CodeTries } from './mfa/code-tries.ts'
 import {
   type Authorization,
   type Call,
@@ -31,6 +32,7 @@ interface QueryParts {
   readonly views: AccountViews
   readonly ports: Ports
   readonly lastUse: LastUseRecorder
+  readonly codeTries: CodeTries
   readonly credentialReportJob: CredentialReportJob
   readonly onFault: (error: unknown) => void
 }

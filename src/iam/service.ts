@@ -1,4 +1,5 @@
 import { createAccountViews } from './authorize/account-view.ts'
+import { createCodeTries } from './mfa/code-tries.ts'
 import type { Ports } from './ports.ts'
 import { createQuery } from './query.ts'
 import { createCredentialReportJob } from './reports/credential-report-job.ts'
@@ -65,9 +66,10 @@ export async function createService({
   const ports: Ports = { ...given, passwords: limitPasswordWork(given.passwords) }
   const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies, onFault })
   const lastUse = createLastUseRecorder(store, { now: ports.now, onError: onFault })
-  const signIn = createSignIn({ store, views, ports, lastUse, setUpCode })
+  const codeTries = createCodeTries(ports)
+  const signIn = createSignIn({ store, views, ports, lastUse, codeTries, setUpCode })
   const credentialReportJob = createCredentialReportJob({ store, ports, lastUse, onFault })
-  const query = createQuery({ store, views, ports, lastUse, credentialReportJob, onFault })
+  const query = createQuery({ store, views, ports, lastUse, codeTries, credentialReportJob, onFault })
 
   return {
     query: (request, info = {}) => query(request, info),

@@ -1,6 +1,7 @@
 import { iamArn, rootArn } from '../../lib/arn.ts'
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
 import type { AccountView, AccountViews } from '../authorize/account-view.ts'
+import type { CodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
 import type { Account, User } from '../store/collections.ts'
 import type { Store } from '../store/port.ts'
@@ -12,6 +13,7 @@ export interface SignInDeps {
   readonly views: AccountViews
   readonly ports: Ports
   readonly lastUse: LastUseRecorder
+  readonly codeTries: CodeTries
 }
 
 /** Somebody who may sign in: a root user or an IAM user. */

@@ -1,5 +1,6 @@
 import type { MustChangePassword, SignedIn, SignInAnswer, SignInError } from '../../lib/sign-in-messages.ts'
 import { createAccountViews } from '../authorize/account-view.ts'
+import { createCodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
 import { type LoginProfile, loginProfiles, type User, users } from '../store/collections.ts'
 import { createMemoryStore } from '../store/memory-store.ts'
@@ -53,7 +54,14 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
       rootEmail: 'root@acme.example',
       password: rootPassword,
     })
-  const signIn = createSignIn({ store, views, ports, lastUse, setUpCode: code })
+  const signIn = createSignIn({
+    store,
+    views,
+    ports,
+    lastUse,
+    codeTries: createCodeTries(ports),
+    setUpCode: code,
+  })
   const log: SignInLogEntry[] = []
 
   const send = async (path: string, init: RequestInit, address?: string): Promise<Reply> => {
