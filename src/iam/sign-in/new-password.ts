@@ -1,12 +1,16 @@
 import type { NewPasswordRequest } from '../../lib/sign-in-messages.ts'
+import type { RequestFacts } from '../operation.ts'
 import { type LoginProfile, loginProfiles } from '../store/collections.ts'
-import { joinKey } from '../store/port.ts'
+import { joinKey, type ReadTx } from '../store/port.ts'
+import type { Proven } from './next-step.ts'
 import { checkPassword, passwordRulesFor } from './password-policy.ts'
 import { hashesNotToReuse, refuseReuse } from './password-reuse.ts'
 import { verifyTry } from './password-work.ts'
-import { type Principal, principalById, type SignInDeps } from './principal.ts'
+import type { SignInDeps } from './principal.ts'
 import { Refusal, ticketExpired } from './refusal.ts'
+import { spendTicket } from './spend-ticket.ts'
 import { openTicket } from './ticket.ts'
+import { holderOf } from './ticket-holder.ts'
 import type { TryCounter } from './try-counter.ts'
 
 /** As many earlier hashes as the strictest reuse rule of the API can ask for. */
@@ -26,28 +30,34 @@ export const withPassword = (
   previousHashes: [profile.passwordHash, ...profile.previousHashes].slice(0, keptHashes),
 })
 
+/** A new password for one that must be changed. */
+interface ExpectedChange extends NewPasswordRequest {
+  readonly address: string | undefined
+  readonly facts: RequestFacts
+}
+
 /**
- * Replaces a password that must be changed, and returns whose it is. No permission is asked for: the administrator
- * demanded the change, and a person who may not obey could never sign in again. A refused password leaves the
+ * Replaces a password that must be changed, and returns what its owner has proven. A refused password leaves the
  * ticket as it was; of several uses at once, one succeeds.
  */
 export async function changeExpectedPassword(
-  { store, views, ports }: SignInDeps,
+  deps: SignInDeps,
   tries: TryCounter,
-  { ticket: text, newPassword }: NewPasswordRequest,
-  address: string | undefined,
-): Promise<Principal> {
-  const ticket = await openTicket(ports, text)
-  const { accountId, principalId } = ticket
-  const view = views.account(accountId)
-  const principal = principalById(view, principalId)
-  if (view === undefined || principal === undefined) throw ticketExpired()
-  const rules = passwordRulesFor(view.account, principalId)
-  checkPassword(newPassword, view.account, rules)
-
-  const key = joinKey(accountId, principalId)
-  const before = await store.read(tx => tx.get(loginProfiles, key))
-  if (before === undefined || !ticket.fits(before)) throw ticketExpired()
+  { ticket: text, newPassword, address }: ExpectedChange,
+): Promise<Proven> {
+  const { store, views, ports } = deps
+  const ticket = await openTicket(ports, text, 'new-password')
+  const { accountId, principalId, mfa } = ticket
+  const requireDue = async (tx: ReadTx) => {
+    const holder = await holderOf(deps, tx, ticket)
+    if (!holder.profile.passwordResetRequired) throw ticketExpired()
+    return holder
+  }
+  const { profile: before } = await store.read(requireDue)
+  const account = views.account(accountId)?.account
+  if (account === undefined) throw ticketExpired()
+  const rules = passwordRulesFor(account, principalId)
+  checkPassword(newPassword, account, rules)
   // Counted, for it costs a verification and tells whether a password is the present one.
   const takeBack = tries.begin(joinKey('new-password', accountId, principalId), address)
   if (await verifyTry(ports.passwords, before.passwordHash, newPassword, takeBack))
@@ -55,11 +65,13 @@ export async function changeExpectedPassword(
   await refuseReuse(ports.passwords, hashesNotToReuse(before, rules).slice(1), newPassword, rules)
   const passwordHash = await ports.passwords.hash(newPassword)
 
-  await store.write(accountId, async tx => {
-    const profile = await tx.get(loginProfiles, key)
-    if (profile === undefined || !ticket.fits(profile)) throw ticketExpired()
-    await tx.put(loginProfiles, withPassword(profile, passwordHash, ports.now(), false))
+  const proven = await store.write(accountId, async tx => {
+    const { principal, profile } = await requireDue(tx)
+    const changed = withPassword(profile, passwordHash, ports.now(), false)
+    await spendTicket(tx, ticket, ports.now())
+    await tx.put(loginProfiles, changed)
+    return { principal, profile: changed, mfa }
   })
   takeBack()
-  return principal
+  return proven
 }

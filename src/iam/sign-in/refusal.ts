@@ -8,12 +8,31 @@ export class Refusal extends Error {
   readonly code: SignInErrorCode
   /** With `Throttled`: seconds until another try is worth it. */
   readonly retryAfterSeconds: number | undefined
-  constructor(status: number, code: SignInErrorCode, message: string, retryAfterSeconds?: number) {
+  /** What the log shall know that the answer must not tell. */
+  readonly logged: LoggedRefusal | undefined
+  constructor(
+    status: number,
+    code: SignInErrorCode,
+    message: string,
+    {
+      retryAfterSeconds,
+      logged,
+    }: { readonly retryAfterSeconds?: number; readonly logged?: LoggedRefusal } = {},
+  ) {
     super(message)
     this.status = status
     this.code = code
     this.retryAfterSeconds = retryAfterSeconds
+    this.logged = logged
   }
+}
+
+/** A refusal that whoever runs the service should look into. */
+export interface LoggedRefusal {
+  /** `ClonedPasskey`: a passkey's counter did not rise, so that there are two of it. */
+  readonly outcome: 'ClonedPasskey'
+  /** The ARN of the principal whose it is. */
+  readonly caller: string
 }
 
 export const invalidRequest = (status: number, message: string): Refusal =>
@@ -35,11 +54,15 @@ export const accessKeyNotAccepted = (): Refusal =>
   )
 
 export const throttled = (seconds: number): Refusal =>
-  new Refusal(429, 'Throttled', `There were too many tries. Try again in ${inWords(seconds)}.`, seconds)
+  new Refusal(429, 'Throttled', `There were too many tries. Try again in ${inWords(seconds)}.`, {
+    retryAfterSeconds: seconds,
+  })
 
 /** Everybody's passwords take too long just now; it is nothing that this person did. */
 const busy = (): Refusal =>
-  new Refusal(429, 'Throttled', 'Too many people are signing in at this moment. Try again in 5 seconds.', 5)
+  new Refusal(429, 'Throttled', 'Too many people are signing in at this moment. Try again in 5 seconds.', {
+    retryAfterSeconds: 5,
+  })
 
 export const invalidSetUpCode = (): Refusal =>
   new Refusal(
@@ -52,7 +75,23 @@ export const ticketExpired = (): Refusal =>
   new Refusal(
     401,
     'TicketExpired',
-    'The time for choosing a new password is over, or it was used already. Sign in again.',
+    'The time for this step of signing in is over, or it was done already. Sign in again.',
+  )
+
+/** One sentence for every reason, so that nobody learns which part of a second factor was wrong. */
+export const mfaFailed = (logged?: LoggedRefusal): Refusal =>
+  new Refusal(
+    401,
+    'MfaFailed',
+    'The device did not confirm that it is you. Try again with a new code, or with another of your devices.',
+    logged === undefined ? {} : { logged },
+  )
+
+export const passwordExpired = (): Refusal =>
+  new Refusal(
+    403,
+    'PasswordExpired',
+    'Your password has expired, and you may not change it yourself. Ask your administrator to reset it.',
   )
 
 const passedOn: Readonly<Record<string, SignInErrorCode>> = {

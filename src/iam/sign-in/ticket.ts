@@ -1,52 +1,80 @@
+import { encodeBase64url } from '../../lib/base64url.ts'
 import type { Ports } from '../ports.ts'
 import { SealBroken } from '../seal.ts'
 import type { LoginProfile } from '../store/collections.ts'
+import { toHex } from '../wire/request-id.ts'
 import { ticketExpired } from './refusal.ts'
+import { type JsonObject, textField } from './request-body.ts'
 
 /**
- * The proof that somebody gave the right password and has to choose a new one. It is sealed, so it needs no row,
- * and it is bound to the hash of the password it was given for: once that password is replaced, by this ticket or
- * by anybody, the ticket is worth nothing.
+ * What a ticket is good for, and nothing else:
+ * `mfa`: the password was right, a second factor is due. `passkey`: the same, and a passkey was asked for.
+ * `new-password`: all factors were right, and a new password is due.
+ * `enroll-passkey`: whoever signed the request may register a passkey.
  */
-interface Ticket {
-  readonly account: string
-  readonly principal: string
-  /** Of the password's hash, in hexadecimal. */
-  readonly digest: string
+export type TicketPurpose = 'mfa' | 'passkey' | 'new-password' | 'enroll-passkey'
+
+/** A second factor that was given. */
+export interface GivenFactor {
+  /** When, in seconds since 1970. */
+  readonly at: number
+  /** The device that confirmed it. */
+  readonly serialNumber: string
+}
+
+/**
+ * The proof of how far somebody has come. It is sealed, so it needs no row before it is used, and it is bound to the
+ * hash of the password it was given for: once that password is replaced, by anybody, the ticket is worth nothing.
+ * It is good for one success, which `spendTicket` notes.
+ */
+export interface Ticket {
+  readonly purpose: TicketPurpose
+  /** Random. Tickets of one step that came one from another share it, so that one success spends them all. */
+  readonly id: string
+  readonly accountId: string
+  readonly principalId: string
   /** Milliseconds since 1970. */
   readonly until: number
+  /** Of the password's hash, in hexadecimal; absent where no password was given, which is with `enroll-passkey`. */
+  readonly digest?: string | undefined
+  /** With `new-password`: the second factor, where one was due. */
+  readonly mfa?: GivenFactor | undefined
+  /** With `passkey` and `enroll-passkey`: what the authenticator has to sign, in base64url. */
+  readonly challenge?: string | undefined
+  /** With `enroll-passkey`: what the device shall be called. */
+  readonly deviceName?: string | undefined
 }
 
 const associatedData = 'sign-in-ticket'
 const ticketMs = 10 * 60 * 1000
-/** Characters; our own have some 300. */
-export const maxTicketLength = 2048
+/** Characters; our own have some 600. */
+const maxTicketLength = 2048
 
-export interface OpenedTicket {
-  readonly accountId: string
-  readonly principalId: string
-  /** Whether `profile` still has the password that the ticket was given for, and still has to change it. */
-  fits(profile: LoginProfile | undefined): boolean
-}
+/** The sealed ticket in a request. */
+export const ticketField = (body: JsonObject): string => textField(body, 'ticket', maxTicketLength)
 
-export async function sealTicket(
-  { now, hashes, sealer }: Pick<Ports, 'now' | 'hashes' | 'sealer'>,
-  profile: LoginProfile,
-): Promise<string> {
-  const ticket: Ticket = {
-    account: profile.accountId,
-    principal: profile.principalId,
-    digest: digestOf(hashes, profile),
-    until: now().getTime() + ticketMs,
-  }
-  return sealer.seal(new TextEncoder().encode(JSON.stringify(ticket)), associatedData)
-}
+/** A new ticket for the next ten minutes. */
+export const newTicket = (
+  { now, hashes }: Pick<Ports, 'now' | 'hashes'>,
+  what: Omit<Ticket, 'id' | 'until'>,
+): Ticket => ({
+  ...what,
+  id: encodeBase64url(hashes.randomBytes(16)),
+  until: now().getTime() + ticketMs,
+})
 
-/** Throws `TicketExpired` for a ticket that is not ours, was altered, or is older than ten minutes. */
+export const sealTicket = ({ sealer }: Pick<Ports, 'sealer'>, ticket: Ticket): Promise<string> =>
+  sealer.seal(new TextEncoder().encode(JSON.stringify(ticket)), associatedData)
+
+/**
+ * Throws `TicketExpired` for a ticket that is not ours, was altered, is older than ten minutes, or is for another
+ * step than one of `purposes`.
+ */
 export async function openTicket(
-  { now, hashes, sealer }: Pick<Ports, 'now' | 'hashes' | 'sealer'>,
+  { now, sealer }: Pick<Ports, 'now' | 'sealer'>,
   text: string,
-): Promise<OpenedTicket> {
+  ...purposes: readonly TicketPurpose[]
+): Promise<Ticket> {
   let plain: Uint8Array
   try {
     plain = await sealer.open(text, associatedData)
@@ -54,16 +82,14 @@ export async function openTicket(
     if (error instanceof SealBroken) throw ticketExpired()
     throw error
   }
+  // Sealed by ourselves, so its members are what we wrote.
   const ticket = JSON.parse(new TextDecoder().decode(plain)) as Ticket
-  if (now().getTime() >= ticket.until) throw ticketExpired()
-  return {
-    accountId: ticket.account,
-    principalId: ticket.principal,
-    fits: profile => profile?.passwordResetRequired === true && digestOf(hashes, profile) === ticket.digest,
-  }
+  if (now().getTime() >= ticket.until || !purposes.includes(ticket.purpose)) throw ticketExpired()
+  return ticket
 }
 
-const digestOf = (hashes: Ports['hashes'], { passwordHash }: LoginProfile): string =>
-  Array.from(hashes.sha256(new TextEncoder().encode(passwordHash)), byte =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('')
+/** What binds a ticket to a password, in hexadecimal. The same password set again has another hash. */
+export const digestOf = (
+  { hashes }: Pick<Ports, 'hashes'>,
+  { passwordHash }: Pick<LoginProfile, 'passwordHash'>,
+): string => toHex(hashes.sha256(new TextEncoder().encode(passwordHash)))

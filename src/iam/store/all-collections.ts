@@ -19,6 +19,7 @@ import { accessRecords, accessReports } from './last-accessed.ts'
 import { linkedRoleDeletions } from './linked-role-deletions.ts'
 import { mfaDevices } from './mfa-devices.ts'
 import { serverCertificateBodies, serverCertificates } from './server-certificates.ts'
+import { usedTickets } from './used-tickets.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from './user-credentials.ts'
 
 /** Every collection of the service: a store makes one table for each. */
@@ -39,6 +40,7 @@ export const collections = [
   lastUses,
   credentialReports,
   mfaDevices,
+  usedTickets,
   sshPublicKeys,
   signingCertificates,
   serviceCredentials,

@@ -83,14 +83,16 @@ export const readRequest = async (
     )
   }
   const body = await wholeBody(request, limit, given)
+  return { parts: partsOf(request, body), form: parseForm(decodeText(body)) }
+}
+
+/** What the signature of a request covers, once its body is read. */
+export const partsOf = (request: Request, body: Uint8Array): RequestParts => {
   const url = new URL(request.url)
   const headers = new Map(request.headers)
   if (!headers.has('host')) headers.set('host', url.host)
   if (!headers.has('content-length')) headers.set('content-length', String(body.byteLength))
-  return {
-    parts: { method: request.method, path: url.pathname, query: url.search.slice(1), headers, body },
-    form: parseForm(decodeText(body)),
-  }
+  return { method: request.method, path: url.pathname, query: url.search.slice(1), headers, body }
 }
 
 const single = (form: readonly Parameter[], name: string): string | undefined => {
