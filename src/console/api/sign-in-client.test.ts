@@ -55,6 +55,60 @@ test('rules that this console does not know are left to the service', async () =
   })
 })
 
+const phone = {
+  serialNumber: 'arn:aws:iam::111122223333:mfa/alice-phone',
+  kind: 'virtual',
+  name: 'alice-phone',
+}
+const token = { serialNumber: 'GAHT12345678', kind: 'hardware', name: 'GAHT12345678' }
+
+test('a second factor that is due is an answer with the devices that can give it', async () => {
+  const answer = { state: 'mfa', ticket: 't', devices: [phone, token] }
+  expect(await answering(200, answer).client.user(user)).toEqual({ kind: 'answer', answer })
+})
+
+test('a device of a kind that this console does not know is left out, as long as there is another', async () => {
+  const chip = { ...phone, kind: 'chip' }
+  const { client } = answering(200, { state: 'mfa', ticket: 't', devices: [chip, phone] })
+  expect(await client.user(user)).toMatchObject({ answer: { devices: [phone] } })
+  const only = answering(200, { state: 'mfa', ticket: 't', devices: [chip] })
+  expect((await only.client.user(user)).kind).toBe('unexpected')
+})
+
+test('each way to give a second factor goes to its own step', async () => {
+  const { client, requests } = answering(200, signedIn)
+  const { serialNumber } = phone
+  await client.mfaCode({ ticket: 't', serialNumber, code: '123456' })
+  await client.mfaResync({ ticket: 't', serialNumber, code1: '123456', code2: '654321' })
+  expect(requests.map(request => request.url)).toEqual([`${base}/mfa-code`, `${base}/mfa-resync`])
+  expect(await requests[0]?.json()).toEqual({ ticket: 't', serialNumber, code: '123456' })
+})
+
+test('the options of a passkey are handed on as they came, with the ticket that goes with them', async () => {
+  const options = {
+    challenge: 'AAAA',
+    rpId: 'iam.example',
+    allowCredentials: [{ id: 'BBBB', type: 'public-key' }],
+  }
+  const { client } = answering(200, { ticket: 'next', options })
+  expect(await client.passkeyOptions({ ticket: 't' })).toEqual({
+    kind: 'answer',
+    answer: { ticket: 'next', options },
+  })
+})
+
+test.each([{ ticket: 't' }, { ticket: 't', options: {} }, { options: { challenge: 'AAAA' } }])(
+  'what are no options of a passkey is recognised: %j',
+  async body => {
+    expect((await answering(200, body).client.passkeyOptions({ ticket: 't' })).kind).toBe('unexpected')
+  },
+)
+
+test.each(['MfaFailed', 'PasswordExpired', 'AccessDenied', 'NotEnrolled'])('%s is a refusal', async code => {
+  const error = { code, message: 'No.' }
+  expect(await answering(401, error).client.user(user)).toEqual({ kind: 'refused', error })
+})
+
 test('a refusal keeps its code, its sentence and how long to wait', async () => {
   const error = { code: 'Throttled', message: 'Wait a minute.', retryAfterSeconds: 60 }
   expect(await answering(429, error).client.user(user)).toEqual({ kind: 'refused', error })
@@ -63,6 +117,7 @@ test('a refusal keeps its code, its sentence and how long to wait', async () => 
 test.each([
   [200, '<!doctype html>'],
   [200, { state: 'signed-in' }],
+  [200, { state: 'mfa', ticket: 't', devices: [] }],
   [200, { ...signedIn, credentials: { ...signedIn.credentials, expiration: 'soon' } }],
   [502, 'Bad gateway'],
   [400, { code: 'SomethingElse', message: 'No.' }],

@@ -1,16 +1,18 @@
-import { characterKinds, type PasswordRules } from '../../lib/password-characters.ts'
 import type {
-  MustChangePassword,
+  MfaCodeRequest,
+  MfaResyncRequest,
   NewPasswordRequest,
+  PasskeyOptions,
+  PasskeyOptionsRequest,
+  PasskeyRequest,
   RootSignInRequest,
   SetUpRequest,
   SignInAnswer,
   SignInError,
-  SignInErrorCode,
   SignInStatus,
   UserSignInRequest,
 } from '../../lib/sign-in-messages.ts'
-import { readSignedIn, record, texts } from './signed-in.ts'
+import { readAnswer, readError, readPasskeyOptions, readStatus } from './sign-in-answers.ts'
 
 /** Why a call brought no answer. */
 export type SignInFailure =
@@ -30,6 +32,10 @@ export interface SignInClient {
   root(request: RootSignInRequest): Promise<SignInResult<SignInAnswer>>
   user(request: UserSignInRequest): Promise<SignInResult<SignInAnswer>>
   newPassword(request: NewPasswordRequest): Promise<SignInResult<SignInAnswer>>
+  mfaCode(request: MfaCodeRequest): Promise<SignInResult<SignInAnswer>>
+  mfaResync(request: MfaResyncRequest): Promise<SignInResult<SignInAnswer>>
+  passkeyOptions(request: PasskeyOptionsRequest): Promise<SignInResult<PasskeyOptions>>
+  passkey(request: PasskeyRequest): Promise<SignInResult<SignInAnswer>>
 }
 
 const patience = 20_000
@@ -75,6 +81,10 @@ export function createSignInClient(
     root: request => call('root', request, readAnswer),
     user: request => call('user', request, readAnswer),
     newPassword: request => call('new-password', request, readAnswer),
+    mfaCode: request => call('mfa-code', request, readAnswer),
+    mfaResync: request => call('mfa-resync', request, readAnswer),
+    passkeyOptions: request => call('passkey-options', request, readPasskeyOptions),
+    passkey: request => call('passkey', request, readAnswer),
   }
 }
 
@@ -94,67 +104,5 @@ function parse(text: string): unknown {
   } catch {
     // A page of a proxy or of another server: no reader accepts `undefined`, so that it is reported as such.
     return undefined
-  }
-}
-
-function readStatus(value: unknown): SignInStatus | undefined {
-  const needsSetUp = record(value)?.needsSetUp
-  return typeof needsSetUp === 'boolean' ? { needsSetUp } : undefined
-}
-
-function readAnswer(value: unknown): SignInAnswer | undefined {
-  return readSignedIn(value) ?? readMustChange(value)
-}
-
-function readMustChange(value: unknown): MustChangePassword | undefined {
-  const members = record(value)
-  const passwordPolicy = readRules(record(members?.passwordPolicy))
-  const reason = members?.reason
-  if (members?.state !== 'change-password' || !texts(members, 'ticket')) return undefined
-  if (!(reason === 'reset-required' || reason === 'expired') || passwordPolicy === undefined) return undefined
-  return { state: 'change-password', ticket: members.ticket, reason, passwordPolicy }
-}
-
-const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined)
-
-/** Kinds of characters that this console does not know are the service's to check. */
-function readRules(policy: Readonly<Record<string, unknown>> | undefined): PasswordRules | undefined {
-  const minimumLength = numberOf(policy?.minimumLength)
-  if (policy === undefined || minimumLength === undefined) return undefined
-  const required = Array.isArray(policy.required) ? policy.required : []
-  return {
-    minimumLength,
-    characterKinds: numberOf(policy.characterKinds),
-    required: characterKinds.filter(kind => required.includes(kind)),
-    notOfLast: numberOf(policy.notOfLast),
-  }
-}
-
-const codes: ReadonlySet<string> = new Set<SignInErrorCode>([
-  'AuthenticationFailed',
-  'AccessKeyNotAccepted',
-  'Throttled',
-  'InvalidSetUpCode',
-  'AlreadySetUp',
-  'PasswordPolicyViolation',
-  'TicketExpired',
-  'ChangeNotAllowed',
-  'InvalidRequest',
-  'ServiceFailure',
-])
-
-function isCode(code: string): code is SignInErrorCode {
-  return codes.has(code)
-}
-
-function readError(value: unknown): SignInError | undefined {
-  const members = record(value)
-  if (members === undefined || !texts(members, 'code', 'message')) return undefined
-  const { code, message, retryAfterSeconds } = members
-  if (!isCode(code)) return undefined
-  return {
-    code,
-    message,
-    retryAfterSeconds: typeof retryAfterSeconds === 'number' ? retryAfterSeconds : undefined,
   }
 }
