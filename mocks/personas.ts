@@ -12,6 +12,8 @@ export interface Persona {
   readonly title: string
   /** What being this one demonstrates. */
   readonly shows: string
+  /** Base-32 seed of the authenticator app, where there is one: the demo and the tests work out its codes. */
+  readonly authenticatorSeed?: string
 }
 
 const acme = 'acme'
@@ -24,6 +26,7 @@ export const personas: readonly Persona[] = [
     password: 'Alice-runs-acme-1',
     title: 'Administrator',
     shows: 'The normal day: everything is allowed.',
+    authenticatorSeed: 'GATEHOUSEDEMOALICEPHONESEED23456',
   },
   {
     account: acme,

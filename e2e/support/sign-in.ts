@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test'
-import { personaNamed } from '../../mocks/personas.ts'
+import { personaNamed, personas } from '../../mocks/personas.ts'
+import { freshCode } from './totp.ts'
 
 /** Types a user's names and password into the form that is open, and sends it. */
 export async function submitUserForm(
@@ -49,10 +50,25 @@ export async function openAs(page: Page, persona: string, hash = '', query = '')
   await expectSignedIn(page, persona)
 }
 
-/** The console is open, and it is this person's. */
+/** The console is open, and it is this person's; before that, gives the code of their authenticator app where one is asked for. */
 export async function expectSignedIn(page: Page, who: string): Promise<void> {
+  const navigation = page.getByRole('navigation', { name: 'Side navigation' })
+  const seed = personas.find(persona => persona.userName === who)?.authenticatorSeed
+  if (seed !== undefined) {
+    await expect(navigation.or(mfaCode(page))).toBeVisible()
+    if (await mfaCode(page).isVisible()) await submitCode(page, await freshCode(page, seed))
+  }
   await expect(page.getByRole('button', { name: who }).first()).toBeVisible()
-  await expect(page.getByRole('navigation', { name: 'Side navigation' })).toBeVisible()
+  await expect(navigation).toBeVisible()
+}
+
+/** The field for the code of an MFA device. */
+export const mfaCode = (page: Page): Locator => page.getByLabel('MFA code')
+
+/** Types a code into the form that is open, and sends it. */
+export async function submitCode(page: Page, code: string): Promise<void> {
+  await mfaCode(page).fill(code)
+  await signInButton(page).click()
 }
 
 /** Signs out by the menu in the top bar. */
