@@ -11,12 +11,13 @@ interface NewPasswordFormProps {
   /** User name, or the root user's e-mail address. */
   readonly who: string
   readonly done: (answer: SignInAnswer) => void
-  readonly ticketExpired: (failure: SignInFailure) => void
+  /** Deals with what ends the sign-in. */
+  readonly elsewhere: (failure: SignInFailure) => boolean
   readonly cancel: () => void
 }
 
 /** The new password that is due before anything else opens. */
-export function NewPasswordForm({ client, asked, who, done, ticketExpired, cancel }: NewPasswordFormProps) {
+export function NewPasswordForm({ client, asked, who, done, elsewhere, cancel }: NewPasswordFormProps) {
   const rules = asked.passwordPolicy
   const step = useStep<NewPasswordName, SignInAnswer>({
     names: ['newPassword', 'again'],
@@ -24,20 +25,15 @@ export function NewPasswordForm({ client, asked, who, done, ticketExpired, cance
     send: ({ newPassword }) => client.newPassword({ ticket: asked.ticket, newPassword }),
     done,
     fieldOf: { PasswordPolicyViolation: 'newPassword' },
-    elsewhere: failure => {
-      if (failure.kind !== 'refused' || failure.error.code !== 'TicketExpired') return false
-      ticketExpired(failure)
-      return true
-    },
+    elsewhere,
   })
   return (
     <>
       <h1 className="si-title">Choose a new password</h1>
       <p className="si-lead">
         {asked.reason === 'expired'
-          ? `The password of ${who} has expired.`
-          : `An administrator asks that ${who} set a new password.`}{' '}
-        Then the console opens.
+          ? `The password of ${who} has expired, as your account’s password policy says. Choose one that differs from it; then the console opens.`
+          : `An administrator asks that ${who} set a new password. Then the console opens.`}
       </p>
       <StepForm step={step} submit="Set password and sign in" busyText="Setting the password…">
         <input type="text" name="username" autoComplete="username" value={who} readOnly hidden />

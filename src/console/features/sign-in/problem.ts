@@ -21,6 +21,8 @@ export function wrongClock(expiration: string): Problem {
 
 const titles: Partial<Record<string, string>> = {
   AuthenticationFailed: 'Sign-in failed',
+  MfaFailed: 'Not accepted',
+  PasswordExpired: 'Your password has expired',
   AccessKeyNotAccepted: 'Access keys do not sign in here',
   Throttled: 'Too many tries',
   AlreadySetUp: 'Already set up',
@@ -30,6 +32,17 @@ const titles: Partial<Record<string, string>> = {
   TicketExpired: 'That took too long',
   ServiceFailure: 'The server failed',
 }
+
+const attemptIsOver: ReadonlySet<string> = new Set([
+  'AuthenticationFailed',
+  'ChangeNotAllowed',
+  'PasswordExpired',
+  'TicketExpired',
+])
+
+/** Whether a step after the password can only be left: signing in has to begin again. */
+export const endsAttempt = (failure: SignInFailure): boolean =>
+  failure.kind === 'refused' && attemptIsOver.has(failure.error.code)
 
 /** Puts a failure into words. `fields` says which field each refusal is about, on the form that is open. */
 export function problemOf(failure: SignInFailure, fields: Partial<Record<string, string>> = {}): Problem {

@@ -1,10 +1,10 @@
 import { useCallback, useMemo, useState } from 'react'
-import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import { sessionEnd, setSession } from '../../api/session.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
 import { configuration } from '../../app/configuration.ts'
 import { Frame } from './frame.tsx'
-import { NewPasswordForm } from './new-password-form.tsx'
+import { FurtherStep } from './further-step.tsx'
 import { Notice } from './notice.tsx'
 import { type Persona, PersonasPanel } from './personas-panel.tsx'
 import { type Problem, problemOf, wrongClock } from './problem.ts'
@@ -24,8 +24,9 @@ interface SignInAppProps {
   readonly personas: readonly Persona[]
 }
 
-interface Change {
-  readonly asked: MustChangePassword
+/** What the service asks of somebody who gave the right password. */
+interface Further {
+  readonly asked: MustChangePassword | MfaRequired
   readonly who: string
 }
 
@@ -34,24 +35,20 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
   const client = useMemo(() => createSignInClient(configuration().signIn), [])
   const [screen, go] = useScreen()
   const [server, askAgain] = useServer(client, !opening)
-  const [change, setChange] = useState<Change>()
+  const [further, setFurther] = useState<Further>()
   const [problem, setProblem] = useState<Problem>()
   const [filled, setFilled] = useState<Persona & { readonly click: number }>()
   const whenIdle = useCallback(() => idle(prefetchConsole), [prefetchConsole])
 
   const answered = (answer: SignInAnswer, who: string): void => {
     setProblem(undefined)
-    if (answer.state === 'change-password') {
-      setChange({ asked: answer, who })
-      return
-    }
-    if (answer.state === 'mfa') {
-      setProblem({ title: 'MFA', text: 'To be replaced by the MFA step.' })
+    if (answer.state !== 'signed-in') {
+      setFurther({ asked: answer, who })
       return
     }
     const { expiration } = answer.credentials
     if (Date.parse(expiration) <= Date.now()) {
-      setChange(undefined)
+      setFurther(undefined)
       setProblem(wrongClock(expiration))
       return
     }
@@ -98,18 +95,19 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
       </Frame>
     )
   }
-  if (change !== undefined) {
+  if (further !== undefined) {
+    const { asked, who } = further
     return (
-      <Frame title="New password">
-        <NewPasswordForm
+      <Frame title={asked.state === 'mfa' ? 'Multi-factor authentication' : 'New password'}>
+        <FurtherStep
+          key={asked.ticket}
           client={client}
-          asked={change.asked}
-          who={change.who}
-          done={answer => answered(answer, change.who)}
-          cancel={() => setChange(undefined)}
-          ticketExpired={failure => {
-            setProblem(problemOf(failure))
-            setChange(undefined)
+          asked={asked}
+          who={who}
+          done={answer => answered(answer, who)}
+          back={why => {
+            setProblem(why)
+            setFurther(undefined)
           }}
         />
       </Frame>

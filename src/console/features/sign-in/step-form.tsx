@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
+import { countdownWords, useCountdown } from './use-countdown.ts'
 import { problemId, type Step } from './use-step.ts'
 
 interface StepFormProps {
@@ -35,10 +36,14 @@ export function StepForm({ step, submit, busyText, children }: StepFormProps) {
       {children}
       <button type="submit" className="si-submit" aria-disabled={step.busy || waiting > 0}>
         {step.busy ? <span className="si-spinner" aria-hidden="true" /> : null}
-        {step.busy ? busyText : waiting > 0 ? `${submit} (in ${clock(waiting)})` : submit}
+        {step.busy ? busyText : waiting > 0 ? `${submit} (in ${countdownWords(waiting)})` : submit}
       </button>
       <span role="status" className="si-unseen">
-        {step.problem?.retryAfterSeconds !== undefined && waiting === 0 ? 'You can try again now.' : null}
+        {step.busy
+          ? busyText
+          : step.problem?.retryAfterSeconds !== undefined && waiting === 0
+            ? 'You can try again now.'
+            : null}
       </span>
     </form>
   )
@@ -62,26 +67,4 @@ function ProblemNotice({ problem, waiting, attempt }: ProblemNoticeProps) {
       {throttled && waiting === 0 ? null : problem.text}
     </Notice>
   )
-}
-
-/** Seconds that are left, from the moment that `attempt` changed. */
-function useCountdown(seconds: number, attempt: number): number {
-  const [left, setLeft] = useState(0)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the clock again, also for as many seconds.
-  useEffect(() => {
-    const end = performance.now() + seconds * 1000
-    setLeft(Math.ceil(seconds))
-    if (seconds <= 0) return
-    const timer = setInterval(() => {
-      const rest = Math.max(0, Math.ceil((end - performance.now()) / 1000))
-      setLeft(rest)
-      if (rest === 0) clearInterval(timer)
-    }, 250)
-    return () => clearInterval(timer)
-  }, [seconds, attempt])
-  return left
-}
-
-function clock(seconds: number): string {
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
 }

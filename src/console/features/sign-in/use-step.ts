@@ -5,11 +5,17 @@ import { type Problem, problemOf } from './problem.ts'
 export type Values<Name extends string> = Readonly<Record<Name, string>>
 export type FieldErrors<Name extends string> = Partial<Record<Name, string>>
 
+/** Nothing went to the service, for a reason that has words of its own. */
+export interface Unsent {
+  readonly kind: 'unsent'
+  readonly problem: Problem
+}
+
 export interface StepOptions<Name extends string, Answer> {
   readonly names: readonly Name[]
   /** What is wrong with the values before anything is sent, by field. */
   readonly check: (values: Values<Name>) => FieldErrors<Name>
-  readonly send: (values: Values<Name>) => Promise<SignInResult<Answer>>
+  readonly send: (values: Values<Name>) => Promise<SignInResult<Answer> | Unsent>
   readonly done: (answer: Answer, values: Values<Name>) => void
   /** The field that each refusal of the service is about. */
   readonly fieldOf?: Partial<Record<string, Name>> | undefined
@@ -64,8 +70,8 @@ export function useStep<Name extends string, Answer>(options: StepOptions<Name, 
       options.done(result.answer, values)
       return
     }
-    if (options.elsewhere?.(result) === true) return
-    const next = problemOf(result, options.fieldOf)
+    if (result.kind !== 'unsent' && options.elsewhere?.(result) === true) return
+    const next = result.kind === 'unsent' ? result.problem : problemOf(result, options.fieldOf)
     setProblem(next)
     setAttempt(count => count + 1)
     if (next.field !== undefined) focus(form, next.field)

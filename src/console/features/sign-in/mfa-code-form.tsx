@@ -1,0 +1,74 @@
+import { type RefObject, useState } from 'react'
+import type { MfaDevice, SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import type { SignInClient, SignInFailure } from '../../api/sign-in-client.ts'
+import { Field } from './field.tsx'
+import { checkCode, plainCode } from './mfa-code.ts'
+import { StepForm } from './step-form.tsx'
+import { useStep } from './use-step.ts'
+
+export interface MfaFormProps {
+  readonly client: SignInClient
+  /** The newest of this sign-in. */
+  readonly ticket: RefObject<string>
+  readonly done: (answer: SignInAnswer) => void
+  /** Deals with what ends the sign-in. */
+  readonly elsewhere: (failure: SignInFailure) => boolean
+}
+
+interface MfaCodeFormProps extends MfaFormProps {
+  readonly device: MfaDevice
+  readonly who: string
+  readonly resync: () => void
+}
+
+/** From so many refused codes on, the device's clock may be to blame. */
+const suspicious = 2
+
+/** One code of an authenticator app or a hardware token. It is sent when the person says so, never by itself. */
+export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resync }: MfaCodeFormProps) {
+  const [refused, setRefused] = useState(0)
+  const step = useStep<'code', SignInAnswer>({
+    names: ['code'],
+    check: checkCode,
+    send: ({ code }) =>
+      client.mfaCode({
+        ticket: ticket.current,
+        serialNumber: device.serialNumber,
+        code: plainCode(code),
+      }),
+    done,
+    fieldOf: { MfaFailed: 'code' },
+    elsewhere: failure => {
+      if (failure.kind === 'refused' && failure.error.code === 'MfaFailed') setRefused(count => count + 1)
+      return elsewhere(failure)
+    },
+  })
+  return (
+    <>
+      <p className="si-lead">
+        {device.kind === 'virtual' ? 'The authenticator app ' : 'The hardware token '}
+        <strong>{device.name}</strong> confirms that you are <strong>{who}</strong>.
+      </p>
+      <StepForm step={step} submit="Sign in" busyText="Checking the code…">
+        <Field
+          {...step.field('code')}
+          label="MFA code"
+          autoComplete="one-time-code"
+          inputMode="numeric"
+          maxLength={20}
+          hint="The six digits that the device shows now. Each code is good once."
+        />
+      </StepForm>
+      <div role="status">
+        {refused < suspicious ? null : (
+          <p className="si-offer">
+            Is the code right and still refused? The clock of the device may be off.{' '}
+            <button type="button" className="si-link si-link-inline" onClick={resync}>
+              Synchronise it with two codes
+            </button>
+          </p>
+        )}
+      </div>
+    </>
+  )
+}

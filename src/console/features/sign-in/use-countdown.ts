@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react'
+
+/** Seconds that are left, from the moment that `attempt` changed. */
+export function useCountdown(seconds: number, attempt: number): number {
+  const [left, setLeft] = useState(0)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the clock again, also for as many seconds.
+  useEffect(() => {
+    const end = performance.now() + seconds * 1000
+    setLeft(Math.ceil(seconds))
+    if (seconds <= 0) return
+    const timer = setInterval(() => {
+      const rest = Math.max(0, Math.ceil((end - performance.now()) / 1000))
+      setLeft(rest)
+      if (rest === 0) clearInterval(timer)
+    }, 250)
+    return () => clearInterval(timer)
+  }, [seconds, attempt])
+  return left
+}
+
+/** `4:05` */
+export const countdownWords = (seconds: number): string =>
+  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
