@@ -15,6 +15,7 @@ import { defineChange } from '../change.ts'
 import type { Clients } from '../clients.ts'
 import { accountKeys } from '../queries/account.ts'
 import { credentialKeys, type OtherCredentials, type Owner } from '../queries/credentials.ts'
+import { removeMfaDevice } from './mfa-devices.ts'
 
 export type CredentialStatus = 'Active' | 'Inactive'
 
@@ -155,9 +156,10 @@ export const deleteCertificate = defineChange({
 export const removeOtherCredentials = async (
   clients: Clients,
   userName: string,
-  { sshKeys, serviceCredentials, certificates }: OtherCredentials,
+  { sshKeys, serviceCredentials, certificates, mfaDevices }: OtherCredentials,
 ): Promise<void> => {
   for (const id of sshKeys) await deleteSshKey.run(clients, { userName, id })
   for (const id of serviceCredentials) await deleteServiceCredential.run(clients, { userName, id })
   for (const id of certificates) await deleteCertificate.run(clients, { userName, id })
+  for (const serialNumber of mfaDevices) await removeMfaDevice.run(clients, { userName, serialNumber })
 }

@@ -7,6 +7,7 @@ import {
 import { queryOptions } from '@tanstack/react-query'
 import { type Clients, clientsOf } from '../clients.ts'
 import { allOf } from '../pages.ts'
+import { listMfaDevices } from './mfa-devices.ts'
 import { userKeys } from './users.ts'
 
 /** Whose credentials: a user's by name, or undefined for the root user's own. */
@@ -82,18 +83,22 @@ export interface OtherCredentials {
   readonly sshKeys: readonly string[]
   readonly serviceCredentials: readonly string[]
   readonly certificates: readonly string[]
+  /** Serial numbers. */
+  readonly mfaDevices: readonly string[]
 }
 
 /** Asks for each kind; answers nothing unless the person may read them all. */
 export const readOtherCredentials = async (clients: Clients, userName: string): Promise<OtherCredentials> => {
-  const [sshKeys, serviceCredentials, certificates] = await Promise.all([
+  const [sshKeys, serviceCredentials, certificates, mfaDevices] = await Promise.all([
     listSshKeys(clients, userName),
     listServiceCredentials(clients, userName),
     listCertificates(clients, userName),
+    listMfaDevices(clients, userName),
   ])
   return {
     sshKeys: sshKeys.flatMap(key => key.SSHPublicKeyId ?? []),
     serviceCredentials: serviceCredentials.flatMap(each => each.ServiceSpecificCredentialId ?? []),
     certificates: certificates.flatMap(each => each.CertificateId ?? []),
+    mfaDevices: mfaDevices.flatMap(each => each.SerialNumber ?? []),
   }
 }

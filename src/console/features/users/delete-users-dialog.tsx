@@ -1,11 +1,12 @@
 import { removeUser } from '../../api/changes/remove-user.ts'
+import { mfaNameOf } from '../../api/mfa-device.ts'
 import { type OtherCredentials, readOtherCredentials } from '../../api/queries/credentials.ts'
 import { policiesInWords } from '../../api/queries/entity-policies.ts'
 import { readUserBelongings, type UserBelongings } from '../../api/queries/users.ts'
 import { DeleteDialog } from '../../app/delete-dialog.tsx'
 
 const sentencesOf = (belongings: UserBelongings & OtherCredentials): string[] => {
-  const { password, accessKeys, sshKeys, serviceCredentials, certificates, groups } = belongings
+  const { password, accessKeys, sshKeys, serviceCredentials, certificates, mfaDevices, groups } = belongings
   return [
     ...(password ? ['its console password'] : []),
     ...(accessKeys.length > 0 ? [`access keys: ${accessKeys.join(', ')}`] : []),
@@ -14,6 +15,7 @@ const sentencesOf = (belongings: UserBelongings & OtherCredentials): string[] =>
       ? [`service-specific credentials: ${serviceCredentials.join(', ')}`]
       : []),
     ...(certificates.length > 0 ? [`signing certificates: ${certificates.join(', ')}`] : []),
+    ...(mfaDevices.length > 0 ? [`MFA devices: ${mfaDevices.map(mfaNameOf).join(', ')}`] : []),
     ...(groups.length > 0 ? [`its membership in ${groups.join(', ')}`] : []),
     ...policiesInWords(belongings),
   ]

@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest'
+import { mfaKindOf, mfaNameOf } from './mfa-device.ts'
+
+test.each([
+  ['arn:aws:iam::111122223333:mfa/alice-phone', 'virtual', 'alice-phone'],
+  ['arn:aws:iam::111122223333:mfa/team/alice', 'virtual', 'alice'],
+  ['arn:aws:iam::111122223333:u2f/user/alice/laptop-ABCDEFGHIJKLMNOPQRST', 'passkey', 'laptop'],
+  ['arn:aws:iam::111122223333:u2f/user/alice/my-key', 'passkey', 'my-key'],
+  ['GAHT12345678', 'hardware', 'GAHT12345678'],
+])('%s is %s and called %s', (serial, kind, name) => {
+  expect([mfaKindOf(serial), mfaNameOf(serial)]).toEqual([kind, name])
+})
