@@ -85,9 +85,23 @@ export const ownCredentials = policyText(
   },
 )
 
+/** Reading what applies to oneself. */
+const ownPolicies = [
+  'iam:GetGroupPolicy',
+  'iam:GetPolicy',
+  'iam:GetPolicyVersion',
+  'iam:GetUserPolicy',
+  'iam:ListAttachedGroupPolicies',
+  'iam:ListAttachedUserPolicies',
+  'iam:ListGroupPolicies',
+  'iam:ListGroupsForUser',
+  'iam:ListUserPolicies',
+]
+
 /**
- * Enrolling a device is open, everything else is denied until MFA is present. `BoolIfExists` reaches access keys
- * too, whose requests lack the key; and ChangePassword is not excepted, so who must change a password first can't.
+ * Enrolling a device is open, and so is reading why; everything else is denied until MFA is present. `BoolIfExists`
+ * reaches access keys too, whose requests lack the key; ChangePassword is not excepted, so who must change a password
+ * first can't; nor is DeleteVirtualMFADevice, so that who stops half way leaves a device behind.
  */
 export const requireMfa = policyText(
   {
@@ -108,10 +122,12 @@ export const requireMfa = policyText(
     ],
     Resource: ['arn:aws:iam::*:mfa/*', self],
   },
+  { Sid: 'SeeWhatAppliesToOneself', Effect: 'Allow', Action: ownPolicies, Resource: '*' },
   {
     Sid: 'DenyTheRestWithoutMfa',
     Effect: 'Deny',
     NotAction: [
+      ...ownPolicies,
       'iam:CreateVirtualMFADevice',
       'iam:EnableMFADevice',
       'iam:GetAccountSummary',

@@ -60,6 +60,7 @@ describe('what the policies say', () => {
     expect(standing(policies([all, policy('NoKeys', deny('iam:*AccessKey'))]))).toEqual({
       verdict: 'refused',
       because: 'the policy NoKeys explicitly denies it',
+      by: { policy: { id: 'NoKeys', kind: 'inline' }, index: 0, name: 'Statement 1 of NoKeys' },
     })
   })
 
@@ -80,6 +81,26 @@ describe('what cannot be known beforehand', () => {
       verdict: 'open',
       because: 'it depends on aws:MultiFactorAuthPresent, which only the service knows when you try',
     })
+  })
+
+  test('and it is known once it is known how one signed in', () => {
+    const given = policies([policy('all', allow('*')), policy('mfa', deny('*', mfa))])
+    const signedIn = (withMfa: boolean) => standingOf(given, { ...user, mfa: withMfa }, 'iam:CreateAccessKey')
+    expect(signedIn(true)).toEqual({ verdict: 'allowed' })
+    expect(signedIn(false)).toMatchObject({ verdict: 'refused', by: { name: 'Statement 1 of mfa' } })
+    // When it was is not known even so.
+    const Condition = { NumericLessThan: { 'aws:MultiFactorAuthAge': '3600' } }
+    const recent = policies([policy('recent', allow('*', { Condition }))])
+    expect(standingOf(recent, { ...user, mfa: true }, 'iam:CreateAccessKey').verdict).toBe('open')
+    expect(standingOf(recent, { ...user, mfa: false }, 'iam:CreateAccessKey').verdict).toBe('refused')
+  })
+
+  test('another resource than one’s own user may be asked about', () => {
+    const Resource = 'arn:aws:iam::*:mfa/jane*'
+    const given = policies([policy('own', allow('iam:CreateVirtualMFADevice', { Resource }))])
+    const on = (name: string) =>
+      standingOf(given, user, 'iam:CreateVirtualMFADevice', `arn:aws:iam::111122223333:mfa/${name}`).verdict
+    expect([on('jane-phone'), on('phone')]).toEqual(['allowed', 'refused'])
   })
 
   test('with policies that cannot be read only a denial is certain', () => {

@@ -1,18 +1,26 @@
 import { callContext } from '../../../policy/evaluate/call-context.ts'
 import { candidates, compilePolicy } from '../../../policy/evaluate/compile.ts'
 import { explain } from '../../../policy/evaluate/explain.ts'
-import type { Explanation } from '../../../policy/evaluate/explanation.ts'
+import type { Explanation, PolicySource } from '../../../policy/evaluate/explanation.ts'
 import type { RequestContext } from '../../../policy/evaluate/request.ts'
 import type { OwnPolicies } from '../../api/own-policies.ts'
-import { nameOfPolicy } from '../../ui/refusal-words.ts'
+import { nameOfPolicy, statementName } from '../../ui/refusal-words.ts'
 
 /** What the person's policies say about one action on the person's own user. */
 export type Standing =
   | { readonly verdict: 'allowed' }
   /** `because` continues “You may not …: ”. */
-  | { readonly verdict: 'refused'; readonly because: string }
+  | { readonly verdict: 'refused'; readonly because: string; readonly by?: Blocking | undefined }
   /** It cannot be known beforehand. */
   | { readonly verdict: 'open'; readonly because: string }
+
+/** The statement that stands in the way. */
+export interface Blocking {
+  readonly policy: PolicySource
+  readonly index: number
+  /** `Statement “DenyTheRest” of RequireMfa` */
+  readonly name: string
+}
 
 export interface OwnUser {
   readonly accountId: string
@@ -20,6 +28,8 @@ export interface OwnUser {
   readonly arn: string
   readonly now: Date
   readonly secureTransport: boolean
+  /** Whether the session was opened with MFA; absent where that is not known. */
+  readonly mfa?: boolean | undefined
 }
 
 /**
@@ -28,6 +38,10 @@ export interface OwnUser {
  */
 const knownToServiceOnly =
   /^aws:(multifactorauth|sourceip|vpcsourceip|sourcevpc|useragent|referer|tokenissuetime|principalorg|resourceorg|sourceidentity)|^iam:servicespecificcredential/
+
+/** What of these is known once it is known whether the person signed in with MFA; not when, if they did. */
+const knownFromMfa = (mfa: boolean | undefined): RegExp | undefined =>
+  mfa === undefined ? undefined : mfa ? /^aws:multifactorauthpresent$/ : /^aws:multifactorauth(present|age)$/
 
 const contextOf = (policies: OwnPolicies, user: OwnUser): RequestContext =>
   callContext(
@@ -40,6 +54,9 @@ const contextOf = (policies: OwnPolicies, user: OwnUser): RequestContext =>
         userName: user.userName,
       },
       principalTags: policies.tags,
+      ...(user.mfa === undefined
+        ? {}
+        : { session: { issuedAt: user.now, mfaAt: user.mfa ? user.now : undefined } }),
       now: user.now,
       secureTransport: user.secureTransport,
       // IAM is global, and this is where it is.
@@ -63,20 +80,24 @@ const accountGrant = compilePolicy(
   { id: 'AllowUsersToChangePassword', kind: 'inline' },
 )
 
-/** What the policies say about an action; what cannot be read or known makes the answer open. */
-export const standingOf = (policies: OwnPolicies, user: OwnUser, action: string): Standing => {
+/**
+ * What the policies say about an action, on the person's own user unless another resource is given; what cannot be read
+ * or known makes the answer open.
+ */
+export const standingOf = (policies: OwnPolicies, user: OwnUser, action: string, on = user.arn): Standing => {
   const { missing, lettingChangePassword } = policies
   const given = givenByAccount.has(action)
   const set =
     given && lettingChangePassword === true
       ? { ...policies.set, identity: [...policies.set.identity, accountGrant] }
       : policies.set
-  const resource = action === 'iam:GetAccountPasswordPolicy' ? '*' : user.arn
+  const resource = action === 'iam:GetAccountPasswordPolicy' ? '*' : on
   const explanation = explain(set, { action, resource, context: contextOf(policies, user) })
+  const known = knownFromMfa(user.mfa)
   const keys = [...set.identity, ...(set.boundary === undefined ? [] : [set.boundary])]
     .flatMap(policy => candidates(policy, action).all)
     .flatMap(({ conditions }) => conditions)
-    .filter(({ lookup }) => knownToServiceOnly.test(lookup))
+    .filter(({ lookup }) => knownToServiceOnly.test(lookup) && known?.test(lookup) !== true)
     .map(({ key }) => key)
   if (keys.length > 0)
     return {
@@ -84,7 +105,8 @@ export const standingOf = (policies: OwnPolicies, user: OwnUser, action: string)
       because: `it depends on ${[...new Set(keys)].join(', ')}, which only the service knows when you try`,
     }
   // A denial stands whatever the policies say that could not be read.
-  if (explanation.outcome === 'explicitDeny') return { verdict: 'refused', because: reasonOf(explanation) }
+  if (explanation.outcome === 'explicitDeny')
+    return { verdict: 'refused', because: reasonOf(explanation), by: blockingOf(explanation) }
   if (missing.length > 0)
     return {
       verdict: 'open',
@@ -98,6 +120,19 @@ export const standingOf = (policies: OwnPolicies, user: OwnUser, action: string)
           'whether the account lets all its users do it cannot be read (that needs iam:GetAccountPasswordPolicy)',
       }
     : { verdict: 'refused', because: reasonOf(explanation) }
+}
+
+const blockingOf = ({ policies }: Explanation): Blocking | undefined => {
+  for (const policy of policies) {
+    const denying = policy.statements.find(({ matched, effect }) => matched && effect === 'Deny')
+    if (denying !== undefined)
+      return {
+        policy: policy.source,
+        index: denying.index,
+        name: `${statementName(denying)} of ${nameOfPolicy(policy)}`,
+      }
+  }
+  return undefined
 }
 
 /** The same words for the same reason, so that actions can be named together. */
