@@ -1,7 +1,8 @@
+import { personaNamed } from '../../mocks/personas.ts'
 import { watchCalls } from '../support/calls.ts'
 import { createUser } from '../support/create-user.ts'
 import { expect, test } from '../support/mock-test.ts'
-import { expectSignedIn, openAs } from '../support/sign-in.ts'
+import { expectSignedIn, openAs, submitUserForm } from '../support/sign-in.ts'
 import { expectNoRow, expectRow, tableOf } from '../support/table.ts'
 
 test('a reload keeps the state and the session; beginning anew forgets what was changed', async ({
@@ -99,4 +100,24 @@ test('a user that does not exist is told by name, with a way back', async ({ pag
   await expect(page.getByText('The user with name nobody cannot be found.')).toBeVisible()
   await page.getByRole('link', { name: 'Go to users' }).click()
   await expectRow(tableOf(page, 'Users'), { 'User name': 'alice' })
+})
+
+test('what signing in has just exchanged can be read, without the secrets', async ({ page }) => {
+  const { account, userName, password } = personaNamed('dave')
+  await page.goto('/')
+  await submitUserForm(page, { account, userName, password: 'not-his-password' })
+  await expect(page.getByText('The sign-in details are not right.')).toBeVisible()
+  await submitUserForm(page, { account, userName, password })
+  await expectSignedIn(page, 'dave')
+  const panel = page.getByLabel('Demo controls')
+  await panel.getByText('What just happened (2)').click()
+  const exchanges = panel.locator('.exchange')
+  await expect(exchanges).toHaveCount(2)
+  await expect(exchanges.first()).toContainText('200 signed-in')
+  await expect(exchanges.last()).toContainText('401 AuthenticationFailed')
+  await exchanges.first().getByText('Request', { exact: true }).click()
+  await expect(exchanges.first()).toContainText('"userName": "dave"')
+  expect(await panel.locator('.exchanges').evaluate(all => all.textContent)).not.toContain(password)
+  await panel.getByRole('button', { name: 'Forget them' }).click()
+  await expect(exchanges).toHaveCount(0)
 })
