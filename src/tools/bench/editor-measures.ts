@@ -2,16 +2,7 @@ import type { Page } from '@playwright/test'
 import { heldByOpenings } from '../../../e2e/support/heap.ts'
 import { longestTasks } from '../../../e2e/support/main-thread.ts'
 import { documentOf, writePolicy } from '../../../e2e/support/policy-editor.ts'
-import type { BenchResult } from './measure.ts'
-
-const median = (numbers: readonly number[]): number =>
-  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
-
-const milliseconds = (name: string, times: readonly number[], wanted?: string): BenchResult => ({
-  name,
-  value: `${median(times).toFixed(0)} ms`,
-  wanted,
-})
+import { type BenchResult, medianRow } from './measure.ts'
 
 /** The line of an ordinary household, as the promise names it. */
 const slowLine = { offline: false, latency: 40, downloadThroughput: 10e6 / 8, uploadThroughput: 10e6 / 8 }
@@ -52,8 +43,8 @@ export async function measureUsable(
   }
   await devTools.detach()
   return fetchedBefore
-    ? milliseconds('from "Edit" to the first key, prefetched', times, 'under 600 ms')
-    : milliseconds('from "Edit" to the first key, 10 Mbit/s and 40 ms', times, 'under 1200 ms')
+    ? medianRow('from "Edit" to the first key, prefetched', times, 'under 600 ms')
+    : medianRow('from "Edit" to the first key, 10 Mbit/s and 40 ms', times, 'under 1200 ms')
 }
 
 /** Runs in the page. */
@@ -124,8 +115,8 @@ export async function measureTyping(page: Page, text: string, runs: number): Pro
   }
   const small = text.length < 10_000
   return [
-    milliseconds(`from a key to markers in ${size}`, toMarkers, small ? 'under 50 ms' : 'under 150 ms'),
-    milliseconds(`from a key to the list of completions in ${size}`, toList, 'under 50 ms'),
+    medianRow(`from a key to markers in ${size}`, toMarkers, small ? 'under 50 ms' : 'under 150 ms'),
+    medianRow(`from a key to the list of completions in ${size}`, toList, 'under 50 ms'),
     {
       name: `longest task between keys and frames while typing in ${size}`,
       value: `${longest.others.toFixed(0)} ms`,

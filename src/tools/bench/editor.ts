@@ -1,17 +1,11 @@
-import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { chromium, type LaunchOptions, type Page } from '@playwright/test'
 import { withoutCompiling } from '../../../e2e/support/heap.ts'
 import { documentOf, writePolicy } from '../../../e2e/support/policy-editor.ts'
 import { submitRootForm } from '../../../e2e/support/sign-in.ts'
+import { browserArguments, root, withConsole } from './console.ts'
 import { measureHeap, measureTyping, measureUsable } from './editor-measures.ts'
 import type { BenchResult } from './measure.ts'
-import { startServer } from './server.ts'
 import { policyOf } from './validation.ts'
-
-const root = { email: 'root@example.test', password: 'Correct-horse-battery-1' } as const
 
 const runs = 7
 
@@ -24,24 +18,14 @@ export async function runEditorBench(
   executablePath: string,
 ): Promise<readonly BenchResult[]> {
   if (executablePath === '') throw new Error('the policy editor cannot be measured: no Chromium was found')
-  const folder = await mkdtemp(join(tmpdir(), 'gatehouse-bench-'))
-  const port = 30_000 + (process.pid % 9_000)
-  const server = await startServer(script, folder, port, {
-    GATEHOUSE_ROOT_EMAIL: root.email,
-    GATEHOUSE_ROOT_PASSWORD: root.password,
-  })
-  const args = [...(process.getuid?.() === 0 ? ['--no-sandbox'] : []), '--disable-gpu']
-  const origin = `http://localhost:${port}`
-  try {
-    return [
-      ...(await inBrowser({ executablePath, args: [...args, ...withoutCompiling] }, origin, measureHeap)),
-      ...(await inBrowser({ executablePath, args }, origin, measureSpeed)),
-    ]
-  } finally {
-    server.kill('SIGTERM')
-    await once(server, 'exit')
-    await rm(folder, { recursive: true, force: true })
-  }
+  return withConsole(script, async origin => [
+    ...(await inBrowser(
+      { executablePath, args: [...browserArguments, ...withoutCompiling] },
+      origin,
+      measureHeap,
+    )),
+    ...(await inBrowser({ executablePath, args: [...browserArguments] }, origin, measureSpeed)),
+  ])
 }
 
 type Measure = (page: Page, policyPage: string) => Promise<readonly BenchResult[]>

@@ -30,3 +30,13 @@ export function bestMilliseconds(runs: number, call: () => void): number {
   }
   return best
 }
+
+const median = (numbers: readonly number[]): number =>
+  numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? Number.NaN
+
+/** The median of times in milliseconds, as a row. */
+export const medianRow = (name: string, times: readonly number[], wanted?: string): BenchResult => ({
+  name,
+  value: `${median(times).toFixed(0)} ms`,
+  wanted,
+})
