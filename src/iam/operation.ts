@@ -93,6 +93,9 @@ export interface Call<Input> {
   readonly credentialReportJob: CredentialReportJob
 }
 
+/** What of a call the authorizer looks at. */
+export type AuthorizedCall = Pick<Call<unknown>, 'caller' | 'accountId' | 'view' | 'facts' | 'now' | 'ports'>
+
 /** The part of an operation that is inside its transaction. */
 export type Run<N extends OperationName, Tx extends ReadTx = WriteTx> = (
   call: Call<InputOf<N>> & { readonly tx: Tx },

@@ -5,7 +5,7 @@ import type { PolicySet } from '../../policy/evaluate/policy-set.ts'
 import type { AccessRequest } from '../../policy/evaluate/request.ts'
 import { type Caller, userIdOf } from '../caller.ts'
 import { ServiceError } from '../errors.ts'
-import type { Call } from '../operation.ts'
+import type { AuthorizedCall, Call } from '../operation.ts'
 
 /** DecodeAuthorizationMessage takes at most this many characters. Source: STS API model. */
 const longestMessage = 10_240
@@ -113,7 +113,7 @@ const bare = (full: Message): Message => {
 
 /** The explanation of a refusal as a sealed text that only `sts:DecodeAuthorizationMessage` of the account opens. */
 export async function sealAuthorizationMessage(
-  { accountId, caller, ports }: Call<unknown>,
+  { accountId, caller, ports }: Pick<AuthorizedCall, 'accountId' | 'caller' | 'ports'>,
   policies: PolicySet,
   request: AccessRequest,
 ): Promise<string> {

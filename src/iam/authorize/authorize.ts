@@ -1,6 +1,6 @@
 import { type Decision, decide } from '../../policy/evaluate/decide.ts'
 import { ServiceError } from '../errors.ts'
-import type { Authorization, Call } from '../operation.ts'
+import type { Authorization, AuthorizedCall } from '../operation.ts'
 import { sealAuthorizationMessage } from './authorization-message.ts'
 import { principalOf, requestContext } from './request-context.ts'
 import { policiesOf } from './session-policies.ts'
@@ -10,7 +10,7 @@ import { policiesOf } from './session-policies.ts'
  * is refused. The root user of an account may do everything in it.
  */
 export async function authorize(
-  call: Call<unknown>,
+  call: AuthorizedCall,
   defaultAction: string,
   authorizations: readonly Authorization[],
 ): Promise<void> {

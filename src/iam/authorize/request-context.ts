@@ -2,7 +2,7 @@ import { type CallFacts, callContext } from '../../policy/evaluate/call-context.
 import type { Principal } from '../../policy/evaluate/principal.ts'
 import type { RequestContext } from '../../policy/evaluate/request.ts'
 import type { Caller } from '../caller.ts'
-import type { Authorization, Call } from '../operation.ts'
+import type { Authorization, AuthorizedCall } from '../operation.ts'
 import { overlaid } from '../operations/tags.ts'
 import type { Tag } from '../store/collections.ts'
 import type { AccountView } from './account-view.ts'
@@ -54,7 +54,7 @@ const globalRegion = 'us-east-1'
 
 /** The condition context of one authorization: caller, session, request, and the action's own keys. */
 export function requestContext(
-  call: Call<unknown>,
+  call: Omit<AuthorizedCall, 'ports'>,
   { context = {}, resourceOwner }: Authorization,
 ): RequestContext {
   const { caller, view, facts, now } = call

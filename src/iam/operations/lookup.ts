@@ -48,7 +48,7 @@ export const arnOfRole = (role: Role): string => iamArn(role.accountId, 'role', 
  * so that a caller without the right can't tell which names exist.
  */
 export function onUser(
-  call: Call<unknown>,
+  call: Pick<Call<unknown>, 'accountId' | 'view'>,
   name = '',
   context: Authorization['context'] = {},
 ): Authorization {

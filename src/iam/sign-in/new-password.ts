@@ -3,6 +3,7 @@ import type { RequestFacts } from '../operation.ts'
 import { type LoginProfile, loginProfiles } from '../store/collections.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import type { Proven } from './next-step.ts'
+import { reasonToChange } from './password-expiry.ts'
 import { checkPassword, passwordRulesFor } from './password-policy.ts'
 import { hashesNotToReuse, refuseReuse } from './password-reuse.ts'
 import { verifyTry } from './password-work.ts'
@@ -43,15 +44,15 @@ interface ExpectedChange extends NewPasswordRequest {
 export async function changeExpectedPassword(
   deps: SignInDeps,
   tries: TryCounter,
-  { ticket: text, newPassword, address }: ExpectedChange,
+  { ticket: text, newPassword, address, facts }: ExpectedChange,
 ): Promise<Proven> {
   const { store, views, ports } = deps
   const ticket = await openTicket(ports, text, 'new-password')
   const { accountId, principalId, mfa } = ticket
   const requireDue = async (tx: ReadTx) => {
-    const holder = await holderOf(deps, tx, ticket)
-    if (!holder.profile.passwordResetRequired) throw ticketExpired()
-    return holder
+    const proven: Proven = { ...(await holderOf(deps, tx, ticket)), mfa }
+    if (reasonToChange(deps, proven, facts) === undefined) throw ticketExpired()
+    return proven
   }
   const { profile: before } = await store.read(requireDue)
   const account = views.account(accountId)?.account
@@ -66,11 +67,11 @@ export async function changeExpectedPassword(
   const passwordHash = await ports.passwords.hash(newPassword)
 
   const proven = await store.write(accountId, async tx => {
-    const { principal, profile } = await requireDue(tx)
-    const changed = withPassword(profile, passwordHash, ports.now(), false)
+    const due = await requireDue(tx)
+    const profile = withPassword(due.profile, passwordHash, ports.now(), false)
     await spendTicket(tx, ticket, ports.now())
-    await tx.put(loginProfiles, changed)
-    return { principal, profile: changed, mfa }
+    await tx.put(loginProfiles, profile)
+    return { ...due, profile }
   })
   takeBack()
   return proven

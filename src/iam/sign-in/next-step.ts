@@ -1,6 +1,7 @@
 import type { PasswordRules } from '../../lib/password-characters.ts'
 import type { MustChangePassword, SignedIn } from '../../lib/sign-in-messages.ts'
 import type { RequestFacts } from '../operation.ts'
+import { reasonToChange } from './password-expiry.ts'
 import { defaultPasswordPolicy, passwordRulesFor } from './password-policy.ts'
 import type { Principal, SignInDeps } from './principal.ts'
 import { issueCredentials, signInSessionSeconds } from './session-token.ts'
@@ -15,10 +16,11 @@ export interface Proven extends ProvenPassword {
 }
 
 /** What comes after a factor was right: the next one, a new password, or the console. */
-export async function nextStep(deps: SignInDeps, proven: Proven, _facts: RequestFacts): Promise<StepResult> {
+export async function nextStep(deps: SignInDeps, proven: Proven, facts: RequestFacts): Promise<StepResult> {
   const { principal, profile, mfa } = proven
   const caller = principal.shown.arn
-  if (profile.passwordResetRequired) {
+  const reason = reasonToChange(deps, proven, facts)
+  if (reason !== undefined) {
     const { accountId, principalId } = principal
     const ticket = newTicket(deps.ports, {
       purpose: 'new-password',
@@ -30,7 +32,7 @@ export async function nextStep(deps: SignInDeps, proven: Proven, _facts: Request
     const answer: MustChangePassword = {
       state: 'change-password',
       ticket: await sealTicket(deps.ports, ticket),
-      reason: 'reset-required',
+      reason,
       passwordPolicy: rulesOf(deps, principal),
     }
     return { answer, caller, outcome: 'change-password' }

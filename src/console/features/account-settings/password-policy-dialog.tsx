@@ -11,7 +11,6 @@ import { useNotify } from '../../app/notifications.tsx'
 import { FormDialog } from '../../ui/form-dialog.tsx'
 import { draftOf, type PolicyDraft, problemsOf, requestOf } from './password-policy-draft.ts'
 import { PolicyPreview } from './policy-preview.tsx'
-import { expiryNote } from './policy-words.ts'
 
 interface PasswordPolicyDialogProps {
   /** Null: the account has none of its own yet. */
@@ -78,7 +77,7 @@ export const PasswordPolicyDialog = ({ policy, onClose }: PasswordPolicyDialogPr
         </FormField>
         {draft.preventsReuse &&
           amount('reusePrevention', 'How many of the last passwords', '1 to 24, the present one included')}
-        <FormField label="Expiry" description={expiryNote}>
+        <FormField label="Expiry">
           <SpaceBetween size="xs">
             {flag('expires', 'Passwords expire')}
             {draft.expires && flag('hardExpiry', 'Only an administrator replaces an expired password')}

@@ -11,13 +11,6 @@ const defaultRules = [
 
 const days = (count: number): string => (count === 1 ? '1 day' : `${count} days`)
 
-/**
- * Stands wherever passwords are said to expire. The console may be at work on another service, which enforces it: it
- * speaks of its own only.
- */
-export const expiryNote =
-  'Gatehouse’s own service reports which passwords are expired, but does not refuse them at sign-in yet.'
-
 /** A password policy in words, one rule a line; null for an account that has none of its own. */
 export const rulesInWords = (policy: PasswordPolicy | null): readonly string[] => {
   if (policy === null) return defaultRules
@@ -32,8 +25,8 @@ export const rulesInWords = (policy: PasswordPolicy | null): readonly string[] =
     maxAge === undefined
       ? 'Passwords never expire'
       : policy.HardExpiry
-        ? `Passwords expire after ${days(maxAge)}, and then only an administrator sets a new one. ${expiryNote}`
-        : `Passwords expire after ${days(maxAge)}. ${expiryNote}`,
+        ? `Passwords expire after ${days(maxAge)}, and then only an administrator sets a new one.`
+        : `Passwords expire after ${days(maxAge)}.`,
     policy.AllowUsersToChangePassword
       ? 'Every user may change its own password'
       : 'Users change their own passwords only where their policies allow it',
