@@ -122,7 +122,7 @@ test.each([
   ['ListUsers:latency=99999999', 'is no time in milliseconds'],
   ['ListUsers:Throttling:times=-1', '"-1" is no count'],
   ['ListUsers:Throttling:status=200', '"200" is no status of an error'],
-  ['sign-in:user:AccessDenied', '"AccessDenied" is nothing that signing in answers'],
+  ['sign-in:user:NoSuchEntity', '"NoSuchEntity" is nothing that signing in answers'],
   ['ListUsers:Throttling:colour=red', 'has an option that does not exist'],
 ])('"%s" is refused with a sentence', (text, sentence) => {
   expect(() => parseFault(text)).toThrow(sentence)

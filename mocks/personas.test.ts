@@ -93,7 +93,11 @@ test('erin must choose another password first', async () => {
   expect(answer).toMatchObject({ state: 'change-password', reason: 'reset-required' })
 })
 
-test('frank has two access keys that are years old, one of them inactive', async () => {
+test('frank has to replace his expired password, and has two access keys that are years old, one of them inactive', async () => {
+  expect((await signIn(mock.fetch, 'frank')).answer).toMatchObject({
+    state: 'change-password',
+    reason: 'expired',
+  })
   const { iam } = await as('alice')
   const { AccessKeyMetadata } = await iam.send(new ListAccessKeysCommand({ UserName: 'frank' }))
   const years = AccessKeyMetadata?.map(key =>

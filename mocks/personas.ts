@@ -60,8 +60,8 @@ export const personas: readonly Persona[] = [
     account: acme,
     userName: 'frank',
     password: 'Frank-forgot-acme-6',
-    title: 'Two old access keys and an old password',
-    shows: 'Credentials that should have been replaced long ago.',
+    title: 'An expired password and two old access keys',
+    shows: 'A password that has to be replaced at sign-in, and keys that should have been long ago.',
   },
   {
     account: acme,

@@ -18,7 +18,7 @@ testAccessibility(
     {
       name: 'a new password policy, with an error and a preview',
       show: async page => {
-        await page.getByRole('button', { name: 'Set a policy' }).click()
+        await page.getByRole('button', { name: 'Edit the password policy' }).click()
         await expect(dialog(page).getByText('Who is out of line with it is not known')).toBeVisible()
         await dialog(page).getByRole('textbox', { name: 'Minimum length' }).fill('5')
         await expect(dialog(page).getByText('Enter a whole number from 6 to 128.')).toBeVisible()

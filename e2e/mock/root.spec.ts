@@ -10,7 +10,7 @@ test('root sees on the dashboard what to mend, and gets from there to the fix', 
   await expect(page.getByText('The root user has no access keys')).toBeVisible()
   await expect(page.getByRole('progressbar', { name: /^Users: 14 of/ })).toBeVisible()
 
-  await page.getByRole('link', { name: 'Set a password policy' }).click()
+  await page.getByRole('link', { name: 'Edit the password policy' }).click()
   await expect(page.getByRole('heading', { name: 'Account settings', level: 1 })).toBeVisible()
   await page.goBack()
   await page.getByRole('link', { name: 'Create a user' }).click()

@@ -1,3 +1,4 @@
+import type { AccountPasswordPolicy } from '../../src/iam/store/account-settings.ts'
 import { policyText } from './policy-text.ts'
 
 /** One's own user: the variable is the caller's name. */
@@ -190,3 +191,15 @@ export const readBills = policyText({
   Action: ['ce:Get*', 'cur:Describe*', 'account:GetAccountInformation'],
   Resource: '*',
 })
+
+/** What acme asks of passwords: so much that frank's is too old, and so little that the dashboard finds it weak. */
+export const passwordPolicy: AccountPasswordPolicy = {
+  minimumLength: 8,
+  requireUppercase: true,
+  requireLowercase: true,
+  requireNumbers: true,
+  requireSymbols: true,
+  allowUsersToChange: false,
+  reusePrevention: 5,
+  maxAge: 365,
+}

@@ -49,6 +49,7 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
   )
   const acmesAlice = await store.write(acmeId, async tx => {
     const seeding = createSeeding(tx, ports, acmeId)
+    await seeding.passwordPolicy(documents.passwordPolicy)
     const { hash } = seedPasswords(ports.passwords)
     const staff = await seedPersonas(seeding, name => hash(personaNamed(name).password))
     await seedColleagues(seeding, staff)
@@ -163,7 +164,7 @@ async function seedPersonas(seeding: Seeding, hashOf: (name: string) => Promise<
 
   const frank = await user({ name: 'frank', age: 1_250, tags: { Team: 'Data' } })
   await members(dataEngineers, frank)
-  await password(frank, { hash: await hashOf('frank'), age: 980, used: 410 })
+  await password(frank, { hash: await hashOf('frank'), age: 980, used: 620 })
   await accessKey(frank, { number: 1, age: 1_240, used: 395, service: 's3' })
   await accessKey(frank, { number: 2, age: 700, status: 'Inactive', used: 655, service: 'athena' })
 

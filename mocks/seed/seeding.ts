@@ -7,6 +7,7 @@ import {
 } from '../../src/iam/operations/policy-documents.ts'
 import { newTags } from '../../src/iam/operations/tags.ts'
 import type { Ports } from '../../src/iam/ports.ts'
+import type { AccountPasswordPolicy } from '../../src/iam/store/account-settings.ts'
 import * as stored from '../../src/iam/store/collections.ts'
 import { instanceProfiles } from '../../src/iam/store/instance-profiles.ts'
 import type { WriteTx } from '../../src/iam/store/port.ts'
@@ -96,6 +97,7 @@ export interface Seeding {
   /** Throws `NoSuchEntity` unless the policy is there. */
   attach(to: Made, ...arns: readonly string[]): Promise<void>
   inline(to: Made, name: string, document: string): Promise<void>
+  passwordPolicy(policy: AccountPasswordPolicy): Promise<void>
   password(of: Made, given: NewPassword): Promise<void>
   accessKey(of: Made, given: NewAccessKey): Promise<void>
 }
@@ -258,6 +260,13 @@ export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): See
         policyName,
         document,
       })
+    },
+
+    passwordPolicy: async policy => {
+      const account = await tx.get(stored.accounts, accountId)
+      if (account === undefined)
+        throw new RangeError(`the seed names the account "${accountId}", which is not made yet`)
+      await tx.put(stored.accounts, { ...account, passwordPolicy: policy })
     },
 
     password: async (of, { hash, age, resetRequired = false, used }) => {

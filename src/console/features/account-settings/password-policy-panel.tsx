@@ -43,6 +43,7 @@ export const PasswordPolicyPanel = () => {
               <Button
                 disabled={policy === undefined}
                 disabledReason="The policy must be read before it can be changed."
+                ariaLabel={own ? 'Edit the password policy' : undefined}
                 onClick={() => setDialog('edit')}
               >
                 {own ? 'Edit' : 'Set a policy'}
