@@ -1,5 +1,6 @@
 import type { PasswordRules } from '../../lib/password-characters.ts'
-import type { MustChangePassword, SignedIn } from '../../lib/sign-in-messages.ts'
+import type { MfaRequired, MustChangePassword, SignedIn } from '../../lib/sign-in-messages.ts'
+import { devicesOf, toMfaDevice } from '../mfa/devices.ts'
 import type { RequestFacts } from '../operation.ts'
 import { reasonToChange } from './password-expiry.ts'
 import { defaultPasswordPolicy, passwordRulesFor } from './password-policy.ts'
@@ -15,29 +16,49 @@ export interface Proven extends ProvenPassword {
   readonly mfa?: GivenFactor | undefined
 }
 
-/** What comes after a factor was right: the next one, a new password, or the console. */
+/** What comes after a factor was right: the second one, a new password, or the console. */
 export async function nextStep(deps: SignInDeps, proven: Proven, facts: RequestFacts): Promise<StepResult> {
-  const { principal, profile, mfa } = proven
-  const caller = principal.shown.arn
+  const caller = proven.principal.shown.arn
+  const answer = (await secondFactor(deps, proven)) ?? (await newPassword(deps, proven, facts))
+  if (answer !== undefined) return { answer, caller, outcome: answer.state }
+  return { answer: await openSession(deps, proven.principal, proven.mfa?.at), caller, outcome: 'signed-in' }
+}
+
+/** A ticket of whoever has come so far. */
+const ticketFor = (
+  { ports }: Pick<SignInDeps, 'ports'>,
+  purpose: 'mfa' | 'new-password',
+  { profile, mfa }: Proven,
+): Promise<string> => {
+  const { accountId, principalId } = profile
+  return sealTicket(
+    ports,
+    newTicket(ports, { purpose, accountId, principalId, digest: digestOf(ports, profile), mfa }),
+  )
+}
+
+/** Asks for a second factor before anything else is told, whoever has a device. */
+async function secondFactor(deps: SignInDeps, proven: Proven): Promise<MfaRequired | undefined> {
+  if (proven.mfa !== undefined) return undefined
+  const { accountId, principalId } = proven.profile
+  const devices = await deps.store.read(tx => devicesOf(tx, accountId, principalId))
+  if (devices.length === 0) return undefined
+  return { state: 'mfa', ticket: await ticketFor(deps, 'mfa', proven), devices: devices.map(toMfaDevice) }
+}
+
+async function newPassword(
+  deps: SignInDeps,
+  proven: Proven,
+  facts: RequestFacts,
+): Promise<MustChangePassword | undefined> {
   const reason = reasonToChange(deps, proven, facts)
-  if (reason !== undefined) {
-    const { accountId, principalId } = principal
-    const ticket = newTicket(deps.ports, {
-      purpose: 'new-password',
-      accountId,
-      principalId,
-      digest: digestOf(deps.ports, profile),
-      mfa,
-    })
-    const answer: MustChangePassword = {
-      state: 'change-password',
-      ticket: await sealTicket(deps.ports, ticket),
-      reason,
-      passwordPolicy: rulesOf(deps, principal),
-    }
-    return { answer, caller, outcome: 'change-password' }
+  if (reason === undefined) return undefined
+  return {
+    state: 'change-password',
+    ticket: await ticketFor(deps, 'new-password', proven),
+    reason,
+    passwordPolicy: rulesOf(deps, proven.principal),
   }
-  return { answer: await openSession(deps, principal, mfa?.at), caller, outcome: 'signed-in' }
 }
 
 const rulesOf = ({ views }: SignInDeps, { accountId, principalId }: Principal): PasswordRules => {

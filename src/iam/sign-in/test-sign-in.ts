@@ -1,4 +1,11 @@
-import type { MustChangePassword, SignedIn, SignInAnswer, SignInError } from '../../lib/sign-in-messages.ts'
+import type {
+  MfaRequired,
+  MustChangePassword,
+  PasskeyOptions,
+  SignedIn,
+  SignInAnswer,
+  SignInError,
+} from '../../lib/sign-in-messages.ts'
 import { createAccountViews } from '../authorize/account-view.ts'
 import { createCodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
@@ -23,6 +30,8 @@ export interface Reply {
   readonly body: Partial<
     Omit<SignedIn, 'state'> &
       Omit<MustChangePassword, 'state'> &
+      Omit<MfaRequired, 'state'> &
+      Pick<PasskeyOptions, 'options'> &
       Pick<SignInAnswer, 'state'> &
       SignInError & { needsSetUp: boolean }
   >

@@ -14,22 +14,27 @@ export interface TryCounter {
    * Throws `Throttled` with the seconds to wait, and counts nothing then.
    */
   begin(subject: string, address: string | undefined): () => void
+  /** As `begin`, for tries that are counted elsewhere by whose they are. */
+  beginAt(address: string | undefined): () => void
 }
 
 /** One counter for all steps of signing in: an address has one budget for all of them. */
 export function createTryCounter({ now }: Pick<Ports, 'now'>): TryCounter {
   const users = createThrottle({ limit: triesPerUser, windowSeconds: tryWindowSeconds })
   const addresses = createThrottle({ limit: triesPerAddress, windowSeconds: tryWindowSeconds })
+  const beginAt = (address: string | undefined, ofSubject = 0): (() => void) => {
+    const place = addressKey(address)
+    const wait = Math.max(ofSubject, addresses.wait(place, now()))
+    if (wait > 0) throw throttled(wait)
+    return addresses.count(place, now())
+  }
   return {
     begin(subject, address) {
-      const time = now()
-      const place = addressKey(address)
-      const wait = Math.max(users.wait(subject, time), addresses.wait(place, time))
-      if (wait > 0) throw throttled(wait)
-      const takeBacks = [users.count(subject, time), addresses.count(place, time)]
+      const takeBacks = [beginAt(address, users.wait(subject, now())), users.count(subject, now())]
       return () => {
         for (const takeBack of takeBacks) takeBack()
       }
     },
+    beginAt: address => beginAt(address),
   }
 }
