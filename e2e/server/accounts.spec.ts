@@ -26,12 +26,15 @@ async function rootClient(page: Page, origin: string, email: string): Promise<IA
   await page.goto('/sign-in/root')
   await submitRootForm(page, { email, password: rootUser.password })
   await expectSignedIn(page, email)
-  const kept = await page.evaluate(() => sessionStorage.getItem('gatehouse.session'))
-  const { accessKeyId, secretAccessKey, sessionToken } = (
-    JSON.parse(kept ?? '') as {
-      credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string }
-    }
-  ).credentials
+  const kept = await page.evaluate(() => sessionStorage.getItem('gatehouse.sessions'))
+  const { signIns } = JSON.parse(kept ?? '') as {
+    signIns: {
+      own: { credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string } }
+    }[]
+  }
+  const [signIn] = signIns
+  if (signIn === undefined) throw new Error('the tab keeps no sign-in')
+  const { accessKeyId, secretAccessKey, sessionToken } = signIn.own.credentials
   const credentials = { accessKeyId, secretAccessKey, sessionToken }
   return new IAMClient({ endpoint: origin, region: 'us-east-1', credentials })
 }

@@ -1,7 +1,7 @@
 import { QueryClient, QueryObserver } from '@tanstack/react-query'
 import { expect, test, vi } from 'vitest'
 import { defineChange, forgetEnded, makeChange } from './change.ts'
-import { bindClients, createClients } from './clients.ts'
+import { bindClients, createClients, onlyThese } from './clients.ts'
 
 const endpoint = 'http://localhost/'
 
@@ -11,7 +11,7 @@ const cache = (): QueryClient => {
     queryClient,
     createClients(
       { iam: endpoint, sts: endpoint, signIn: endpoint },
-      { accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token', expiration: '' },
+      onlyThese({ accessKeyId: 'id', secretAccessKey: 'secret', sessionToken: 'token', expiration: '' }),
     ),
   )
   return queryClient

@@ -13,18 +13,26 @@ export interface Clients {
 /** IAM is global: the SDK wants a region to sign with, and this is the one AWS uses for it. */
 const signingRegion = 'us-east-1'
 
-/**
- * SDK clients that sign with one session's credentials. `onEnded` is called when the service accepts these no longer,
- * before the call itself fails: later nobody could tell with which credentials it was signed.
- */
-export const createClients = (
-  { iam, sts }: Configuration,
-  { accessKeyId, secretAccessKey, sessionToken }: SessionCredentials,
-  onEnded: () => void = () => {},
-): Clients => {
+/** Whose credentials calls are signed with, while these may be renewed. */
+export interface Signer {
+  /** Those of now. */
+  credentials(): SessionCredentials
+  /**
+   * Called when the service accepts credentials no longer, before the call itself fails. Where the session can go on,
+   * resolves when it does: the call is then made again. Undefined: the call fails.
+   */
+  ended(accessKeyId: string): Promise<void> | undefined
+}
+
+/** SDK clients that sign as one session. */
+export const createClients = ({ iam, sts }: Configuration, { credentials, ended }: Signer): Clients => {
   const common = {
     region: signingRegion,
-    credentials: { accessKeyId, secretAccessKey, sessionToken },
+    credentials: async () => {
+      const { accessKeyId, secretAccessKey, sessionToken } = credentials()
+      // The SDK keeps what it believes to last: with a date that is over, it asks before every call.
+      return { accessKeyId, secretAccessKey, sessionToken, expiration: new Date(0) }
+    },
     // A person is waiting: two retries after throttling or a lost connection, then the failure is theirs to see.
     maxAttempts: 3,
   }
@@ -35,17 +43,27 @@ export const createClients = (
   const watched =
     <Args, Answer>(next: (args: Args) => Promise<Answer>) =>
     async (args: Args): Promise<Answer> => {
-      try {
-        return await next(args)
-      } catch (error) {
-        if (failureOf(error).kind === 'ended') onEnded()
-        throw error
+      for (;;) {
+        const { accessKeyId } = credentials()
+        try {
+          return await next(args)
+        } catch (error) {
+          const goesOn = failureOf(error).kind === 'ended' ? ended(accessKeyId) : undefined
+          if (goesOn === undefined) throw error
+          await goesOn
+        }
       }
     }
   clients.iam.middlewareStack.add(watched, { step: 'initialize' })
   clients.sts.middlewareStack.add(watched, { step: 'initialize' })
   return clients
 }
+
+/** Credentials that are not renewed: what they no longer do fails. */
+export const onlyThese = (credentials: SessionCredentials): Signer => ({
+  credentials: () => credentials,
+  ended: () => undefined,
+})
 
 const clientsByCache = new WeakMap<QueryClient, Clients>()
 

@@ -46,7 +46,9 @@ export function dropDraft(storage: Storage | undefined, key: string): void {
   storage?.removeItem(key)
 }
 
-/** Forgets the drafts of everybody who used the tab. */
-export function dropDrafts(storage: Storage | undefined): void {
-  for (const key of Object.keys(storage ?? {})) if (key.startsWith(prefix)) storage?.removeItem(key)
+/** Forgets the drafts of everybody who used the tab, but of those who are still signed in in it. */
+export function dropDrafts(storage: Storage | undefined, staying: readonly string[] = []): void {
+  for (const key of Object.keys(storage ?? {}))
+    if (key.startsWith(prefix) && !staying.some(arn => key.startsWith(`${prefix}${arn} `)))
+      storage?.removeItem(key)
 }

@@ -65,9 +65,9 @@ export const switchableRoleArn = ({ accountId, roleName }: SwitchableRole): stri
 export const plainRoleName = ({ roleName }: SwitchableRole): string =>
   roleName.slice(roleName.lastIndexOf('/') + 1)
 
-/** The session of a person without a role. */
-export const ownSession = (signedIn: SignedIn): Session => ({
-  id: signedIn.credentials.accessKeyId,
+/** The session of a person without a role; `id` stays the same when the credentials are renewed. */
+export const ownSession = (signedIn: SignedIn, id = signedIn.credentials.accessKeyId): Session => ({
+  id,
   credentials: signedIn.credentials,
   account: signedIn.account,
   principal: signedIn.principal,

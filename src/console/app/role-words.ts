@@ -1,5 +1,5 @@
 import { plainRoleName, type Session, type SwitchableRole } from '../api/role-session.ts'
-import type { EndedRole } from '../api/session.ts'
+import type { EndedRole } from '../api/session-store.ts'
 
 /** `1111-2222-3333`, as AWS groups the digits for people. */
 export const groupedAccountId = (id: string): string => id.replace(/(\d{4})(?=\d)/g, '$1-')

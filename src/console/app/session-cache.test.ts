@@ -49,45 +49,56 @@ test('closing forgets all answers', () => {
   expect(cache.queryClient.getQueryData(['users', 'list'])).toBeUndefined()
 })
 
-/** Makes a call whose answer is an error of this name, and comes when `answer` is called. */
-const beginCall = (cache: ReturnType<typeof openCache>, name: string) => {
-  const { iam } = clientsOf(cache.queryClient)
-  const error = new IAMServiceException({
+const errorNamed = (name: string) =>
+  new IAMServiceException({
     name,
     $fault: 'client',
     $metadata: { httpStatusCode: 403 },
     message: name,
   })
-  let answer = (): void => {}
-  const answered = new Promise<void>(resolve => {
-    answer = resolve
-  })
-  const fail = async (): Promise<never> => {
-    await answered
-    throw error
+
+/** Makes a call: credentials in `refused` get an error of this name, others an answer. */
+const call = (cache: ReturnType<typeof openCache>, refused: ReadonlySet<string>, name = 'ExpiredToken') => {
+  const { iam } = clientsOf(cache.queryClient)
+  const answer = async () => {
+    const { accessKeyId } = await iam.config.credentials()
+    if (refused.has(accessKeyId)) throw errorNamed(name)
+    return { output: { $metadata: {}, SummaryMap: { signedBy: accessKeyId } }, response: undefined }
   }
-  iam.middlewareStack.add(() => fail, { step: 'build' })
-  const failed = expect(iam.send(new GetAccountSummaryCommand())).rejects.toBe(error)
-  return () => {
-    answer()
-    return failed
-  }
+  iam.middlewareStack.add(() => answer as never, { step: 'build' })
+  return iam.send(new GetAccountSummaryCommand())
 }
 
-test('credentials that the service does not accept any more are told, other failures are not', async () => {
+test('a call with credentials that are over waits for those of whoever signs in again, and is made with them', async () => {
   const lost = vi.fn()
-  const open = () => openCache(configuration, session('ASIAONE'), lost)
-  await beginCall(open(), 'AccessDenied')()
+  const cache = openCache(configuration, session('ASIAONE'), lost)
+  const waiting = call(cache, new Set(['ASIAONE']))
+  await vi.waitFor(() => expect(lost).toHaveBeenCalledExactlyOnceWith('ASIAONE'))
+  cache.sign(session('ASIAONE', 'ASIANEW'))
+  expect((await waiting).SummaryMap).toEqual({ signedBy: 'ASIANEW' })
+})
+
+test('other failures are those of the call', async () => {
+  const lost = vi.fn()
+  const cache = openCache(configuration, session('ASIAONE'), lost)
+  await expect(call(cache, new Set(['ASIAONE']), 'AccessDenied')).rejects.toThrow('AccessDenied')
   expect(lost).not.toHaveBeenCalled()
-  await beginCall(open(), 'ExpiredToken')()
+})
+
+test('under a role that is over nothing waits: the console of the person themselves opens', async () => {
+  const lost = vi.fn()
+  const role = { id: 'ASIAONE' } as Session['role']
+  const cache = openCache(configuration, { ...session('ASIAONE'), role }, lost)
+  await expect(call(cache, new Set(['ASIAONE']))).rejects.toThrow('ExpiredToken')
   expect(lost).toHaveBeenCalledWith('ASIAONE')
 })
 
 test('a late refusal of credentials that have been renewed meanwhile does not pass for one of the new', async () => {
   const lost = vi.fn()
   const cache = openCache(configuration, session('ASIAONE'), lost)
-  const answer = beginCall(cache, 'ExpiredToken')
+  const refused = new Set(['ASIAONE'])
+  const waiting = call(cache, refused)
   cache.sign(session('ASIAONE', 'ASIANEW'))
-  await answer()
-  expect(lost).toHaveBeenCalledExactlyOnceWith('ASIAONE')
+  expect((await waiting).SummaryMap).toEqual({ signedBy: 'ASIANEW' })
+  expect(lost).not.toHaveBeenCalledWith('ASIANEW')
 })

@@ -14,7 +14,8 @@ export interface SessionCache {
 
 /**
  * Opens an empty cache for one session. `lost` is called with the access key id of credentials that the service does
- * not accept any more, which may be some that have been renewed meanwhile.
+ * not accept any more, which may be some that have been renewed meanwhile. Calls of a person's own session then wait
+ * until they have signed in again, and nothing on the screen fails meanwhile.
  */
 export const openCache = (
   configuration: Configuration,
@@ -33,19 +34,25 @@ export const openCache = (
     },
   })
   let { credentials } = session
-  const bind = ({ credentials }: Session): void =>
-    bindClients(
-      queryClient,
-      createClients(configuration, credentials, () => lost(credentials.accessKeyId)),
-    )
-  bind(session)
+  let waiting: (() => void)[] = []
+  const ended = (accessKeyId: string): Promise<void> | undefined => {
+    lost(accessKeyId)
+    // A role gives way to its person's own session, whose console is another one.
+    if (session.role !== undefined) return undefined
+    if (accessKeyId !== credentials.accessKeyId) return Promise.resolve()
+    return new Promise(resolve => {
+      waiting.push(resolve)
+    })
+  }
+  bindClients(queryClient, createClients(configuration, { credentials: () => credentials, ended }))
   return {
     queryClient,
     sign(next) {
       if (next.id !== session.id) throw new Error('A cache belongs to one session.')
       if (next.credentials.accessKeyId === credentials.accessKeyId) return
       credentials = next.credentials
-      bind(next)
+      for (const goOn of waiting) goOn()
+      waiting = []
     },
     close: () => queryClient.clear(),
   }

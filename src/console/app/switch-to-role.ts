@@ -1,4 +1,4 @@
-import { createClients } from '../api/clients.ts'
+import { createClients, onlyThese } from '../api/clients.ts'
 import type { RoleSession, SessionTerms, SwitchableRole } from '../api/role-session.ts'
 import { currentSession, enterRole, ownSignIn } from '../api/session.ts'
 import { type Assumed, assume } from '../api/switch-role.ts'
@@ -17,7 +17,7 @@ const assumeAsPerson = (role: SwitchableRole, terms: SessionTerms): Promise<Assu
     throw new Error(
       'Your own sign-in has expired, and every switch begins with it. Sign out, then sign in again.',
     )
-  return assume(createClients(configuration(), own.credentials).sts, own.principal, role, terms)
+  return assume(createClients(configuration(), onlyThese(own.credentials)).sts, own.principal, role, terms)
 }
 
 /**

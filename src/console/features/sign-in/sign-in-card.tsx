@@ -1,9 +1,10 @@
 import type { MouseEvent } from 'react'
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
-import type { SessionEnd } from '../../api/session.ts'
+import type { SessionEnd } from '../../api/session-store.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
 import { openPageHref } from '../../app/sign-in-address.ts'
 import { Notice } from './notice.tsx'
+import { OpenSessions } from './open-sessions.tsx'
 import type { Problem } from './problem.ts'
 import { remembered } from './remembered.ts'
 import { RootForm } from './root-form.tsx'
@@ -78,6 +79,7 @@ export function SignInCard(props: SignInCardProps) {
           ? 'The root user may do everything in its account. For daily work, sign in as an IAM user.'
           : 'Forgot your password? An administrator of your account can set a new one.'}
       </p>
+      <OpenSessions />
     </>
   )
 }
