@@ -1,6 +1,6 @@
 import { createHashRouter } from 'react-router'
 import type { Session } from '../api/role-session.ts'
-import { loseCredentials, takeEndedRole } from '../api/session.ts'
+import { loseCredentials, openSessions, takeEndedRole } from '../api/session.ts'
 import { configuration } from './configuration.ts'
 import { takeGreeting } from './greeting.ts'
 import type { Notification } from './notifications.tsx'
@@ -16,8 +16,14 @@ export interface OpenConsole extends SessionCache {
   readonly greeting: readonly Notification[]
 }
 
+/** Where a person was in a session that is not shown just now. */
+const places = new Map<string, string>()
+
 const open = (session: Session): OpenConsole => {
   const ended = takeEndedRole()
+  const place = places.get(session.id)
+  places.delete(session.id)
+  if (ended === undefined && place !== undefined) history.replaceState(null, '', hrefOf(place))
   const back: Notification[] = []
   if (ended !== undefined) {
     const { accountId } = ended.session.role
@@ -49,6 +55,10 @@ export const consoleOf = (session: Session): OpenConsole => {
 export const closeConsole = (sessionId: string): void => {
   const opened = consoles.get(sessionId)
   consoles.delete(sessionId)
+  if (opened !== undefined && openSessions().some(({ session }) => session.id === sessionId)) {
+    const { pathname, search } = opened.router.state.location
+    places.set(sessionId, `${pathname}${search}`)
+  }
   opened?.router.dispose()
   opened?.close()
 }

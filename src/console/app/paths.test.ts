@@ -33,6 +33,9 @@ const everyPath = {
   editStatement: paths.editPolicy('arn:aws:iam::111122223333:policy/Deploy', { statement: 2 }),
   simulator: paths.simulator(),
   simulatorOf: paths.simulator({ principal: 'arn:aws:iam::111122223333:user/ann+x' }),
+  sessions: paths.sessions(),
+  switchSession: paths.switchSession('ASIAONE'),
+  addSession: paths.addSession(),
   switchRole: paths.switchRole(),
   switchRoleTo: paths.switchRole({
     account: 'acme-dev',
@@ -83,6 +86,9 @@ test('every path of the console, and its breadcrumbs', () => {
       "editStatement: #/policies/edit/arn%3Aaws%3Aiam%3A%3A111122223333%3Apolicy%2FDeploy?statement=2 — Policies > Edit Deploy",
       "simulator: #/simulator — Policy simulator",
       "simulatorOf: #/simulator?principal=arn%3Aaws%3Aiam%3A%3A111122223333%3Auser%2Fann%2Bx — Policy simulator",
+      "sessions: #/sessions — Sessions",
+      "switchSession: #/sessions/switch/ASIAONE — ",
+      "addSession: #/sessions/add — ",
       "switchRole: #/switch-role — Switch role",
       "switchRoleTo: #/switch-role?account=acme-dev&roleName=ops%2FA&displayName=A+%26+B&color=F2B0A9 — Switch role",
     ]

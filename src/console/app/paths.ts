@@ -37,6 +37,12 @@ export const paths = {
   /** Without a role: the empty form. The parameters are those of AWS's own links. */
   switchRole: (role?: SwitchRoleAddress) => withQuery('/switch-role', role),
   switchBack: () => '/switch-back',
+  /** The sign-ins of this tab. */
+  sessions: () => '/sessions',
+  /** Shows the console of another one of them. */
+  switchSession: (id: string) => `/sessions/switch/${encodeURIComponent(id)}`,
+  /** Signs one more person in. */
+  addSession: () => '/sessions/add',
 } as const
 
 /** Source: IAM User Guide, "Switch from a user to an IAM role (console)". */

@@ -14,8 +14,9 @@ import { hrefOf, paths } from './paths.ts'
 import { withAlias } from './recent-roles.ts'
 import { accountWords, roleTitle } from './role-words.ts'
 import { renewRole } from './switch-to-role.ts'
-import { leftWords, minutesLeft } from './time-left.ts'
+import { leftWords } from './time-left.ts'
 import { useAccountAlias } from './use-account-alias.ts'
+import { useMinutesLeft } from './use-minutes-left.ts'
 import { useRecentRoles } from './use-recent-roles.ts'
 
 /** Says all the time that the screens show and do what a role may, how long yet, and the way back. */
@@ -81,16 +82,6 @@ export const RoleBanner = ({ session, role }: { session: Session; role: RoleSess
 
 /** A person needs some minutes to finish what they are at. */
 const warnedMinutes = 5
-
-/** Looks at the clock now and then. */
-const useMinutesLeft = (expiration: string): number => {
-  const [now, setNow] = useState(() => Date.now())
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 5_000)
-    return () => clearInterval(timer)
-  }, [])
-  return minutesLeft(expiration, now)
-}
 
 /** Remembers the alias of the role's account: only under one of its roles can it be read. */
 const useAliasOfRole = ({ role: { accountId } }: RoleSession): void => {

@@ -1,23 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
 import { type RouteObject, redirect } from 'react-router'
 import { nameOfArn } from '../../lib/arn.ts'
-import { currentSession, leaveRole } from '../api/session.ts'
 import { NotFound } from './not-found.tsx'
 import { Opening } from './opening.tsx'
 import { paths } from './paths.ts'
 import { RouteError } from './route-error.tsx'
 import { lazyRoute, type RouteHandle, type RouteModule } from './route-module.ts'
+import { switchBack, switchSession, toAddSession } from './session-routes.ts'
 import { Shell } from './shell.tsx'
-
-/**
- * A page of its own rather than a mere act, so that a form with unsaved changes is asked before it is left. Never
- * resolves under a role: another console opens.
- */
-const switchBack = (): Response | Promise<never> => {
-  if (currentSession()?.role === undefined) return redirect(paths.dashboard())
-  leaveRole('asked')
-  return new Promise(() => {})
-}
 
 const crumb = (text: string, contentType?: RouteHandle['contentType']): RouteHandle => ({
   crumb: () => text,
@@ -198,6 +188,14 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
             loader: ({ request }) => redirect(`${paths.switchRole()}${new URL(request.url).search}`),
           },
           { path: 'switch-back', loader: switchBack },
+          lazyRoute(
+            queryClient,
+            'sessions',
+            crumb('Sessions'),
+            () => import('../features/sessions/sessions-page.tsx'),
+          ),
+          { path: 'sessions/switch/:id', loader: ({ params }) => switchSession(params.id) },
+          { path: 'sessions/add', loader: toAddSession },
           // Somebody who is signed in already followed a link to a sign-in page.
           { path: 'sign-in/*', loader: () => redirect(paths.dashboard()) },
           { path: '*', handle: crumb('Not found'), element: <NotFound /> },

@@ -1,7 +1,9 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { clearSession } from '../api/session.ts'
+import { activeSession, clearAllSessions, clearSession, openSessions, subscribe } from '../api/session.ts'
+import { ColorDot } from '../ui/color-dot.tsx'
 import { RoleDot } from '../ui/role-dot.tsx'
+import { sessionColorClass } from '../ui/session-colors.ts'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
 import { recentId } from './recent-roles.ts'
@@ -9,12 +11,19 @@ import { accountWords, roleTitle } from './role-words.ts'
 import { useSession } from './session-context.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
 import { useAccountAlias } from './use-account-alias.ts'
+import { useMinutesLeft } from './use-minutes-left.ts'
 import { usePalette } from './use-palette.tsx'
 import { useRecentRoles } from './use-recent-roles.ts'
 import { useSwitchNow } from './use-switch-now.ts'
 
 /** Most people act as themselves most of the time: the banner is fetched with the first role. */
 const RoleBanner = lazy(async () => ({ default: (await import('./role-banner.tsx')).RoleBanner }))
+
+/** Fetched when a sign-in is about to end, most of a day after it began. */
+const SignInBanner = lazy(async () => ({ default: (await import('./sign-in-banner.tsx')).SignInBanner }))
+
+/** How long before its end a sign-in is warned of, in minutes: enough to finish what one is at, and sign in again. */
+const warnedMinutes = 10
 
 const sun = (
   <svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">
@@ -43,6 +52,11 @@ export const TopBar = () => {
   const [recentRoles] = useRecentRoles()
   const switchNow = useSwitchNow()
   const palette = usePalette()
+  const sessions = useSyncExternalStore(subscribe, openSessions)
+  const shown = useSyncExternalStore(subscribe, activeSession)
+  const left = useMinutesLeft(shown?.own.credentials.expiration ?? session.credentials.expiration)
+  const others = sessions.filter(({ id }) => id !== shown?.id)
+  const colorClass = others.length === 0 ? undefined : sessionColorClass(shown?.color ?? 0)
   const copy = async (what: string, text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
@@ -96,7 +110,9 @@ export const TopBar = () => {
             type: 'menu-dropdown',
             text: role === undefined ? principal.name : `${principal.name}/${person.name}`,
             description: kinds[principal.type],
-            iconName: 'user-profile',
+            ...(colorClass === undefined
+              ? { iconName: 'user-profile' }
+              : { iconSvg: <ColorDot colorClass={colorClass} /> }),
             items: [
               { id: 'copy-arn', text: 'Copy my ARN', secondaryText: principal.arn },
               {
@@ -127,18 +143,42 @@ export const TopBar = () => {
                       href: hrefOf(paths.switchBack()),
                     },
                   ]),
+              {
+                text: 'Sessions',
+                items: [
+                  ...others.slice(0, mostInMenu).map(other => ({
+                    id: other.id,
+                    text: other.own.principal.name,
+                    secondaryText: accountWords(other.own.account.id, other.own.account.alias),
+                    iconSvg: <ColorDot colorClass={sessionColorClass(other.color)} />,
+                    href: hrefOf(paths.switchSession(other.id)),
+                  })),
+                  ...(others.length === 0
+                    ? []
+                    : [{ id: 'sessions', text: 'All sessions', href: hrefOf(paths.sessions()) }]),
+                  { id: 'add-session', text: 'Add session', href: hrefOf(paths.addSession()) },
+                ],
+              },
               { id: 'sign-out', text: 'Sign out' },
+              ...(others.length === 0 ? [] : [{ id: 'sign-out-all', text: 'Sign out of all sessions' }]),
             ],
             onItemClick: ({ detail }) => {
               if (detail.id === 'copy-arn') void copy('ARN', principal.arn)
               if (detail.id === 'sign-out') clearSession('signed-out')
+              if (detail.id === 'sign-out-all') clearAllSessions()
               const recent = recentRoles.find(each => recentId(each) === detail.id)
               if (recent !== undefined) switchNow(recent)
             },
           },
         ]}
       />
+      {colorClass && <div className={`gatehouse-session-stripe ${colorClass}`} />}
       {palette.shown}
+      {left < warnedMinutes && (
+        <Suspense>
+          <SignInBanner left={left} underRole={role !== undefined} />
+        </Suspense>
+      )}
       {role && (
         <Suspense>
           <RoleBanner session={session} role={role} />

@@ -3,7 +3,7 @@ import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
 const CommandPalette = lazy(() => import('../features/command-palette/command-palette.tsx'))
 
 /** Whether a dialog is open: a second one over it would take the first one's place in the keyboard's order. */
-const inDialog = (): boolean => document.activeElement?.closest('[role="dialog"]') != null
+const inDialog = (): boolean => document.activeElement?.closest('[role="dialog"], dialog') != null
 
 /**
  * The command palette, fetched when it is first asked for: by Ctrl+K, by Command+K, or by `open`. `shown` stands

@@ -1,0 +1,101 @@
+import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import './sign-in-again-dialog.css'
+import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import { activeSession, clearSession, isOver, renewSession, subscribe } from '../../api/session.ts'
+import type { OpenSession } from '../../api/session-store.ts'
+import { createSignInClient } from '../../api/sign-in-client.ts'
+import { configuration } from '../../app/configuration.ts'
+import { askSignInAgain } from '../../app/sign-in-again.ts'
+import { FurtherStep } from './further-step.tsx'
+import { Notice } from './notice.tsx'
+import { PasswordAgainForm } from './password-again-form.tsx'
+import { type Problem, wrongClock } from './problem.ts'
+
+/** Whoever is signed in signs in again over the page that they are at, and loses nothing of it. */
+export function SignInAgainDialog() {
+  const open = useSyncExternalStore(subscribe, activeSession)
+  return open === undefined ? null : <Dialog key={open.id} open={open} />
+}
+
+function Dialog({ open }: { readonly open: OpenSession }) {
+  const over = useSyncExternalStore(subscribe, isOver)
+  const box = useRef<HTMLDialogElement>(null)
+  const client = useMemo(() => createSignInClient(configuration().signIn), [])
+  const [further, setFurther] = useState<MustChangePassword | MfaRequired>()
+  const [problem, setProblem] = useState<Problem>()
+  const { id, own } = open
+
+  // Before the fields put the cursor where it belongs, and away in time for the cursor to go back to where it was.
+  useLayoutEffect(() => {
+    const dialog = box.current
+    if (dialog?.open === false) dialog.showModal()
+    return () => dialog?.close()
+  }, [])
+
+  const answered = (answer: SignInAnswer): void => {
+    setProblem(undefined)
+    if (answer.state !== 'signed-in') {
+      setFurther(answer)
+      return
+    }
+    const { expiration } = answer.credentials
+    if (Date.parse(expiration) <= Date.now()) {
+      setFurther(undefined)
+      setProblem(wrongClock(expiration))
+      return
+    }
+    askSignInAgain(false)
+    renewSession(id, answer)
+  }
+  const cancel = (): void => {
+    askSignInAgain(false)
+    if (over) clearSession('expired')
+  }
+  return (
+    <dialog
+      ref={box}
+      className="si si-dialog"
+      aria-label="Sign in again"
+      onCancel={event => {
+        if (over) event.preventDefault()
+      }}
+      onClose={() => {
+        // A browser closes a dialog whose person presses Escape again and again, whatever the page says.
+        if (!isOver()) askSignInAgain(false)
+        else if (box.current?.isConnected && !box.current.open) box.current.showModal()
+      }}
+    >
+      {further === undefined ? (
+        <>
+          <h1 className="si-title">Sign in again</h1>
+          <p className="si-lead">
+            {over
+              ? 'Your session has ended. The page is as you left it, and goes on when you have signed in.'
+              : 'The page stays as it is, and your session begins anew.'}
+          </p>
+          {problem === undefined ? null : (
+            <Notice kind="error" title={problem.title}>
+              {problem.text}
+            </Notice>
+          )}
+          <PasswordAgainForm client={client} own={own} done={answered} />
+          <button type="button" className="si-link" onClick={cancel}>
+            {over ? 'Leave the page and sign in as somebody else' : 'Cancel'}
+          </button>
+        </>
+      ) : (
+        <FurtherStep
+          key={further.ticket}
+          client={client}
+          asked={further}
+          who={own.principal.name}
+          done={answered}
+          back={why => {
+            setProblem(why)
+            setFurther(undefined)
+          }}
+        />
+      )}
+    </dialog>
+  )
+}
