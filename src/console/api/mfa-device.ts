@@ -35,3 +35,19 @@ export const virtualMfaArn = (accountId: string, name: string): string =>
 
 /** Devices that one user can have. Source: IAM User Guide, "IAM and AWS STS quotas". */
 export const mostMfaDevices = 8
+
+/** Where there is no room for more. */
+export const mfaShortNames: Readonly<Record<MfaDeviceKind, string>> = {
+  virtual: 'Virtual',
+  passkey: 'Passkey',
+  hardware: 'Hardware',
+}
+
+/** The kinds of some devices, each once and with its number where there are several: `Virtual (2)`, `Passkey`. */
+export const mfaKindsInWords = (serialNumbers: readonly string[]): readonly string[] => {
+  const kinds = serialNumbers.map(mfaKindOf)
+  return (['virtual', 'passkey', 'hardware'] as const).flatMap(kind => {
+    const count = kinds.filter(each => each === kind).length
+    return count === 0 ? [] : [count === 1 ? mfaShortNames[kind] : `${mfaShortNames[kind]} (${count})`]
+  })
+}

@@ -24,6 +24,10 @@ export const paths = {
   accessExplorer: (arn?: string) =>
     `/access-explorer${arn === undefined ? '' : `?tab=what&principal=${encodeURIComponent(arn)}`}`,
   mySecurityCredentials: (tab?: MyCredentialsTab) => withTab('/my-security-credentials', tab),
+  assignMfaDevice: () => '/my-security-credentials/assign-mfa-device',
+  /** With a condition as the table's filter takes it, such as `user=Nobody`. */
+  virtualMfaDevices: (condition?: string) =>
+    withQuery('/virtual-mfa-devices', condition === undefined ? undefined : { filter: condition }),
   policies: () => '/policies',
   createPolicy: () => '/policies/create',
   /** By its ARN: AWS's own policies and an account's may bear the same name. */

@@ -172,10 +172,28 @@ export const createRoutes = (queryClient: QueryClient): RouteObject[] => [
           ),
           lazyRoute(
             queryClient,
-            'my-security-credentials',
-            crumb('My security credentials'),
-            () => import('../features/my-credentials/my-credentials-page.tsx'),
+            'virtual-mfa-devices',
+            crumb('Virtual MFA devices', 'table'),
+            () => import('../features/virtual-mfa-devices/virtual-mfa-devices-page.tsx'),
           ),
+          {
+            path: 'my-security-credentials',
+            handle: crumb('My security credentials'),
+            children: [
+              lazyRoute(
+                queryClient,
+                '',
+                crumb(''),
+                () => import('../features/my-credentials/my-credentials-page.tsx'),
+              ),
+              lazyRoute(
+                queryClient,
+                'assign-mfa-device',
+                crumb('Assign MFA device', 'wizard'),
+                () => import('../features/my-credentials/enrol/assign-mfa-page.tsx'),
+              ),
+            ],
+          },
           lazyRoute(
             queryClient,
             'switch-role',

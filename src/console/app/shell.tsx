@@ -42,6 +42,7 @@ const navigationItems = [
       { type: 'link', text: 'User groups', href: hrefOf(paths.groups()) },
       { type: 'link', text: 'Roles', href: hrefOf(paths.roles()) },
       { type: 'link', text: 'Policies', href: hrefOf(paths.policies()) },
+      { type: 'link', text: 'Virtual MFA devices', href: hrefOf(paths.virtualMfaDevices()) },
       { type: 'link', text: 'Account settings', href: hrefOf(paths.accountSettings()) },
     ],
   },

@@ -18,6 +18,8 @@ export interface ConfirmDeleteProps {
   readonly consequencesName?: boolean
   /** For what cannot be brought back and others depend on: the person types this to go on. */
   readonly typeToConfirm?: string | undefined
+  /** A choice that goes with the question. */
+  readonly children?: ReactNode
   readonly run: (id: string) => Promise<void>
   readonly renderError: (error: unknown) => ReactNode
   readonly onClose: (deleted: readonly string[]) => void
@@ -63,6 +65,7 @@ export const ConfirmDelete = (props: ConfirmDeleteProps) => {
           </Box>
         )}
         {props.consequences !== undefined && <Alert type="warning">{props.consequences}</Alert>}
+        {props.children}
         {typeToConfirm !== undefined && (
           <FormField label={`To confirm, type “${typeToConfirm}”`}>
             <Input

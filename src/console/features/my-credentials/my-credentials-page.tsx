@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { useState } from 'react'
 import { AccessKeysPanel } from '../../app/credentials/access-keys-panel.tsx'
+import { MfaDevicesPanel } from '../../app/credentials/mfa-devices-panel.tsx'
 import { ServiceCredentialsPanel } from '../../app/credentials/service-credentials-panel.tsx'
 import { SigningCertificatesPanel } from '../../app/credentials/signing-certificates-panel.tsx'
 import { SshKeysPanel } from '../../app/credentials/ssh-keys-panel.tsx'
@@ -18,6 +19,7 @@ import { StandingNotice } from './standing-notice.tsx'
 import {
   accessKeyTasks,
   certificateTasks,
+  mfaTasks,
   passwordTasks,
   serviceCredentialTasks,
   sshKeyTasks,
@@ -68,10 +70,15 @@ const UserCredentials = ({ userName }: { userName: string }) => {
       tabs={[
         {
           id: 'password',
-          label: 'Password and access keys',
+          label: 'Password, MFA and access keys',
           content: (
             <SpaceBetween size="l">
               <PasswordPanel userName={userName} />
+              <MfaDevicesPanel
+                owner={userName}
+                own
+                notice={<StandingNotice userName={userName} tasks={mfaTasks} />}
+              />
               <AccessKeysPanel
                 userName={userName}
                 notice={<StandingNotice userName={userName} tasks={accessKeyTasks} />}
@@ -131,6 +138,7 @@ const RootCredentials = () => (
       Nothing that is done with these credentials can be forbidden. Use them for what only the root user can
       do, give the root user no access keys, and work as a user of the account otherwise.
     </Alert>
+    <MfaDevicesPanel owner={undefined} own />
     <AccessKeysPanel userName={undefined} />
     <SigningCertificatesPanel userName={undefined} />
   </SpaceBetween>

@@ -8,6 +8,13 @@ export const passwordTasks: readonly Task[] = [
   task('read the rules for passwords', 'GetAccountPasswordPolicy'),
 ]
 
+export const mfaTasks: readonly Task[] = [
+  task('see them', 'ListMFADevices'),
+  task('assign one', 'EnableMFADevice'),
+  task('resynchronize them', 'ResyncMFADevice'),
+  task('deactivate them', 'DeactivateMFADevice'),
+]
+
 export const accessKeyTasks: readonly Task[] = [
   task('see them', 'ListAccessKeys'),
   task('create one', 'CreateAccessKey'),

@@ -1,12 +1,16 @@
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery } from '@tanstack/react-query'
+import { mfaKindsInWords } from '../../../api/mfa-device.ts'
+import { mfaDevicesQuery } from '../../../api/queries/mfa-devices.ts'
 import { userAccessKeysQuery, userPasswordQuery } from '../../../api/queries/users.ts'
 
-/** Password and access keys at a glance; the security tab says why something is not known. */
+/** Password, MFA and access keys at a glance; the security tab says why something is not known. */
 export const SecuritySummary = ({ userName }: { userName: string }) => {
   const password = useQuery(userPasswordQuery(userName))
   const keys = useQuery(userAccessKeysQuery(userName))
+  const mfa = useQuery(mfaDevicesQuery(userName))
+  const kinds = mfaKindsInWords((mfa.data ?? []).map(device => device.SerialNumber ?? ''))
   const active = (keys.data ?? []).filter(key => key.Status === 'Active').length
   return (
     <SpaceBetween size="xxs">
@@ -17,6 +21,15 @@ export const SecuritySummary = ({ userName }: { userName: string }) => {
       ) : (
         <StatusIndicator type={password.data ? 'success' : 'stopped'}>
           {password.data ? 'Console password' : 'No console password'}
+        </StatusIndicator>
+      )}
+      {mfa.isPending ? (
+        <StatusIndicator type="loading">MFA</StatusIndicator>
+      ) : mfa.isError ? (
+        <StatusIndicator type="stopped">MFA: not known</StatusIndicator>
+      ) : (
+        <StatusIndicator type={kinds.length > 0 ? 'success' : password.data ? 'warning' : 'stopped'}>
+          {kinds.length > 0 ? `MFA: ${kinds.join(', ')}` : 'No MFA'}
         </StatusIndicator>
       )}
       {keys.isPending ? (

@@ -7,6 +7,7 @@ import {
   sshKeysQuery,
 } from '../../../api/queries/credentials.ts'
 import { policiesOfQuery } from '../../../api/queries/entity-policies.ts'
+import { mfaDevicesQuery } from '../../../api/queries/mfa-devices.ts'
 import {
   userAccessKeysQuery,
   userGroupsQuery,
@@ -28,7 +29,7 @@ import { SecuritySummary } from './security-summary.tsx'
 import { SecurityTab } from './security-tab.tsx'
 
 /** What the summary shows whichever tab is open, and what the first ones show. */
-const always = [userPasswordQuery, userAccessKeysQuery]
+const always = [userPasswordQuery, mfaDevicesQuery, userAccessKeysQuery]
 const byTab = new Map<string, readonly ((userName: string) => object)[]>([
   ['permissions', [userGroupsQuery, name => policiesOfQuery({ kind: 'user', name })]],
   ['groups', [userGroupsQuery]],

@@ -1,0 +1,50 @@
+import Alert from '@cloudscape-design/components/alert'
+import Box from '@cloudscape-design/components/box'
+import Button from '@cloudscape-design/components/button'
+import Container from '@cloudscape-design/components/container'
+import Header from '@cloudscape-design/components/header'
+import SpaceBetween from '@cloudscape-design/components/space-between'
+import { useQuery } from '@tanstack/react-query'
+import { mfaNameOf } from '../../../api/mfa-device.ts'
+import type { Owner } from '../../../api/queries/credentials.ts'
+import { mfaDevicesQuery } from '../../../api/queries/mfa-devices.ts'
+import { clearSession } from '../../../api/session.ts'
+import { hrefOf, paths } from '../../../app/paths.ts'
+
+interface AssignedProps {
+  readonly owner: Owner
+  readonly serialNumber: string
+  readonly onAnother: () => void
+}
+
+/** What is different from now on, and what is not. */
+export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
+  const { data: devices } = useQuery(mfaDevicesQuery(owner))
+  return (
+    <SpaceBetween size="l">
+      <Alert type="success" header={`“${mfaNameOf(serialNumber)}” is assigned to you`}>
+        From the next sign-in on you are asked for it after the password.
+      </Alert>
+      <Container header={<Header variant="h2">What follows</Header>}>
+        <SpaceBetween size="m">
+          <Box>
+            This session was opened without the device and stays so until it ends: what your policies allow
+            only with MFA is still refused. Sign out and sign in again to have MFA in your session.
+          </Box>
+          {devices?.length === 1 && (
+            <Box>
+              It is your only device. Whoever loses that has to ask an administrator, so assign a second one.
+            </Box>
+          )}
+          <SpaceBetween direction="horizontal" size="xs">
+            <Button variant="primary" onClick={() => clearSession()}>
+              Sign out now
+            </Button>
+            <Button onClick={onAnother}>Assign another device</Button>
+            <Button href={hrefOf(paths.mySecurityCredentials())}>Back to my security credentials</Button>
+          </SpaceBetween>
+        </SpaceBetween>
+      </Container>
+    </SpaceBetween>
+  )
+}

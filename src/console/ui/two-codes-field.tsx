@@ -1,0 +1,51 @@
+import ColumnLayout from '@cloudscape-design/components/column-layout'
+import FormField from '@cloudscape-design/components/form-field'
+import Input from '@cloudscape-design/components/input'
+import type { TwoCodes } from '../api/changes/mfa-devices.ts'
+
+export const noCodes: TwoCodes = { code1: '', code2: '' }
+
+/** What is wrong with two codes before anybody is asked. */
+export const codesProblem = ({ code1, code2 }: TwoCodes): string | undefined => {
+  if (code1 === '' || code2 === '') return 'Enter two codes that the device shows one after the other.'
+  if (![code1, code2].every(code => /^\d{6}$/.test(code))) return 'A code is six digits.'
+  return code1 === code2
+    ? 'Both are the same code. Wait until the device shows the next one, up to thirty seconds, and enter that.'
+    : undefined
+}
+
+interface TwoCodesFieldProps {
+  readonly codes: TwoCodes
+  readonly onChange: (codes: TwoCodes) => void
+  readonly errorText?: string | undefined
+}
+
+/** Two codes that a device shows one after the other. */
+export const TwoCodesField = ({ codes, onChange, errorText }: TwoCodesFieldProps) => {
+  const input = (place: 'code1' | 'code2') => (
+    <Input
+      value={codes[place]}
+      // A space in the middle is how many apps show it.
+      onChange={({ detail }) => onChange({ ...codes, [place]: detail.value.replaceAll(/\s/g, '') })}
+      inputMode="numeric"
+      autoComplete={place === 'code1' ? 'one-time-code' : false}
+      placeholder="123456"
+      spellcheck={false}
+      ariaRequired
+    />
+  )
+  return (
+    <ColumnLayout columns={2}>
+      <FormField label="First code" errorText={errorText}>
+        {input('code1')}
+      </FormField>
+      <FormField
+        label="Second code"
+        constraintText="The one that follows, up to thirty seconds later."
+        {...(errorText === undefined ? {} : { errorText: ' ' })}
+      >
+        {input('code2')}
+      </FormField>
+    </ColumnLayout>
+  )
+}
