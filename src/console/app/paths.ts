@@ -15,19 +15,15 @@ export const paths = {
   createRole: () => '/roles/create',
   role: (roleName: string, tab?: RoleTab) => withTab(`/roles/details/${encodeURIComponent(roleName)}`, tab),
   accountSettings: () => '/account-settings',
-  /** With a condition as the table's filter takes it, such as `oldest-key>90`. */
-  credentialReport: (condition?: string) =>
-    condition === undefined
-      ? '/credential-report'
-      : `/credential-report?filter=${encodeURIComponent(condition)}`,
+  /** With conditions as the table's filter takes them, such as `oldest-key>90`; all of them must hold. */
+  credentialReport: (...conditions: readonly string[]) => withFilter('/credential-report', conditions),
   /** With the ARN of a user, group or role: what it can do. */
   accessExplorer: (arn?: string) =>
     `/access-explorer${arn === undefined ? '' : `?tab=what&principal=${encodeURIComponent(arn)}`}`,
   mySecurityCredentials: (tab?: MyCredentialsTab) => withTab('/my-security-credentials', tab),
   assignMfaDevice: () => '/my-security-credentials/assign-mfa-device',
   /** With a condition as the table's filter takes it, such as `user=Nobody`. */
-  virtualMfaDevices: (condition?: string) =>
-    withQuery('/virtual-mfa-devices', condition === undefined ? undefined : { filter: condition }),
+  virtualMfaDevices: (...conditions: readonly string[]) => withFilter('/virtual-mfa-devices', conditions),
   policies: () => '/policies',
   createPolicy: () => '/policies/create',
   /** By its ARN: AWS's own policies and an account's may bear the same name. */
@@ -67,6 +63,11 @@ export type PolicyTab = 'permissions' | 'entities' | 'tags' | 'versions' | 'last
 
 const withQuery = (path: string, query: object | undefined): string =>
   query === undefined ? path : `${path}?${new URLSearchParams({ ...query })}`
+
+const withFilter = (path: string, conditions: readonly string[]): string =>
+  conditions.length === 0
+    ? path
+    : `${path}?${conditions.map(condition => `filter=${encodeURIComponent(condition)}`).join('&')}`
 
 const withTab = (path: string, tab: string | undefined): string =>
   tab === undefined ? path : `${path}?tab=${tab}`

@@ -29,6 +29,16 @@ const tasks: readonly Task[] = [
     words: 'own password access keys mfa change',
     path: () => paths.mySecurityCredentials(),
   },
+  {
+    title: 'Assign MFA device',
+    words: 'enrol add authenticator app passkey security key hardware token totp second factor',
+    path: ({ principal }) => (principal.type === 'role' ? undefined : paths.assignMfaDevice()),
+  },
+  {
+    title: 'Virtual MFA devices',
+    words: 'list authenticator apps unassigned orphaned delete remove',
+    path: () => paths.virtualMfaDevices(),
+  },
   { title: 'Account settings', words: 'alias password policy', path: paths.accountSettings },
   {
     title: 'Access explorer',

@@ -1,16 +1,8 @@
 import type { ReportedUser } from '../../api/credential-report.ts'
 import { hasOldKey, staleAfterDays, unusedCredentials } from '../../api/stale-credentials.ts'
 import { paths } from '../../app/paths.ts'
+import { namesOf } from './names-of.ts'
 import type { Recommendation } from './recommendations.ts'
-
-/** More names than this are counted. */
-const mostNames = 3
-
-const listOf = (users: readonly ReportedUser[]): string => {
-  const names = users.slice(0, mostNames).map(user => user.name)
-  const more = users.length - names.length
-  return more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', ')
-}
 
 /** What the credential report says, or that it is missing; nothing where it may not be read. */
 export const credentialRecommendations = (
@@ -48,7 +40,7 @@ const oldKeys = (report: readonly ReportedUser[], now: number): readonly Recomme
           id,
           state: 'mend',
           title: `${old.length === 1 ? 'One user has' : `${old.length} users have`} access keys older than ${staleAfterDays} days`,
-          detail: `${listOf(old)}. The longer a key lives, the more places know it: replace it.`,
+          detail: `${namesOf(old)}. The longer a key lives, the more places know it: replace it.`,
           fix: { text: 'Show them', path: paths.credentialReport(`oldest-key>${staleAfterDays}`) },
         },
       ]
@@ -71,7 +63,7 @@ const unused = (report: readonly ReportedUser[], now: number): readonly Recommen
           id,
           state: 'mend',
           title: `${idle.length === 1 ? 'One user has credentials' : `${idle.length} users have credentials`} unused for ${staleAfterDays} days`,
-          detail: `${listOf(idle)}. Nobody misses what nobody uses: deactivate it.`,
+          detail: `${namesOf(idle)}. Nobody misses what nobody uses: deactivate it.`,
           fix: { text: 'Show them', path: paths.credentialReport('unused!=None') },
         },
       ]

@@ -62,6 +62,7 @@ const reported = (name: string, keyAge: number, keyUsed: number): ReportedUser =
 test('the credential report tells old keys and unused credentials by name, and links to them', () => {
   const report = [reported('a', 200, 1), reported('b', 200, 100), reported('c', 5, 1)]
   expect(recommend({ report })).toEqual([
+    expect.objectContaining({ id: 'users-mfa', state: 'good' }),
     {
       id: 'old-keys',
       state: 'mend',
@@ -77,11 +78,46 @@ test('the credential report tells old keys and unused credentials by name, and l
       fix: { text: 'Show them', path: '/credential-report?filter=unused!%3DNone' },
     },
   ])
-  expect(recommend({ report: [reported('c', 5, 1)] }).map(({ state }) => state)).toEqual(['good', 'good'])
+  expect(recommend({ report: [reported('c', 5, 1)] }).map(({ state }) => state)).toEqual([
+    'good',
+    'good',
+    'good',
+  ])
+})
+
+test('who signs in with a password alone is told, and which devices are nobody’s', () => {
+  const person = (name: string, mfa: boolean): ReportedUser => ({
+    name,
+    root: false,
+    arn: 'arn',
+    password: true,
+    mfa,
+    keys: [],
+    certificates: 0,
+  })
+  const of = (report: readonly ReportedUser[]) => recommend({ report }).find(({ id }) => id === 'users-mfa')
+  expect(of([person('a', true), person('b', false), reported('program', 1, 1)])).toMatchObject({
+    state: 'mend',
+    title: 'One user signs in without MFA',
+    fix: { path: '/credential-report?filter=mfa%3DNo&filter=password%3DYes' },
+  })
+  expect(of([person('a', true)])).toMatchObject({ state: 'good' })
+  expect(recommend({ summary: { MFADevices: 3, MFADevicesInUse: 1 } })).toMatchObject([
+    { state: 'mend', title: '2 virtual MFA devices belong to nobody' },
+  ])
+  expect(recommend({ summary: { MFADevices: 3, MFADevicesInUse: 3 } })).toEqual([])
+  expect(recommend({ summary: { MFADevices: 3 } })).toEqual([])
+})
+
+test('the root user is led to a device, and others are told that they cannot assign one to it', () => {
+  const fixFor = (type: 'root' | 'user') =>
+    recommend({ summary: { AccountMFAEnabled: 0 }, principal: { type, name: 'x' } })[0]?.fix
+  expect(fixFor('root')?.path).toBe('/my-security-credentials/assign-mfa-device')
+  expect(fixFor('user')).toBeUndefined()
 })
 
 test('many names are counted, and a missing report is no reassurance', () => {
   const report = ['a', 'b', 'c', 'd', 'e'].map(name => reported(name, 200, 1))
-  expect(recommend({ report })[0]?.detail).toMatch(/^a, b, c and 2 more\. /)
+  expect(recommend({ report })[1]?.detail).toMatch(/^a, b, c and 2 more\. /)
   expect(recommend({ report: 'missing' })).toMatchObject([{ id: 'report', state: 'unknown' }])
 })

@@ -2,6 +2,7 @@ import type { PasswordPolicy } from '@aws-sdk/client-iam'
 import type { ReportedUser } from '../../api/credential-report.ts'
 import { paths } from '../../app/paths.ts'
 import { credentialRecommendations } from './credential-recommendations.ts'
+import { mfaRecommendations } from './mfa-recommendations.ts'
 import { passwordRecommendations } from './password-recommendations.ts'
 
 export interface Recommendation {
@@ -36,11 +37,15 @@ export const recommendationsOf = (facts: Facts): readonly Recommendation[] => [
   ...rootKeys(facts),
   ...rootInUse(facts),
   ...passwordRecommendations(facts.passwordPolicy),
+  ...mfaRecommendations(facts.summary, facts.report),
   ...credentialRecommendations(facts.report, facts.now),
   ...groups(facts),
 ]
 
-const rootMfa = ({ summary: { AccountMFAEnabled: enabled } }: Facts): readonly Recommendation[] => {
+const rootMfa = ({
+  summary: { AccountMFAEnabled: enabled },
+  principal,
+}: Facts): readonly Recommendation[] => {
   if (enabled === undefined) return []
   const about = { id: 'root-mfa' }
   return enabled > 0
@@ -57,7 +62,14 @@ const rootMfa = ({ summary: { AccountMFAEnabled: enabled } }: Facts): readonly R
           ...about,
           state: 'mend',
           title: 'The root user has no MFA',
-          detail: 'Its password alone opens the whole account. Keep it long, unique and locked away.',
+          detail:
+            principal.type === 'root'
+              ? 'Its password alone opens the whole account.'
+              : 'Its password alone opens the whole account. Only the root user itself can mend that: whoever has the password signs in with it and assigns a device.',
+          fix:
+            principal.type === 'root'
+              ? { text: 'Assign an MFA device', path: paths.assignMfaDevice() }
+              : undefined,
         },
       ]
 }

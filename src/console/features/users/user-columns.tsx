@@ -2,7 +2,7 @@ import Link from '@cloudscape-design/components/link'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { boundaryName, policyNames, tagTexts } from '../../ui/detail-words.ts'
 import type { Column } from '../../ui/resource-table/column.ts'
-import { later } from '../../ui/resource-table/later.ts'
+import { later, onItsWay } from '../../ui/resource-table/later.ts'
 import type { UserRow } from './user-rows.ts'
 
 const name: Column<UserRow> = {
@@ -22,6 +22,16 @@ const lastSignIn: Column<UserRow> = {
   value: row => row.user.PasswordLastUsed,
   absent: 'Never',
   width: 210,
+}
+
+const mfa: Column<UserRow> = {
+  id: 'mfa',
+  header: 'MFA',
+  kind: 'list',
+  value: row => row.mfa?.types,
+  cell: row => row.mfa?.text ?? onItsWay,
+  suggest: true,
+  width: 150,
 }
 
 const facts: readonly Column<UserRow>[] = [
@@ -77,6 +87,7 @@ const tags = later<UserRow>({
 export const userColumns: readonly Column<UserRow>[] = [
   name,
   groups,
+  mfa,
   lastSignIn,
   ...permissions,
   ...facts,
@@ -84,4 +95,4 @@ export const userColumns: readonly Column<UserRow>[] = [
 ]
 
 /** Without those that need iam:GetAccountAuthorizationDetails. */
-export const userColumnsWithoutPermissions: readonly Column<UserRow>[] = [name, lastSignIn, ...facts]
+export const userColumnsWithoutPermissions: readonly Column<UserRow>[] = [name, mfa, lastSignIn, ...facts]

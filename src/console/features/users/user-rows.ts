@@ -1,7 +1,10 @@
 import type { User, UserDetail } from '@aws-sdk/client-iam'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
+import { credentialReportQuery } from '../../api/queries/credential-report.ts'
+import { virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
+import { type MfaSources, mfaOf, reportedByUser, type UserMfa, virtualByUser } from './user-mfa.ts'
 
 /** One user in the table: what ListUsers says, joined with what the bulk authorization details say. */
 export interface UserRow {
@@ -9,12 +12,37 @@ export interface UserRow {
   readonly user: User
   /** Absent while it is on its way. */
   readonly detail?: UserDetail | undefined
+  /** Absent while it is on its way. */
+  readonly mfa?: UserMfa | undefined
+}
+
+/** Everybody's devices in a few calls; undefined while they are on their way, without sources where none can be read. */
+const useMfaSources = () => {
+  const devices = useQuery(virtualMfaDevicesQuery())
+  const report = useQuery(credentialReportQuery())
+  const settled = !report.isPending && (devices.isError || devices.data?.complete === true)
+  const sources = useMemo(
+    (): MfaSources | undefined =>
+      settled
+        ? {
+            virtual: devices.isError ? undefined : virtualByUser(devices.data?.items ?? []),
+            reported: typeof report.data === 'object' ? reportedByUser(report.data.users) : undefined,
+          }
+        : undefined,
+    [settled, devices.isError, devices.data, report.data],
+  )
+  const again = (): void => {
+    void devices.refetch()
+    void report.refetch()
+  }
+  return { sources, reportMissing: typeof report.data === 'string', again }
 }
 
 /** The rows of the users table; they grow while the account is still being read. */
 export const useUserRows = () => {
   const users = useQuery(usersQuery())
   const permissions = useQuery(userPermissionsQuery())
+  const { sources, reportMissing, again } = useMfaSources()
   const rows = useMemo(
     () =>
       (users.data?.items ?? []).map(
@@ -22,13 +50,15 @@ export const useUserRows = () => {
           name: user.UserName ?? '',
           user,
           detail: permissions.data?.items.get(user.UserId ?? ''),
+          mfa: sources && mfaOf(user.UserName ?? '', sources),
         }),
       ),
-    [users.data, permissions.data],
+    [users.data, permissions.data, sources],
   )
   const refresh = (): void => {
     void users.refetch()
     void permissions.refetch()
+    again()
   }
   return {
     rows,
@@ -40,6 +70,7 @@ export const useUserRows = () => {
     refreshing: users.isFetching || permissions.isFetching,
     error: users.error,
     detailsError: permissions.error,
+    reportMissing,
     refresh,
   }
 }

@@ -1,9 +1,12 @@
 import Button from '@cloudscape-design/components/button'
 import type { QueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState } from 'react'
+import { credentialReportQuery } from '../../api/queries/credential-report.ts'
+import { virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { ResourceList } from '../../app/resource-list.tsx'
+import { MfaNote } from './mfa-note.tsx'
 import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
 import { type UserRow, useUserRows } from './user-rows.ts'
 
@@ -19,6 +22,8 @@ const DeleteUsersDialog = lazy(async () => ({
 export const loader = (queryClient: QueryClient): void => {
   void queryClient.prefetchQuery(usersQuery())
   void queryClient.prefetchQuery(userPermissionsQuery())
+  void queryClient.prefetchQuery(virtualMfaDevicesQuery())
+  void queryClient.prefetchQuery(credentialReportQuery())
 }
 
 const nameOf = (row: UserRow): string => row.name
@@ -31,7 +36,13 @@ export const Component = () => {
       <ResourceList
         name="users"
         title="Users"
-        description="A user is a person or a program with its own password, access keys and permissions in this account."
+        description={
+          <>
+            A user is a person or a program with its own password, access keys and permissions in this
+            account.
+            {list.reportMissing && <MfaNote />}
+          </>
+        }
         noun={['user', 'users']}
         columns={list.detailsError ? userColumnsWithoutPermissions : userColumns}
         list={list}

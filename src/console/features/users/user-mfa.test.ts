@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { type MfaSources, mfaOf, reportedByUser, virtualByUser } from './user-mfa.ts'
+
+const device = (UserName?: string) => ({
+  SerialNumber: 'arn:aws:iam::111122223333:mfa/x',
+  User: UserName === undefined ? undefined : ({ UserName } as never),
+})
+const virtual = virtualByUser([device('ann'), device('ann'), device('bob'), device('dan'), device()])
+const reported = new Map([
+  ['ann', true],
+  ['bob', false],
+  ['cid', true],
+  ['eve', false],
+])
+const textOf = (name: string, sources: MfaSources) => mfaOf(name, sources).text
+
+test('authenticator apps are counted exactly, whatever an older report says', () => {
+  expect(mfaOf('ann', { virtual, reported })).toEqual({ types: ['Virtual'], text: 'Virtual (2)' })
+  expect(textOf('bob', { virtual, reported })).toBe('Virtual')
+  expect(textOf('dan', { virtual })).toBe('Virtual')
+})
+
+test('the report tells of other devices, and that there is none', () => {
+  expect(textOf('cid', { virtual, reported })).toBe('Passkey or hardware')
+  expect(textOf('eve', { virtual, reported })).toBe('None')
+  expect(textOf('cid', { reported })).toBe('Some device')
+})
+
+test('nobody is said to have none without a report that says so', () => {
+  expect(textOf('eve', { virtual })).toBe('Not known')
+  expect(textOf('new', { virtual, reported })).toBe('Not known')
+})
+
+test('the root user’s line is nobody’s in the table', () => {
+  const line = { name: '<root_account>', root: true, arn: '', mfa: true, keys: [], certificates: 0 }
+  expect([...reportedByUser([line, { ...line, name: 'eve', root: false, mfa: false }])]).toEqual([
+    ['eve', false],
+  ])
+})
