@@ -7,10 +7,13 @@ const signIn = 'https://iam.example/sign-in'
 const clients = createClients(
   { iam: 'https://iam.example/', sts: 'https://iam.example/', signIn },
   {
-    accessKeyId: 'ASIAEXAMPLE',
-    secretAccessKey: 'secret',
-    sessionToken: 'a-token',
-    expiration: '2030-01-01T00:00:00Z',
+    credentials: () => ({
+      accessKeyId: 'ASIAEXAMPLE',
+      secretAccessKey: 'secret',
+      sessionToken: 'a-token',
+      expiration: '2030-01-01T00:00:00Z',
+    }),
+    ended: () => undefined,
   },
 )
 
