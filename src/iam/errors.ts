@@ -43,6 +43,10 @@ export const invalidInput = (message: string): ServiceError => new ServiceError(
 export const validationError = (message: string): ServiceError =>
   new ServiceError('ValidationError', 400, message)
 
+/** Two codes in a row that an MFA device did not show. */
+export const invalidAuthenticationCode = (): ServiceError =>
+  new ServiceError('InvalidAuthenticationCode', 403, 'Authentication code for device is not valid.')
+
 /** What only the service that a role is linked to may do. */
 export const unmodifiableEntity = (roleName: string): ServiceError =>
   new ServiceError(

@@ -52,6 +52,8 @@ export interface Authorization {
   readonly context?: Readonly<Record<string, string | readonly string[] | undefined>> | undefined
   /** Where the resource has a policy of its own, or belongs to another account than the caller. */
   readonly resourceOwner?: ResourceOwner | undefined
+  /** Whether the request itself brings a code of an MFA device, which the operation checks once it is allowed. */
+  readonly provesMfa?: boolean | undefined
 }
 
 /** Whose a resource is, and what its own policy says: a role and its trust policy. */
@@ -90,6 +92,8 @@ export interface Call<Input> {
   readonly recentAttempts: (principalId: string) => Readonly<Record<string, Attempt>>
   /** Limits how often one principal may try its old password. */
   readonly passwordTries: Throttle
+  /** Takes a code of an MFA device of the caller's own, once; false where it is not right. Throws Throttling. */
+  readonly acceptCode: (serialNumber: string, code: string) => Promise<boolean>
   readonly credentialReportJob: CredentialReportJob
 }
 

@@ -20,6 +20,7 @@ import type { LastUseRecorder } from './sign-in/last-use.ts'
 import { createSessionOpener } from './sign-in/session-token.ts'
 import { createThrottle, type Throttle } from './sign-in/throttle.ts'
 import type { ReadTx, Store, WriteTx } from './store/port.ts'
+import { acceptCountedCode } from './sts/mfa-code.ts'
 import { invalidClientTokenId } from './wire/auth-errors.ts'
 import { decodeForm } from './wire/decode.ts'
 import { encodeError, encodeResult } from './wire/encode.ts'
@@ -74,7 +75,7 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
     refuseSession(caller, operation)
     const definition = definitionOf(operation)
     const input = decodeForm(form, operation)
-    validateInput(operation, input)
+    validateInput(operation, rootMayGoUnnamed(caller, operation) ? { UserName: 'root', ...input } : input)
     const facts: RequestFacts = {
       requestId: progress.requestId,
       address: info.address,
@@ -117,6 +118,10 @@ export function createQuery(parts: QueryParts): (request: Request, info: FetchIn
   }
 }
 
+/** The model requires a user's name here, and the root user, who has none, means itself by leaving it out. */
+const rootMayGoUnnamed = ({ type }: Caller, { name }: OperationContract): boolean =>
+  type === 'root' && (name === 'EnableMFADevice' || name === 'ResyncMFADevice')
+
 type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
   readonly passwordTries: Throttle
 }
@@ -127,12 +132,12 @@ type Incoming = Pick<Call<object>, 'input' | 'caller' | 'facts' | 'now'> & {
  * nothing is written under a permission that was withdrawn, and confirmed so, in the meantime.
  */
 async function run(
-  { store, views, ports, lastUse, credentialReportJob }: QueryParts,
+  { store, views, ports, lastUse, codeTries, credentialReportJob }: QueryParts,
   definition: ErasedOperation,
   action: string,
   incoming: Incoming,
 ): Promise<object> {
-  const { accountId } = incoming.caller
+  const { accountId, principalId } = incoming.caller
   const decide = async (view: AccountView): Promise<Call<object>> => {
     const call: Call<object> = {
       ...incoming,
@@ -141,13 +146,14 @@ async function run(
       accounts: views,
       ports,
       credentialReportJob,
+      acceptCode: (serialNumber, code) =>
+        acceptCountedCode({ store, ports, codeTries }, { accountId, principalId, serialNumber, code }),
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
-      recentAttempts: principalId => lastUse.pendingAttempts(accountId, principalId),
+      recentAttempts: subjectId => lastUse.pendingAttempts(accountId, subjectId),
     }
     if (definition.authorize !== 'none') {
       const wanted = definition.authorize(call)
       const all: readonly Authorization[] = Array.isArray(wanted) ? wanted : [wanted]
-      const { principalId } = incoming.caller
       for (const { action: beside } of all)
         if (beside !== undefined) lastUse.noteAttempt(accountId, principalId, beside, incoming.facts.region)
       await authorize(call, action, all)

@@ -2,6 +2,7 @@ import { iamArn } from '../../lib/arn.ts'
 import { createSetMap } from '../../lib/set-map.ts'
 import * as stored from '../store/collections.ts'
 import { type InstanceProfile, instanceProfiles } from '../store/instance-profiles.ts'
+import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { Change } from '../store/port.ts'
 import { type ServerCertificate, serverCertificates } from '../store/server-certificates.ts'
 import { type ServiceCredential, serviceCredentials } from '../store/user-credentials.ts'
@@ -36,6 +37,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
   const keyIdsOf = createSetMap<string, string>()
   const serviceCredentialsById = new Map<string, ServiceCredential>()
   const certificatesByName = new Map<string, ServerCertificate>()
+  const mfaDevicesBySerial = new Map<string, StoredMfaDevice>()
 
   const arnOf = (policy: stored.ManagedPolicy): string =>
     iamArn(accountId, 'policy', policy.path, policy.policyName)
@@ -220,6 +222,11 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     move(certificatesByName, c => stored.foldName(c.name), same, before, after)
   }
 
+  const onMfaDevice = (before: StoredMfaDevice | undefined, after: StoredMfaDevice | undefined) => {
+    const same = (): boolean => true
+    move(mfaDevicesBySerial, d => d.serialNumber, same, before, after)
+  }
+
   const handlers: Readonly<Record<string, (before: never, after: never, drops: PolicyCacheDrops) => void>> = {
     [stored.accounts.name]: onAccount,
     [stored.users.name]: onUser,
@@ -234,6 +241,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     [stored.accessKeys.name]: onAccessKey,
     [serviceCredentials.name]: onServiceCredential,
     [serverCertificates.name]: onCertificate,
+    [mfaDevices.name]: onMfaDevice,
   }
 
   return {
@@ -261,6 +269,7 @@ export const createAccountTables = (accountId: string, accessKeys: AccessKeys) =
     keyIdsOf,
     serviceCredentialsById,
     certificatesByName,
+    mfaDevicesBySerial,
     /** Takes over one changed document; collections that authorization does not use are passed over. */
     apply: (change: Change, drops: PolicyCacheDrops): void => {
       handlers[change.collection]?.(change.before as never, change.after as never, drops)

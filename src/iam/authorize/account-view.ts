@@ -11,6 +11,7 @@ import type {
   User,
 } from '../store/collections.ts'
 import type { InstanceProfile } from '../store/instance-profiles.ts'
+import type { StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { Commit, Store } from '../store/port.ts'
 import type { ServerCertificate } from '../store/server-certificates.ts'
 import type { ServiceCredential } from '../store/user-credentials.ts'
@@ -61,6 +62,8 @@ export interface AccountView {
   /** Of whichever user of this account. */
   serviceCredential(credentialId: string): ServiceCredential | undefined
   serverCertificate(name: string): ServerCertificate | undefined
+  /** By its ARN, or the serial number of a hardware token. */
+  mfaDevice(serialNumber: string): StoredMfaDevice | undefined
   /** How many users, groups and roles have the policy attached, and how many users and roles it bounds. */
   policyUsage(arn: string): { readonly attachments: number; readonly boundaries: number }
   readonly counts: AccountCounts

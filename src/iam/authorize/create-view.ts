@@ -68,6 +68,7 @@ export const createView = (
       [...tables.keyIdsOf.get(principalId)].map(id => keys.get(id)).filter(key => key !== undefined),
     serviceCredential: id => tables.serviceCredentialsById.get(id),
     serverCertificate: name => tables.certificatesByName.get(foldName(name)),
+    mfaDevice: serialNumber => tables.mfaDevicesBySerial.get(serialNumber),
     policyUsage: arn => ({
       attachments: tables.entitiesWith.get(arn).size,
       boundaries: tables.boundedBy.get(arn).size,

@@ -13,6 +13,7 @@ import {
 } from '../store/collections.ts'
 import { type AnyCollection, untyped } from '../store/document.ts'
 import { instanceProfiles } from '../store/instance-profiles.ts'
+import { mfaDevices } from '../store/mfa-devices.ts'
 import { type Change, joinKey, type ReadTx } from '../store/port.ts'
 import { serverCertificates } from '../store/server-certificates.ts'
 import { serviceCredentials } from '../store/user-credentials.ts'
@@ -31,6 +32,7 @@ const sources: readonly (readonly [collection: AnyCollection, index: string])[] 
   [accessKeys, 'byPrincipal'],
   [serviceCredentials, 'key'],
   [serverCertificates, 'key'],
+  [mfaDevices, 'key'],
 ]
 
 const pageSize = 1000

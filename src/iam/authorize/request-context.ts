@@ -55,7 +55,7 @@ const globalRegion = 'us-east-1'
 /** The condition context of one authorization: caller, session, request, and the action's own keys. */
 export function requestContext(
   call: Omit<AuthorizedCall, 'ports'>,
-  { context = {}, resourceOwner }: Authorization,
+  { context = {}, resourceOwner, provesMfa = false }: Authorization,
 ): RequestContext {
   const { caller, view, facts, now } = call
   const own = Object.entries(context).flatMap(([key, value]) =>
@@ -67,6 +67,7 @@ export function requestContext(
       principalTags: principalTagsOf(caller, view),
       sourceIdentity: caller.session?.sourceIdentity,
       session: sessionOf(caller),
+      mfaAt: provesMfa ? now : undefined,
       now,
       secureTransport: facts.secureTransport,
       sourceIp: facts.address,

@@ -6,6 +6,7 @@ import {
   CreateRoleCommand,
   CreateServiceSpecificCredentialCommand,
   CreateUserCommand,
+  CreateVirtualMFADeviceCommand,
   UploadServerCertificateCommand,
 } from '@aws-sdk/client-iam'
 import * as stsSdk from '@aws-sdk/client-sts'
@@ -62,6 +63,9 @@ beforeAll(async () => {
       Tags: tags,
     }),
   )
+  await iam.send(
+    new CreateVirtualMFADeviceCommand({ VirtualMFADeviceName: 'target', Path: '/p/', Tags: tags }),
+  )
   const views = await createAccountViews({ store: env.store, awsPolicies: { get: () => undefined, all: [] } })
   const found = views.account(env.accountId)
   if (found === undefined) throw new Error('the account is not there')
@@ -92,6 +96,10 @@ beforeAll(async () => {
     VersionId: 'v1',
     PolicySourceArn: `arn:aws:iam::${env.accountId}:group/p/target`,
     ServerCertificateName: 'target',
+    VirtualMFADeviceName: 'target',
+    SerialNumber: `arn:aws:iam::${env.accountId}:mfa/p/target`,
+    AuthenticationCode1: '000000',
+    AuthenticationCode2: '000001',
     ServiceName: 'bedrock.amazonaws.com',
     CredentialAgeDays: 30,
     ServiceSpecificCredentialId: ServiceSpecificCredential?.ServiceSpecificCredentialId,
@@ -141,8 +149,12 @@ const arnPattern = async (service: string, type: string): Promise<RegExp> => {
   return new RegExp(`^${pattern}$`)
 }
 
-/** Keys of requests that do not exist here: roles made from templates, and what identity providers vouch for. */
-const neverGiven = /^(iam:RoleTemplateARN|saml:|accounts\.google\.com:|cognito-|graph\.facebook|www\.amazon)/
+/**
+ * Keys of requests that do not exist here: roles made from templates, security keys registered through the API, and
+ * what identity providers vouch for.
+ */
+const neverGiven =
+  /^(iam:RoleTemplateARN|iam:FIDO-|iam:RegisterSecurityKey|saml:|accounts\.google\.com:|cognito-|graph\.facebook|www\.amazon)/
 
 /** What goes along with the operations of STS is decided on the same request. */
 const actionsBeside: readonly string[] = ['sts:TagSession', 'sts:SetSourceIdentity']

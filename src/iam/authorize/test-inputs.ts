@@ -10,6 +10,8 @@ const policy = { PolicyArn: arn }
 const certificate = { ServerCertificateName: 'target' }
 const sshKey = { ...user, SSHPublicKeyId: 'APKAEIBAERJR2EXAMPLE' }
 const serviceCredential = { ...user, ServiceSpecificCredentialId: 'ACCA12345ABCDEXAMPLE1' }
+const device = { SerialNumber: 'arn:aws:iam::ACCOUNT:mfa/target' }
+const codes = { AuthenticationCode1: '000000', AuthenticationCode2: '000001' }
 const trust =
   '{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"ACCOUNT"},"Action":"sts:AssumeRole"}}'
 const unknownJob = '00000000-0000-4000-8000-000000000000'
@@ -157,6 +159,17 @@ export const leastInputs: Partial<Record<OperationName, object>> = {
   ListServiceSpecificCredentials: user,
   ResetServiceSpecificCredential: serviceCredential,
   UpdateServiceSpecificCredential: { ...serviceCredential, Status: 'Active' },
+  CreateVirtualMFADevice: { VirtualMFADeviceName: 'phone' },
+  DeactivateMFADevice: { ...user, ...device },
+  DeleteVirtualMFADevice: device,
+  EnableMFADevice: { ...user, ...device, ...codes },
+  GetMFADevice: { ...user, ...device },
+  ListMFADeviceTags: device,
+  ListMFADevices: user,
+  ListVirtualMFADevices: {},
+  ResyncMFADevice: { ...user, ...device, ...codes },
+  TagMFADevice: { ...device, Tags: tags },
+  UntagMFADevice: { ...device, TagKeys: ['a'] },
   GetAccessKeyInfo: { AccessKeyId: 'AKIAIOSFODNN7EXAMPLE' },
 }
 

@@ -15,7 +15,7 @@ const signInWindow = 1
  */
 const resyncWindow = 20
 
-/** Seeds have 320 bits, which are 64 characters in base 32, as AWS gives them. */
+/** Bytes of a new seed: 320 bits are 64 characters in base 32, as AWS gives them. */
 export const seedLength = 40
 
 /** The number of the time step that `now` lies in. */

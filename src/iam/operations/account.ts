@@ -3,6 +3,7 @@ import { readOperation, writeOperation } from '../operation.ts'
 import { aliasLooksLikeId } from '../sign-in/account-names.ts'
 import type { GlobalEndpointTokenVersion } from '../store/account-settings.ts'
 import { accounts, loginProfiles } from '../store/collections.ts'
+import { mfaDevices } from '../store/mfa-devices.ts'
 import { joinKey, type ReadTx, UniqueViolation } from '../store/port.ts'
 import { serverCertificates } from '../store/server-certificates.ts'
 import { signingCertificates } from '../store/user-credentials.ts'
@@ -60,6 +61,7 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
   run: async ({ tx, accountId, view, ports: { quotas } }) => {
     const counts = view.counts
     const rootPassword = await tx.get(loginProfiles, joinKey(accountId, accountId))
+    const rootDevices = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, accountId, ''))
     return {
       SummaryMap: {
         Users: counts.users,
@@ -83,14 +85,14 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
         AccessKeysPerUserQuota: quotas.accessKeysPerUser,
         AccountAccessKeysPresent: counts.rootAccessKeys,
         AccountPasswordPresent: rootPassword === undefined ? 0 : 1,
-        AccountMFAEnabled: 0,
+        AccountMFAEnabled: rootDevices > 0 ? 1 : 0,
         AccountSigningCertificatesPresent: await tx.count(
           signingCertificates,
           'byPrincipal',
           joinKey(accountId, accountId, ''),
         ),
-        MFADevices: 0,
-        MFADevicesInUse: 0,
+        MFADevices: await tx.count(mfaDevices, 'key', joinKey(accountId, '')),
+        MFADevicesInUse: await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, '')),
         Roles: counts.roles,
         RolesQuota: quotas.roles,
         InstanceProfiles: counts.instanceProfiles,

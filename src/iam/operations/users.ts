@@ -4,6 +4,7 @@ import { newUniqueId } from '../../lib/ids.ts'
 import { deleteConflict, entityAlreadyExists, limitExceeded } from '../errors.ts'
 import { type Call, type InputOf, readOperation, writeOperation } from '../operation.ts'
 import {
+  type Account,
   accessKeys,
   attachments,
   foldName,
@@ -15,6 +16,7 @@ import {
   users,
 } from '../store/collections.ts'
 import { accessRecords } from '../store/last-accessed.ts'
+import { mfaDevices } from '../store/mfa-devices.ts'
 import { joinKey, type ReadTx } from '../store/port.ts'
 import { serviceCredentials, signingCertificates, sshPublicKeys } from '../store/user-credentials.ts'
 import { requireBoundaryPolicy, toApiBoundary } from './boundaries.ts'
@@ -31,6 +33,15 @@ export const toApiUser = (user: User) => ({
   UserId: user.userId,
   Arn: arnOfUser(user),
   CreateDate: new Date(user.createDate),
+})
+
+/** The root user as it appears among users. */
+export const toApiRoot = ({ accountId, name, createDate }: Account) => ({
+  Path: '/',
+  UserName: name,
+  UserId: accountId,
+  Arn: rootArn(accountId),
+  CreateDate: new Date(createDate),
 })
 
 const toApiTagList = (user: User) => (user.tags.length === 0 ? {} : { Tags: toApiTags(user.tags) })
@@ -73,11 +84,7 @@ export const getUser = readOperation('GetUser', {
     if (name === undefined) {
       return {
         User: {
-          Path: '/',
-          UserName: view.account.name,
-          UserId: accountId,
-          Arn: rootArn(accountId),
-          CreateDate: new Date(view.account.createDate),
+          ...toApiRoot(view.account),
           PasswordLastUsed: await passwordLastUsed(call, caller.principalId),
         } satisfies ApiUser,
       }
@@ -152,6 +159,8 @@ async function requireNothingLeft(tx: ReadTx, { accountId, userId }: User): Prom
     throw deleteConflict('Cannot delete entity, must delete access keys first.')
   if ((await tx.count(signingCertificates, 'byPrincipal', below)) > 0)
     throw deleteConflict('Cannot delete entity, must delete certificates first.')
+  if ((await tx.count(mfaDevices, 'byPrincipal', below)) > 0)
+    throw deleteConflict('Cannot delete entity, must delete MFA device first.')
   const referring = [
     await tx.count(sshPublicKeys, 'byUser', below),
     await tx.count(serviceCredentials, 'byUser', below),

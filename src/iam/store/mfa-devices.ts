@@ -55,6 +55,12 @@ export type CodeDevice = VirtualMfaDevice | HardwareMfaDevice
 
 export type StoredMfaDevice = CodeDevice | Passkey
 
+/** Virtual devices alone are listed for a whole account. */
+const ifVirtual = (d: StoredMfaDevice, assigned?: boolean): string | undefined =>
+  d.kind === 'virtual' && (assigned === undefined || assigned === (d.principalId !== undefined))
+    ? joinKey(d.accountId, d.serialNumber)
+    : undefined
+
 export const mfaDevices: Collection<StoredMfaDevice> = {
   name: 'mfa_devices',
   key: d => joinKey(d.accountId, d.serialNumber),
@@ -63,5 +69,8 @@ export const mfaDevices: Collection<StoredMfaDevice> = {
       d.principalId === undefined
         ? undefined
         : joinKey(d.accountId, d.principalId, d.enableDate ?? '', d.serialNumber),
+    virtual: d => ifVirtual(d),
+    assigned: d => ifVirtual(d, true),
+    unassigned: d => ifVirtual(d, false),
   },
 }

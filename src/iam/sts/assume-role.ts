@@ -6,7 +6,8 @@ import { arnOfRole } from '../operations/lookup.ts'
 import { overlaid, principalResourceTagContext, requestTagContext, toApiTags } from '../operations/tags.ts'
 import { issueCredentials } from '../sign-in/session-token.ts'
 import type { Role, Tag } from '../store/collections.ts'
-import { checkSessionTags, refuseMfaCode, sessionLimits, toApiCredentials } from './session-input.ts'
+import { bringsCode, proveMfa } from './mfa-code.ts'
+import { checkSessionTags, sessionLimits, toApiCredentials } from './session-input.ts'
 
 const hour = 3600
 
@@ -54,7 +55,6 @@ function authorizeAssume(call: AssumeCall): readonly Authorization[] {
   const { accountId } = roleOf(input.RoleArn)
   if (caller.type === 'root')
     throw new ServiceError('AccessDenied', 403, 'Roles may not be assumed by root accounts.')
-  refuseMfaCode(input)
   const target = findTarget(accounts, resource)
   const policy = target?.view.trustPolicy(target.role.roleId)
   const sourceIdentity = sourceIdentityOf(call)
@@ -63,6 +63,7 @@ function authorizeAssume(call: AssumeCall): readonly Authorization[] {
   const common = {
     resource,
     resourceOwner: { accountId, policy },
+    provesMfa: bringsCode(input),
     context: {
       ...principalResourceTagContext(target?.role.tags),
       ...requestTagContext(toApiTags(tags)),
@@ -142,6 +143,8 @@ export const assumeRole = memoryOperation('AssumeRole', {
     checkDuration(durationSeconds, chained, role)
     const name = input.RoleSessionName ?? ''
     const sourceIdentity = sourceIdentityOf(call)
+    // It counts for the trust policy and is no part of the session. Source: IAM User Guide, "Secure API access with MFA".
+    await proveMfa(call)
     const issued = await issueCredentials(ports, {
       accountId,
       principalId: role.roleId,
@@ -151,8 +154,6 @@ export const assumeRole = memoryOperation('AssumeRole', {
       sourceIdentity,
       limits: sessionLimits(input, view),
       ...sessionTags(call),
-      // A person who proved MFA at the console has proved it for the role; a chain of roles does not hand it on.
-      mfaAt: chained ? undefined : caller.session?.mfaAt,
     })
     return {
       Credentials: toApiCredentials(issued),

@@ -13,19 +13,6 @@ export const toApiCredentials = (credentials: SessionCredentials) => ({
   Expiration: new Date(credentials.expiration),
 })
 
-/** No device can be enrolled yet, so that no code is the right one. */
-export function refuseMfaCode(input: {
-  readonly SerialNumber?: string | undefined
-  readonly TokenCode?: string | undefined
-}): void {
-  if (input.SerialNumber !== undefined || input.TokenCode !== undefined)
-    throw new ServiceError(
-      'AccessDenied',
-      403,
-      'MultiFactorAuthentication failed with invalid MFA one time pass code. ',
-    )
-}
-
 const mostPolicyArns = 10
 
 interface PolicyInput {

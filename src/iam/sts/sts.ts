@@ -4,7 +4,8 @@ import { userIdOf } from '../caller.ts'
 import { ServiceError } from '../errors.ts'
 import { memoryOperation } from '../operation.ts'
 import { issueCredentials } from '../sign-in/session-token.ts'
-import { refuseMfaCode, toApiCredentials } from './session-input.ts'
+import { proveMfa } from './mfa-code.ts'
+import { toApiCredentials } from './session-input.ts'
 
 /** Allowed always, even under an explicit deny: it tells nothing that the caller does not hold already. */
 export const getCallerIdentity = memoryOperation('GetCallerIdentity', {
@@ -46,16 +47,18 @@ const defaultDuration = 12 * hour
 /** Needs no permission: the credentials can do no more than the ones that ask for them. */
 export const getSessionToken = memoryOperation('GetSessionToken', {
   authorize: 'none',
-  run: async ({ input, caller, ports }) => {
+  run: async call => {
+    const { input, caller, ports } = call
     if (caller.session !== undefined)
       throw new ServiceError('AccessDenied', 403, 'Cannot call GetSessionToken with session credentials')
-    refuseMfaCode(input)
+    const mfaAt = await proveMfa(call)
     const wanted = input.DurationSeconds ?? defaultDuration
     const credentials = await issueCredentials(ports, {
       accountId: caller.accountId,
       principalId: caller.principalId,
       kind: 'session-token',
       durationSeconds: caller.type === 'root' ? Math.min(wanted, hour) : wanted,
+      mfaAt,
     })
     return { Credentials: toApiCredentials(credentials) }
   },

@@ -10,6 +10,9 @@ import { groupSuite } from './group-suite.ts'
 import { instanceProfileSuite } from './instance-profile-suite.ts'
 import { isolationSuite } from './isolation-suite.ts'
 import { lastAccessedSuite } from './last-accessed-suite.ts'
+import { mfaDeviceListSuite } from './mfa-device-list-suite.ts'
+import { mfaDeviceSuite } from './mfa-device-suite.ts'
+import { mfaSessionSuite } from './mfa-session-suite.ts'
 import { policySuite } from './policy-suite.ts'
 import { policyUseSuite } from './policy-use-suite.ts'
 import { roleSessionSuite } from './role-session-suite.ts'
@@ -40,6 +43,9 @@ export const operationSuites = (storeName: string, createStore: CreateStore): vo
     customSimulationSuite,
     isolationSuite,
     userCredentialSuite,
+    mfaDeviceSuite,
+    mfaDeviceListSuite,
+    mfaSessionSuite,
     serverCertificateSuite,
     lastAccessedSuite,
     accessJobSuite,

@@ -32,6 +32,8 @@ export interface Clients {
 export interface TestService {
   readonly service: Service
   readonly store: Store
+  /** What the service works with, its clock included. */
+  readonly ports: Ports
   /** The root user of the account that the set-up made. */
   readonly root: Clients
   readonly accountId: string
@@ -130,6 +132,7 @@ export async function createTestService({
   return {
     service,
     store,
+    ports,
     root: clients(signedIn.credentials),
     accountId: signedIn.account.id,
     faults,

@@ -23,6 +23,8 @@ export interface CallFacts {
   readonly principalOrganization?: Organization | undefined
   /** Of temporary credentials only. */
   readonly session?: { readonly issuedAt: Date; readonly mfaAt?: Date | undefined } | undefined
+  /** When MFA was proved by the call itself, which then counts instead of what the session has. */
+  readonly mfaAt?: Date | undefined
   readonly now: Date
   readonly secureTransport: boolean
   /** The address that the call came from. */
@@ -143,11 +145,10 @@ function userId(principal: Extract<Principal, { accountId: string }>): string | 
 }
 
 /** A policy that tests these must mind that long-term credentials do not have them. */
-function sessionEntries({ session, now }: CallFacts): MaybeEntry[] {
-  if (session === undefined) return []
-  const { issuedAt, mfaAt } = session
+function sessionEntries({ session, mfaAt = session?.mfaAt, now }: CallFacts): MaybeEntry[] {
+  if (session === undefined && mfaAt === undefined) return []
   return [
-    ['aws:TokenIssueTime', issuedAt.toISOString()],
+    ['aws:TokenIssueTime', session?.issuedAt.toISOString()],
     ['aws:MultiFactorAuthPresent', String(mfaAt !== undefined)],
     [
       'aws:MultiFactorAuthAge',

@@ -1,0 +1,176 @@
+import { CreateAccessKeyCommand, ListUsersCommand } from '@aws-sdk/client-iam'
+import { GetSessionTokenCommand } from '@aws-sdk/client-sts'
+import { expect, test } from 'vitest'
+import { acceptCode } from '../mfa/accept-code.ts'
+import { codeTriesPerPrincipal, codeTryWindowSeconds } from '../mfa/code-tries.ts'
+import { type Authenticator, createDevice, enrol } from './authenticator.ts'
+import { type CreateStore, describeService } from './describe-service.ts'
+import { allowing, codeOf } from './principals.ts'
+import { createRoleActors } from './role-actors.ts'
+import { trusting } from './role-suite.ts'
+import type { Clients } from './test-service.ts'
+
+const wrongCode = 'MultiFactorAuthentication failed with invalid MFA one time pass code. '
+const wrongDevice =
+  'MultiFactorAuthentication failed, unable to validate MFA code.  Please verify your MFA serial number is valid and associated with this user.'
+
+/** A policy that lists users under a condition. */
+const listingIf = (condition: object): string =>
+  JSON.stringify({
+    Version: '2012-10-17',
+    Statement: { Effect: 'Allow', Action: 'iam:ListUsers', Resource: '*', Condition: condition },
+  })
+
+const mfaPresent = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
+
+/** MFA in requests to STS and in what policies see of it, by the official SDK over a store. */
+export const mfaSessionSuite = (storeName: string, createStore: CreateStore): void =>
+  describeService(`MFA of sessions on ${storeName}`, createStore, ({ env }) => {
+    const { createRole, user, listUsers, tryAssume } = createRoleActors(env)
+    const enrolled = (name: string) => enrol(env(), env().root, `${name}-phone`, name)
+    const codeInput = ({ serialNumber }: Authenticator, TokenCode: string) => ({
+      SerialNumber: serialNumber,
+      TokenCode,
+    })
+    const getToken = (clients: Clients, input: { SerialNumber?: string; TokenCode?: string }) =>
+      clients.sts.send(new GetSessionTokenCommand(input))
+    const session = async (clients: Clients, input: { SerialNumber?: string; TokenCode?: string }) => {
+      const { Credentials } = await getToken(clients, input)
+      return env().clients({
+        accessKeyId: Credentials?.AccessKeyId ?? '',
+        secretAccessKey: Credentials?.SecretAccessKey ?? '',
+        sessionToken: Credentials?.SessionToken,
+      })
+    }
+
+    test('a session with MFA opens IAM and counts for policies; one without and a long-term key do not', async () => {
+      const alice = await user('alice', listingIf(mfaPresent))
+      const phone = await enrolled('alice')
+      expect(await listUsers(alice)).toBe('AccessDenied')
+      expect(await listUsers(await session(alice, codeInput(phone, phone.code(1))))).toBe('ok')
+      // Sessions without MFA open IAM to nobody. Source: IAM User Guide, "Compare AWS STS credentials".
+      expect(await listUsers(await session(alice, {}))).toBe('InvalidClientTokenId')
+    })
+
+    test('a key without MFA has none of the keys of MFA in its context', async () => {
+      const absent = { Null: { 'aws:MultiFactorAuthPresent': 'true', 'aws:MultiFactorAuthAge': 'true' } }
+      expect(await listUsers(await user('alice', listingIf(absent)))).toBe('ok')
+    })
+
+    test('the age of MFA grows with the session', async () => {
+      const alice = await user('alice', listingIf({ NumericLessThan: { 'aws:MultiFactorAuthAge': '600' } }))
+      const phone = await enrolled('alice')
+      const { credentials } = await session(alice, codeInput(phone, phone.code(1)))
+      expect(await listUsers(env().clients(credentials))).toBe('ok')
+      env().advance(601)
+      expect(await listUsers(env().clients(credentials))).toBe('AccessDenied')
+    })
+
+    test('a code is good once, whoever takes it first', async () => {
+      await createRole()
+      const alice = await user('alice', allowing('sts:*'))
+      const phone = await enrolled('alice')
+      const first = codeInput(phone, phone.code(1))
+      await getToken(alice, first)
+      await expect(getToken(alice, first)).rejects.toMatchObject({ name: 'AccessDenied', message: wrongCode })
+      await expect(tryAssume(alice, first)).rejects.toMatchObject({
+        name: 'AccessDenied',
+        message: wrongCode,
+      })
+      env().advance(30)
+      const second = phone.code(1)
+      const { accountId, store, ports } = env()
+      const principalId = (await env().root.iam.send(new ListUsersCommand({}))).Users?.[0]?.UserId ?? ''
+      const { serialNumber } = phone
+      // As sign-in does.
+      expect(await acceptCode({ store, ports }, { accountId, principalId, serialNumber, code: second })).toBe(
+        true,
+      )
+      expect(await codeOf(tryAssume(alice, codeInput(phone, second)))).toBe('AccessDenied')
+    })
+
+    test('only a device of the caller is good, and only with its own code', async () => {
+      const alice = await user('alice')
+      await user('bob')
+      const phone = await enrolled('alice')
+      const bobs = await enrolled('bob')
+      const spare = await createDevice(env(), env().root, 'spare')
+      await expect(getToken(alice, codeInput(bobs, bobs.code(1)))).rejects.toThrow(wrongDevice)
+      await expect(getToken(alice, codeInput(spare, spare.code()))).rejects.toThrow(wrongDevice)
+      await expect(getToken(alice, codeInput(phone, bobs.code(1)))).rejects.toThrow(wrongCode)
+      await expect(getToken(alice, codeInput(phone, phone.code(-2)))).rejects.toThrow(wrongCode)
+      for (const half of [{ SerialNumber: phone.serialNumber }, { TokenCode: phone.code(1) }])
+        await expect(getToken(alice, half)).rejects.toThrow('must provide both MFA serial number')
+      await getToken(alice, codeInput(phone, phone.code(1)))
+    })
+
+    test('a trust policy may ask for MFA, from the request or from the session that asks', async () => {
+      const trust = JSON.parse(trusting({ AWS: env().accountId }, ['sts:AssumeRole'])) as {
+        Statement: object
+      }
+      await createRole(
+        JSON.stringify({ ...trust, Statement: { ...[trust.Statement].flat()[0], Condition: mfaPresent } }),
+      )
+      const alice = await user('alice', allowing('sts:AssumeRole'))
+      const phone = await enrolled('alice')
+      expect(await codeOf(tryAssume(alice))).toBe('AccessDenied')
+      await expect(tryAssume(alice, codeInput(phone, '000000'))).rejects.toThrow(wrongCode)
+      expect(await codeOf(tryAssume(alice, codeInput(phone, phone.code(1))))).toBe('ok')
+      env().advance(30)
+      const withMfa = await session(alice, codeInput(phone, phone.code(1)))
+      expect(await codeOf(tryAssume(withMfa))).toBe('ok')
+    })
+
+    test('a refused request does not use up its code', async () => {
+      const alice = await user('alice')
+      const phone = await enrolled('alice')
+      const code = phone.code(1)
+      expect(await codeOf(tryAssume(alice, codeInput(phone, code)))).toBe('AccessDenied')
+      expect(await codeOf(getToken(alice, codeInput(phone, code)))).toBe('ok')
+    })
+
+    test('the session of a role says nothing of MFA, so that policies of a role cannot ask for it', async () => {
+      await createRole(undefined, { policy: listingIf(mfaPresent) })
+      const alice = await user('alice', allowing('sts:AssumeRole'))
+      const phone = await enrolled('alice')
+      const { Credentials } = await tryAssume(alice, codeInput(phone, phone.code(1)))
+      const inRole = env().clients({
+        accessKeyId: Credentials?.AccessKeyId ?? '',
+        secretAccessKey: Credentials?.SecretAccessKey ?? '',
+        sessionToken: Credentials?.SessionToken,
+      })
+      expect(await listUsers(inRole)).toBe('AccessDenied')
+    })
+
+    test('the root user has sessions with a device of its own', async () => {
+      const phone = await enrol(env(), env().root, 'root-account-mfa-device')
+      const { AccessKey } = await env().root.iam.send(new CreateAccessKeyCommand({}))
+      const root = env().clients({
+        accessKeyId: AccessKey?.AccessKeyId ?? '',
+        secretAccessKey: AccessKey?.SecretAccessKey ?? '',
+      })
+      expect(await listUsers(await session(root, codeInput(phone, phone.code(1))))).toBe('ok')
+    })
+
+    test('five wrong codes, by whichever operation, make even the right one wait', async () => {
+      await createRole()
+      const alice = await user('alice', allowing('sts:*'))
+      const bob = await user('bob')
+      const phone = await enrolled('alice')
+      const bobs = await enrolled('bob')
+      for (let n = 0; n < codeTriesPerPrincipal; n++) {
+        const wrong = codeInput(phone, phone.code(10 + n))
+        await expect(n % 2 === 0 ? getToken(alice, wrong) : tryAssume(alice, wrong)).rejects.toThrow(
+          wrongCode,
+        )
+      }
+      await expect(getToken(alice, codeInput(phone, phone.code(1)))).rejects.toMatchObject({
+        name: 'Throttling',
+        message: expect.stringMatching(/^There were too many tries\. Try again in \d minutes\.$/),
+      })
+      expect(await codeOf(getToken(bob, codeInput(bobs, bobs.code(1))))).toBe('ok')
+      env().advance(codeTryWindowSeconds)
+      const later = env().clients(alice.credentials)
+      expect(await codeOf(getToken(later, codeInput(phone, phone.code(1))))).toBe('ok')
+    })
+  })
