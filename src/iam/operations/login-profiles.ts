@@ -1,6 +1,7 @@
 import { noSuch, ServiceError } from '../errors.ts'
 import { type Call, type InputOf, preparedOperation, readOperation, writeOperation } from '../operation.ts'
 import { withPassword } from '../sign-in/new-password.ts'
+import { isExpired } from '../sign-in/password-expiry.ts'
 import { checkPassword, passwordRulesFor } from '../sign-in/password-policy.ts'
 import { hashesNotToReuse, refuseReuse } from '../sign-in/password-reuse.ts'
 import { verifyTry } from '../sign-in/password-work.ts'
@@ -128,6 +129,21 @@ function countTry({ caller, now, passwordTries }: Call<InputOf<'ChangePassword'>
   return passwordTries.count(caller.principalId, now)
 }
 
+/**
+ * Where only an administrator may replace an expired password, nobody at the console does; with an access key it can
+ * still be done. Source: IAM API Reference, UpdateAccountPasswordPolicy, "HardExpiry".
+ */
+function refuseExpired({ caller, view, now }: Call<unknown>, profile: LoginProfile): void {
+  const { account } = view
+  if (caller.session?.kind !== 'sign-in' || !account.passwordPolicy?.hardExpiry) return
+  if (isExpired(account, profile, now))
+    throw new ServiceError(
+      'AccessDenied',
+      403,
+      'The password has expired, and the password policy of the account lets an administrator reset it only.',
+    )
+}
+
 export const changePassword = preparedOperation('ChangePassword', {
   authorize: onUserOrSelf as (call: Call<InputOf<'ChangePassword'>>) => ReturnType<typeof onUserOrSelf>,
   prepare: async (call, store) => {
@@ -137,6 +153,7 @@ export const changePassword = preparedOperation('ChangePassword', {
     const profile = await store.read(async tx =>
       getProfile(tx, await getUserByName(tx, accountId, caller.userName)),
     )
+    refuseExpired(call, profile)
     const takeBack = countTry(call)
     if (!(await verifyTry(ports.passwords, profile.passwordHash, input.OldPassword ?? '', takeBack)))
       throw new ServiceError('AccessDenied', 403, 'The old password was incorrect.')

@@ -14,6 +14,8 @@ export interface Credentials {
   readonly keys: (principalId: string) => readonly AccessKey[]
   /** Signing certificates, the oldest first. */
   readonly certificates: (principalId: string) => readonly SigningCertificate[]
+  /** Whether somebody has an MFA device, of whatever kind. */
+  readonly hasMfa: (principalId: string) => boolean
   /** When a password (by its principal) or a key was last used. */
   readonly lastUse: (subjectId: string) => LastUse | undefined
 }
@@ -65,7 +67,7 @@ export function* credentialReportLines(credentials: Credentials): Generator<stri
     lastUsed(credentials, account.accountId),
     'not_supported',
     'not_supported',
-    ...secondFactor,
+    String(credentials.hasMfa(account.accountId)),
     ...keyCells(credentials, account.accountId),
     ...certificateCells(credentials, account.accountId),
   ])
@@ -75,7 +77,7 @@ export function* credentialReportLines(credentials: Credentials): Generator<stri
       iamArn(account.accountId, 'user', path, userName),
       dateOf(createDate),
       ...passwordCells(credentials, userId),
-      ...secondFactor,
+      String(credentials.hasMfa(userId)),
       ...keyCells(credentials, userId),
       ...certificateCells(credentials, userId),
     ])
@@ -97,9 +99,6 @@ const passwordCells = (credentials: Credentials, userId: string): readonly strin
   const next = maxAge === undefined ? notApplicable : dateOf(changed + maxAge * dayInMs)
   return ['true', lastUsed(credentials, userId), dateOf(changed), next]
 }
-
-/** Nobody can have an MFA device in this service yet. */
-const secondFactor: readonly string[] = ['false']
 
 const noKey: readonly string[] = ['false', notApplicable, notApplicable, notApplicable, notApplicable]
 

@@ -9,6 +9,7 @@ import {
   type User,
   users,
 } from '../store/collections.ts'
+import { mfaDevices } from '../store/mfa-devices.ts'
 import { type Collection, joinKey, type ReadTx } from '../store/port.ts'
 import { type SigningCertificate, signingCertificates } from '../store/user-credentials.ts'
 import type { Credentials } from './credential-report.ts'
@@ -59,6 +60,8 @@ export async function readCredentials(
   const certificates = new Map<string, SigningCertificate[]>()
   await each(accessKeys, 'byPrincipal', key => addTo(keys, key))
   await each(signingCertificates, 'byPrincipal', certificate => addTo(certificates, certificate))
+  const withMfa = new Set<string | undefined>()
+  await each(mfaDevices, 'byPrincipal', device => withMfa.add(device.principalId))
   await each(lastUses, 'key', use => uses.set(use.subjectId, use))
 
   return {
@@ -67,6 +70,7 @@ export async function readCredentials(
     password: id => passwords.get(id),
     keys: id => keys.get(id) ?? [],
     certificates: id => certificates.get(id) ?? [],
+    hasMfa: id => withMfa.has(id),
     lastUse: id => recentUse(id) ?? uses.get(id),
   }
 }

@@ -17,6 +17,7 @@ import {
 import { expect, test } from 'vitest'
 import type { SignInAnswer } from '../../lib/sign-in-messages.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
+import { type Credentials, requireSignedIn } from './test-service.ts'
 
 const password = 'first-Pass-word-1'
 
@@ -189,6 +190,26 @@ export const accountSettingsSuite = (storeName: string, createStore: CreateStore
       })
       await setPolicy({})
       await expect(change()).rejects.toMatchObject({ name: 'AccessDenied' })
+    })
+
+    test('an expired password that only an administrator may reset is not changed at the console', async () => {
+      const hour = 3600
+      const { config } = await createUser('u')
+      const { accessKeyId, secretAccessKey } = await config.credentials()
+      await setPolicy({ MaxPasswordAge: 1, HardExpiry: true, AllowUsersToChangePassword: true })
+      env().advance(20 * hour)
+      const { credentials } = requireSignedIn(await signIn('u', password))
+      const change = (from: Credentials, NewPassword: string, OldPassword = password) =>
+        env().clients(from).iam.send(new ChangePasswordCommand({ OldPassword, NewPassword }))
+      env().advance(4 * hour)
+      await expect(change(credentials, 'second-Pass-2')).rejects.toMatchObject({
+        name: 'AccessDenied',
+        message:
+          'The password has expired, and the password policy of the account lets an administrator reset it only.',
+      })
+      // Source: IAM API Reference, UpdateAccountPasswordPolicy, "HardExpiry".
+      await change({ accessKeyId, secretAccessKey }, 'second-Pass-2')
+      await change(credentials, 'third-Pass-3', 'second-Pass-2')
     })
 
     test('a Deny and a permissions boundary stand above what the policy lets users do', async () => {

@@ -11,6 +11,7 @@ import {
 } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
 import { parseCsv } from '../../lib/csv.ts'
+import { createDevice, enrol } from './authenticator.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
 
 const password = 'first-Pass-word-1'
@@ -133,6 +134,22 @@ export const credentialReportSuite = (storeName: string, createStore: CreateStor
           password_next_rotation: 'N/A',
         },
       ])
+    })
+
+    test('whoever has an MFA device is active, the root user too', async () => {
+      for (const UserName of ['alice', 'bob']) await send(new CreateUserCommand({ UserName }))
+      await enrol(env(), env().root, 'phone', 'alice')
+      await enrol(env(), env().root, 'tablet', 'alice')
+      await createDevice(env(), env().root, 'spare')
+      const active = async () => (await finished()).records.map(record => [record.user, record.mfa_active])
+      expect(await active()).toEqual([
+        ['<root_account>', 'false'],
+        ['alice', 'true'],
+        ['bob', 'false'],
+      ])
+      await enrol(env(), env().root, 'root-account-mfa-device')
+      env().advance(fourHours)
+      expect((await active())[0]).toEqual(['<root_account>', 'true'])
     })
 
     test('uses that are not written yet count, and a maximum age tells the next rotation', async () => {
