@@ -1,30 +1,33 @@
-import { parseArgs } from 'node:util'
 import { ServiceError } from '../iam/errors.ts'
 import { accountNameProblem, aliasProblem, emailProblem } from '../iam/sign-in/account-names.ts'
 import { createAccount, type NewAccount } from '../iam/sign-in/create-account.ts'
 import { passwordProblems } from '../iam/sign-in/password-policy.ts'
-import type { Account } from '../iam/store/collections.ts'
-import type { Store } from '../iam/store/port.ts'
 import { generatePassword } from '../lib/generate-password.ts'
-import { CommandError, type CommandParts, UsageError, usage } from './command-parts.ts'
-import { type DataConfiguration, readDataConfiguration, readRootPassword } from './configuration.ts'
-import { DataFolderError } from './data-folder-error.ts'
-import { createPorts } from './ports.ts'
-import { openSqliteStore } from './sqlite-store.ts'
+import { readInput, readOptions, required } from './command-options.ts'
+import { CommandError, type CommandParts, UsageError } from './command-parts.ts'
+import { withStore } from './command-store.ts'
+import { readRootPassword } from './configuration.ts'
 
 /** `account create`: makes one more account in the data folder, with its root user. Throws as `runCommand` does. */
 export const createAccountCommand = async (words: readonly string[], parts: CommandParts): Promise<void> => {
   const { passwordFromInput, ...names } = readNames(words)
-  const configuration = readDataConfiguration(parts.environment)
   const given = await givenPassword(passwordFromInput, parts)
   const password = given ?? generatePassword()
   const [problem] = passwordProblems(password, names)
   if (problem !== undefined) throw new UsageError(`The root user's password cannot be used: ${problem}.`)
-  const account = await create(configuration, { ...names, password })
+  const account = await withStore(parts, 'create the account', (store, ports) =>
+    createAccount(store, ports, { ...names, password }).catch(sayWhatToDo),
+  )
   parts.print(`Account ID: ${account.accountId}`)
   if (account.alias !== undefined) parts.print(`Account alias: ${account.alias}`)
   parts.print(`Root user: ${account.rootEmail}`)
   if (given === undefined) parts.print(`Password of the root user, shown this once: ${password}`)
+}
+
+const sayWhatToDo = (error: unknown): never => {
+  if (error instanceof ServiceError && error.code === 'EntityAlreadyExists')
+    throw new CommandError(`${error.message} Choose another.`)
+  throw error
 }
 
 interface Names extends Pick<NewAccount, 'name' | 'rootEmail' | 'alias'> {
@@ -32,11 +35,23 @@ interface Names extends Pick<NewAccount, 'name' | 'rootEmail' | 'alias'> {
 }
 
 const readNames = (words: readonly string[]): Names => {
-  const { name, email, alias, 'password-stdin': passwordFromInput } = readOptions(words)
-  const missing = name === undefined ? '--name' : email === undefined ? '--email' : undefined
-  if (missing !== undefined || name === undefined || email === undefined)
-    throw new UsageError(`"account create" lacks ${missing}. ${usage}`)
-  const names = { name: name.trim(), rootEmail: email.trim().toLowerCase(), alias, passwordFromInput }
+  const {
+    name,
+    email,
+    alias,
+    'password-stdin': passwordFromInput,
+  } = readOptions(words, {
+    name: { type: 'string' },
+    email: { type: 'string' },
+    alias: { type: 'string' },
+    'password-stdin': { type: 'boolean', default: false },
+  })
+  const names = {
+    name: required('account create', 'name', name).trim(),
+    rootEmail: required('account create', 'email', email).trim().toLowerCase(),
+    alias,
+    passwordFromInput,
+  }
   const problem =
     accountNameProblem(names.name) ??
     emailProblem(names.rootEmail) ??
@@ -45,59 +60,10 @@ const readNames = (words: readonly string[]): Names => {
   return names
 }
 
-const readOptions = (words: readonly string[]) => {
-  try {
-    return parseArgs({
-      args: [...words],
-      options: {
-        name: { type: 'string' },
-        email: { type: 'string' },
-        alias: { type: 'string' },
-        'password-stdin': { type: 'boolean', default: false },
-      },
-    }).values
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error
-    throw new UsageError(`${error.message.replace(/\.? *$/, '.')} ${usage}`)
-  }
-}
-
-const givenPassword = async (
-  fromInput: boolean,
-  { environment, input }: CommandParts,
-): Promise<string | undefined> => {
-  const configured = readRootPassword(environment)
+const givenPassword = async (fromInput: boolean, parts: CommandParts): Promise<string | undefined> => {
+  const configured = readRootPassword(parts.environment)
   if (!fromInput) return configured
   if (configured !== undefined)
     throw new UsageError('--password-stdin and GATEHOUSE_ROOT_PASSWORD are both given: keep one of them.')
-  const chunks: Uint8Array[] = []
-  for await (const chunk of input) chunks.push(Buffer.from(chunk))
-  return Buffer.concat(chunks)
-    .toString('utf8')
-    .replace(/\r?\n$/, '')
-}
-
-const create = async (configuration: DataConfiguration, account: NewAccount): Promise<Account> => {
-  const store = openStore(configuration.dataFolder)
-  try {
-    const ports = await createPorts(configuration, store)
-    return await createAccount(store, ports, account)
-  } catch (error) {
-    if (error instanceof ServiceError && error.code === 'EntityAlreadyExists')
-      throw new CommandError(`${error.message} Choose another.`)
-    throw error
-  } finally {
-    await store.close()
-  }
-}
-
-const openStore = (folder: string): Store => {
-  try {
-    return openSqliteStore({ folder })
-  } catch (error) {
-    if (!(error instanceof DataFolderError && error.problem === 'in use')) throw error
-    throw new CommandError(
-      `The data folder "${folder}" is in use by a running Gatehouse: stop that, create the account, and start it again.`,
-    )
-  }
+  return (await readInput(parts)).replace(/\r?\n$/, '')
 }

@@ -24,4 +24,16 @@ export const usage = `Without arguments Gatehouse serves. Commands:
 
     Makes an account in the data folder while no server uses it. The password of its root user is
     that of GATEHOUSE_ROOT_PASSWORD or GATEHOUSE_ROOT_PASSWORD_FILE, or with --password-stdin what
-    standard input holds; without either one is made and shown this once.`
+    standard input holds; without either one is made and shown this once.
+
+  root recover --account <id or alias> [--remove-mfa]
+
+    Gives the root user of an account a new password, shown this once and to be changed at the
+    next sign-in, and with --remove-mfa takes away its MFA devices.
+
+  hardware-token import --account <id or alias>
+
+    Makes hardware TOTP tokens known to an account. Standard input has one on each line: its
+    serial number, a space, and its seed in base 32.
+
+All of them want the data folder to themselves: stop the server before.`

@@ -1,0 +1,51 @@
+import { devicesOf } from '../mfa/devices.ts'
+import { unassigned } from '../operations/mfa-device-lookup.ts'
+import type { Ports } from '../ports.ts'
+import { type LoginProfile, loginProfiles } from '../store/collections.ts'
+import { mfaDevices } from '../store/mfa-devices.ts'
+import { joinKey, type Store } from '../store/port.ts'
+import { withPassword } from './new-password.ts'
+
+interface Recovery {
+  readonly accountId: string
+  /** Good for one sign-in: it has to be changed at once. */
+  readonly password: string
+  /** Whether the root user's MFA devices go, too: whoever lost them cannot sign in otherwise. */
+  readonly removeMfa: boolean
+}
+
+/**
+ * Lets the root user in again; for whoever runs the server, never for a page. Sessions that are open stay open until
+ * they end by themselves. Gives the serial numbers of the MFA devices that were removed.
+ */
+export async function recoverRoot(
+  store: Store,
+  ports: Pick<Ports, 'now' | 'passwords'>,
+  { accountId, password, removeMfa }: Recovery,
+): Promise<readonly string[]> {
+  const passwordHash = await ports.passwords.hash(password)
+  const now = ports.now()
+  const first: LoginProfile = {
+    accountId,
+    principalId: accountId,
+    passwordHash,
+    createDate: now.toISOString(),
+    passwordChangedAt: now.toISOString(),
+    passwordResetRequired: true,
+    previousHashes: [],
+  }
+  return store.write(accountId, async tx => {
+    const profile = await tx.get(loginProfiles, joinKey(accountId, accountId))
+    await tx.put(
+      loginProfiles,
+      profile === undefined ? first : withPassword(profile, passwordHash, now, true),
+    )
+    const devices = removeMfa ? await devicesOf(tx, accountId, accountId) : []
+    for (const device of devices) {
+      // A token can go to somebody else; what was lost with a phone is no use to anybody.
+      if (device.kind === 'hardware') await tx.put(mfaDevices, unassigned(device))
+      else await tx.delete(mfaDevices, mfaDevices.key(device))
+    }
+    return devices.map(device => device.serialNumber)
+  })
+}
