@@ -94,6 +94,9 @@ export const personas: readonly Persona[] = [
   },
 ]
 
+/** A hardware token in the drawer: whoever has a persona can assign it to themselves. */
+export const spareToken = { serialNumber: 'GAHT00000417', seed: 'GATEHOUSEDEMOSPARETOKENSEED23456' }
+
 /** The persona of that name; throws `RangeError` when nobody bears it. */
 export function personaNamed(userName: string): Persona {
   const found = personas.find(persona => persona.userName === userName)

@@ -2,9 +2,10 @@ import type { Ports } from '../../src/iam/ports.ts'
 import { createAccount } from '../../src/iam/sign-in/create-account.ts'
 import * as stored from '../../src/iam/store/collections.ts'
 import type { Store } from '../../src/iam/store/port.ts'
-import { personaNamed } from '../personas.ts'
+import { personaNamed, spareToken } from '../personas.ts'
 import * as documents from './acme-policies.ts'
 import { seedAcmeDevRoles, seedAcmeRoles, switchToAuditor } from './acme-roles.ts'
+import { createMfaSeeding, type MfaSeeding } from './mfa-seeding.ts'
 import { passwordHashes } from './password-hashes.data.ts'
 import { acmeDevId, acmeId } from './persona-access-key.ts'
 import { seedAttempts } from './seed-attempts.ts'
@@ -52,7 +53,7 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
     await seeding.passwordPolicy(documents.passwordPolicy)
     const { hash } = seedPasswords(ports.passwords)
     const staff = await seedPersonas(seeding, name => hash(personaNamed(name).password))
-    await seedColleagues(seeding, staff)
+    await seedColleagues(seeding, staff, createMfaSeeding(tx, ports, acmeId))
     await seedAttempts(tx, acmeId)
     await tx.put(stored.lastUses, {
       accountId: acmeId,
@@ -185,6 +186,7 @@ async function seedPersonas(seeding: Seeding, hashOf: (name: string) => Promise<
 async function seedColleagues(
   { user, members, inline, accessKey }: Seeding,
   { developers, dataEngineers, support }: Staff,
+  mfa: MfaSeeding,
 ): Promise<void> {
   const heidi = await user({ name: 'heidi', age: 640, tags: { Team: 'Shop', Office: 'Porto' } })
   const ivan = await user({ name: 'ivan', age: 410, tags: { Team: 'Shop', Office: 'Vienna' } })
@@ -199,4 +201,13 @@ async function seedColleagues(
   await inline(olivia, 'ReadBills', documents.readBills)
   const backup = await user({ name: 'backup-agent', path: '/service/', age: 730, tags: { Owner: 'Data' } })
   await accessKey(backup, { age: 730, used: 0, service: 's3' })
+
+  await mfa.virtual({ of: ivan, name: 'ivan-phone', age: 300 })
+  await mfa.passkey({ of: ivan, name: 'ivan-laptop', age: 45 })
+  await mfa.hardware({ of: judy, serialNumber: 'GAHT00000412', age: 318 })
+  await mfa.virtual({ of: mallory, name: 'mallory-phone', age: 228 })
+  // What an enrolment that was given up leaves behind, and a drawer.
+  await mfa.virtual({ name: 'carol-phone', age: 8 })
+  await mfa.virtual({ name: 'old-tablet', age: 400 })
+  await mfa.hardware({ ...spareToken, age: 318 })
 }

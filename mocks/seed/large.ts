@@ -1,6 +1,7 @@
 import type { Ports } from '../../src/iam/ports.ts'
 import type { Store } from '../../src/iam/store/port.ts'
 import { rootArn } from '../../src/lib/arn.ts'
+import { createMfaSeeding } from './mfa-seeding.ts'
 import { acmeId } from './persona-access-key.ts'
 import { trustText } from './policy-text.ts'
 import { countsOf, createPopulation } from './population.ts'
@@ -24,10 +25,15 @@ export async function seedLarge(store: Store, ports: Ports, accountId = acmeId):
       await seeding.attach(made, ...policies.map(index => arns[index] ?? ''))
     }
     const users: Made[] = []
-    for (const { policies, groups: joined, boundary, ...user } of population.users) {
+    const mfa = createMfaSeeding(tx, ports, accountId)
+    for (const { policies, groups: joined, boundary, mfa: kind, ...user } of population.users) {
       const bound = boundary === undefined ? undefined : arns[boundary]
       const made = await seeding.user(bound === undefined ? user : { ...user, boundary: bound })
       users.push(made)
+      const age = Math.floor(user.age / 2)
+      if (kind === 'virtual') await mfa.virtual({ of: made, name: made.name, age })
+      if (kind === 'hardware')
+        await mfa.hardware({ of: made, serialNumber: `GAHT1${made.name.slice(-4)}000`, age })
       for (const index of joined) {
         const group = groups[index]
         if (group !== undefined) await seeding.members(group, made)

@@ -100,6 +100,8 @@ export interface PlannedUser {
   /** Positions in `Population.policies`. */
   readonly policies: readonly number[]
   readonly boundary?: number
+  /** Nobody has more than one device here. */
+  readonly mfa?: 'virtual' | 'hardware'
 }
 
 export interface PlannedGroup {
@@ -205,6 +207,7 @@ const planUser = (random: Random, index: number, groups: number, policies: numbe
   groups: someOf(random, index % 50 === 0 ? 10 : random.below(6), groups),
   policies: index % 20 === 0 ? someOf(random, 1, policies) : [],
   ...(index % 25 === 0 ? { boundary: random.below(policies) } : {}),
+  ...(index % 40 === 0 ? { mfa: 'hardware' } : index % 3 === 0 ? { mfa: 'virtual' } : {}),
 })
 
 const planRole = (random: Random, index: number, users: number, policies: number): PlannedRole => {

@@ -14,6 +14,7 @@ import type { WriteTx } from '../../src/iam/store/port.ts'
 import { iamArn } from '../../src/lib/arn.ts'
 import { newUniqueId, type UniqueIdPrefix } from '../../src/lib/ids.ts'
 import { grammarProblems } from '../../src/policy/model/grammar.ts'
+import { createAges } from './ages.ts'
 import { createRandom } from './deterministic.ts'
 import { personaAccessKeyId, personaSecretAccessKey } from './persona-access-key.ts'
 
@@ -102,17 +103,10 @@ export interface Seeding {
   accessKey(of: Made, given: NewAccessKey): Promise<void>
 }
 
-const day = 86_400_000
-
 /** Seeds one account inside a transaction. Ids depend on account and name alone, so links to them last. */
 export function createSeeding(tx: WriteTx, ports: Ports, accountId: string): Seeding {
   const { quotas } = ports
-  const now = ports.now().getTime()
-  // To the second, as dates go over the wire; some hours apart, as people work.
-  const ago = (days: number, what: string): string => {
-    const hours = createRandom(what).next() * 8
-    return new Date(Math.floor((now - days * day - hours * 3_600_000) / 1000) * 1000).toISOString()
-  }
+  const ago = createAges(ports.now().getTime())
   const id = (prefix: UniqueIdPrefix, name: string): string =>
     newUniqueId(prefix, createRandom(`${accountId} ${prefix} ${name}`).bytes)
   const toTags = (tags: Tags = {}): readonly stored.Tag[] =>

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest'
 import type { Ports } from '../../src/iam/ports.ts'
 import type { Attachment, Membership, PolicyVersion, User } from '../../src/iam/store/collections.ts'
 import { createMemoryStore, type MemoryDump } from '../../src/iam/store/memory-store.ts'
+import type { StoredMfaDevice } from '../../src/iam/store/mfa-devices.ts'
 import { createMockService } from '../mock-service.ts'
 import { createTabPorts } from '../tab-ports.ts'
 import { acmeId } from './persona-access-key.ts'
@@ -55,6 +56,8 @@ test('the large seed fills the account up to its quotas and keeps the others', (
   )
   const bounded = documents<User>(large, 'users').filter(user => user.permissionsBoundary !== undefined)
   expect(bounded.length).toBeGreaterThan(100)
+  const owners = documents<StoredMfaDevice>(large, 'mfa_devices').map(device => device.principalId)
+  expect(new Set(owners).size).toBeGreaterThan(1_500)
 })
 
 test('seeding thousands takes seconds, not minutes', () => {
@@ -64,8 +67,8 @@ test('seeding thousands takes seconds, not minutes', () => {
 
 test('the same seed is the same account each time, its sealed secrets apart', async () => {
   const again = await seeded('large')
-  const { access_keys: _first, ...firstRest } = large.collections
-  const { access_keys: _second, ...secondRest } = again.collections
+  const { access_keys: _keys, mfa_devices: _devices, ...firstRest } = large.collections
+  const { access_keys: _keysAgain, mfa_devices: _devicesAgain, ...secondRest } = again.collections
   // As text: comparing 20,000 documents one by one takes seconds.
   expect(JSON.stringify(secondRest) === JSON.stringify(firstRest)).toBe(true)
 }, 30_000)
