@@ -1,7 +1,7 @@
-import { createAuthenticate, requireSameCaller } from './authenticate.ts'
+import { type Authenticate, requireSameCaller } from './authenticate.ts'
 import type { AccountView, AccountViews } from './authorize/account-view.ts'
 import { authorize } from './authorize/authorize.ts'
-import type { Caller, Session } from './caller.ts'
+import type { Caller } from './caller.ts'
 import { type OperationContract, type ServiceContract, services } from './contract/contract.ts'
 import { ServiceError } from './errors.ts'
 import type { CodeTries } from './mfa/code-tries.ts'
@@ -16,8 +16,8 @@ import type { Ports } from './ports.ts'
 import { registry } from './registry.ts'
 import type { CredentialReportJob } from './reports/credential-report-job.ts'
 import type { Answer, FetchInfo } from './service.ts'
+import { refuseSession } from './session-rules.ts'
 import type { LastUseRecorder } from './sign-in/last-use.ts'
-import { createSessionOpener } from './sign-in/session-token.ts'
 import { createThrottle, type Throttle } from './sign-in/throttle.ts'
 import type { ReadTx, Store, WriteTx } from './store/port.ts'
 import { acceptCountedCode } from './sts/mfa-code.ts'
@@ -32,6 +32,7 @@ interface QueryParts {
   readonly store: Store
   readonly views: AccountViews
   readonly ports: Ports
+  readonly authenticate: Authenticate
   readonly lastUse: LastUseRecorder
   readonly codeTries: CodeTries
   readonly credentialReportJob: CredentialReportJob
@@ -54,8 +55,7 @@ const passwordTryLimits = { limit: 10, windowSeconds: 300 }
  * authorize, run in a transaction, encode. A stranger's input is not decoded before the signature holds.
  */
 export function createQuery(parts: QueryParts): (request: Request, info: FetchInfo) => Promise<Answer> {
-  const { ports, onFault } = parts
-  const authenticate = createAuthenticate(parts.views, ports, createSessionOpener(ports))
+  const { ports, authenticate, onFault } = parts
   const passwordTries = createThrottle(passwordTryLimits)
 
   const answer = async (request: Request, info: FetchInfo, progress: Progress): Promise<string> => {
@@ -201,35 +201,6 @@ function noteUse(lastUse: LastUseRecorder, caller: Caller, service: string, regi
   const { accountId, accessKeyId, principalId, session } = caller
   if (session === undefined) lastUse.noteUse(accountId, accessKeyId, service, region)
   else if (session.kind === 'role') lastUse.noteUse(accountId, principalId, service, region)
-}
-
-interface SessionRules {
-  /** What the sentence of a refusal calls the credentials. */
-  readonly called: string
-  /** The STS operations that they may call. */
-  readonly sts: ReadonlySet<string>
-  readonly opensIam: (session: Session) => boolean
-}
-
-/**
- * What temporary credentials are not good for, whatever policies allow.
- * Source: IAM User Guide, "Compare AWS STS credentials".
- */
-const sessionRules: Readonly<Partial<Record<Session['kind'], SessionRules>>> = {
-  'session-token': {
-    called: 'session',
-    sts: new Set(['AssumeRole', 'GetCallerIdentity', 'GetSessionToken']),
-    opensIam: session => session.mfaAt !== undefined,
-  },
-  federation: { called: 'federation', sts: new Set(['GetCallerIdentity']), opensIam: () => false },
-}
-
-function refuseSession({ session }: Caller, { name, service }: OperationContract): void {
-  const rules = session && sessionRules[session.kind]
-  if (session === undefined || rules === undefined || rules.sts.has(name)) return
-  if (service.name === 'iam' && rules.opensIam(session)) return
-  if (service.name === 'iam') throw invalidClientTokenId()
-  throw new ServiceError('AccessDenied', 403, `Cannot call ${name} with ${rules.called} credentials`)
 }
 
 /** What is no answer of the service's own is a fault: told to the host, and no detail of it to the caller. */

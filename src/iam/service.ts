@@ -1,3 +1,4 @@
+import { createAuthenticate } from './authenticate.ts'
 import { createAccountViews } from './authorize/account-view.ts'
 import { createCodeTries } from './mfa/code-tries.ts'
 import type { Ports } from './ports.ts'
@@ -5,6 +6,7 @@ import { createQuery } from './query.ts'
 import { createCredentialReportJob } from './reports/credential-report-job.ts'
 import { createLastUseRecorder } from './sign-in/last-use.ts'
 import { limitPasswordWork } from './sign-in/password-work.ts'
+import { createSessionOpener } from './sign-in/session-token.ts'
 import { createSignIn } from './sign-in/sign-in.ts'
 import type { Store } from './store/port.ts'
 
@@ -67,9 +69,19 @@ export async function createService({
   const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies, onFault })
   const lastUse = createLastUseRecorder(store, { now: ports.now, onError: onFault })
   const codeTries = createCodeTries(ports)
-  const signIn = createSignIn({ store, views, ports, lastUse, codeTries, setUpCode })
+  const authenticate = createAuthenticate(views, ports, createSessionOpener(ports))
+  const signIn = createSignIn({ store, views, ports, lastUse, codeTries, authenticate, setUpCode })
   const credentialReportJob = createCredentialReportJob({ store, ports, lastUse, onFault })
-  const query = createQuery({ store, views, ports, lastUse, codeTries, credentialReportJob, onFault })
+  const query = createQuery({
+    store,
+    views,
+    ports,
+    authenticate,
+    lastUse,
+    codeTries,
+    credentialReportJob,
+    onFault,
+  })
 
   return {
     query: (request, info = {}) => query(request, info),

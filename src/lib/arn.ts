@@ -19,6 +19,14 @@ export const stsArn = (accountId: string, type: 'assumed-role' | 'federated-user
 
 export const rootArn = (accountId: string): string => `arn:aws:iam::${accountId}:root`
 
+/**
+ * The ARN of a passkey or security key: `arn:aws:iam::111122223333:u2f/user/alice/laptop-ABCDEF…`, or with `root` in
+ * the place of `user/alice`. `userName`: undefined for the root user.
+ * Source: IAM User Guide, "Assign a passkey or security key in the AWS Management Console".
+ */
+export const passkeyArn = (accountId: string, userName: string | undefined, device: string): string =>
+  `arn:aws:iam::${accountId}:u2f/${userName === undefined ? 'root' : `user/${userName}`}/${device}`
+
 /** The account field of AWS's own managed policies is the word `aws`. */
 export const isAwsManagedPolicyArn = (arn: string): boolean => arn.startsWith('arn:aws:iam::aws:policy/')
 

@@ -1,7 +1,7 @@
 import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import type { PasskeyOptions } from '../../lib/sign-in-messages.ts'
 import type { Ports } from '../ports.ts'
-import type { Passkey } from '../store/mfa-devices.ts'
+import type { Passkey, StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { AssertionAnswer } from './passkey-response.ts'
 
 /** Where a passkey is asked for. */
@@ -11,6 +11,8 @@ export interface RelyingSite {
   /** The host alone, to which passkeys are bound. */
   readonly hostName: string
 }
+
+export const isPasskey = (device: StoredMfaDevice): device is Passkey => device.kind === 'passkey'
 
 /** How long the browser may take to ask a person, in milliseconds. */
 export const passkeyPatience = 5 * 60 * 1000

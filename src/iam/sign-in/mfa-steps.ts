@@ -1,10 +1,16 @@
 import type { PasskeyOptions } from '../../lib/sign-in-messages.ts'
 import { acceptCode } from '../mfa/accept-code.ts'
-import { assertionOptions, counterRises, newChallenge, verifyAssertion } from '../mfa/passkey-assertion.ts'
+import {
+  assertionOptions,
+  counterRises,
+  isPasskey,
+  newChallenge,
+  verifyAssertion,
+} from '../mfa/passkey-assertion.ts'
 import { readAssertion } from '../mfa/passkey-response.ts'
 import { resyncDevice } from '../mfa/resync.ts'
 import type { RequestFacts } from '../operation.ts'
-import { mfaDevices, type Passkey, type StoredMfaDevice } from '../store/mfa-devices.ts'
+import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import { joinKey, type WriteTx } from '../store/port.ts'
 import { nextStep } from './next-step.ts'
 import type { SignInDeps } from './principal.ts'
@@ -20,8 +26,6 @@ import type { TryCounter } from './try-counter.ts'
 const codeLength = 6
 /** Characters of a serial number; the API model says the same. */
 const longestSerialNumber = 256
-
-const isPasskey = (device: StoredMfaDevice): device is Passkey => device.kind === 'passkey'
 
 /** The steps that ask for a second factor. */
 export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {

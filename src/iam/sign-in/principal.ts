@@ -1,5 +1,6 @@
 import { iamArn, rootArn } from '../../lib/arn.ts'
 import type { SignedIn } from '../../lib/sign-in-messages.ts'
+import type { Authenticate } from '../authenticate.ts'
 import type { AccountView, AccountViews } from '../authorize/account-view.ts'
 import type { CodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
@@ -14,6 +15,8 @@ export interface SignInDeps {
   readonly ports: Ports
   readonly lastUse: LastUseRecorder
   readonly codeTries: CodeTries
+  /** Proves who signed a request; of enrolment, which belongs to a session. */
+  readonly authenticate: Authenticate
 }
 
 /** Somebody who may sign in: a root user or an IAM user. */

@@ -87,6 +87,27 @@ export const mfaFailed = (logged?: LoggedRefusal): Refusal =>
     logged === undefined ? {} : { logged },
   )
 
+/** Of enrolment, which is no step of signing in. */
+export const enrollmentExpired = (): Refusal =>
+  new Refusal(
+    401,
+    'TicketExpired',
+    'The time for registering this passkey is over, or it was registered already. Begin again.',
+  )
+
+/** One sentence for whatever does not hold in what a new passkey answers. */
+export const passkeyNotRegistered = (): Refusal =>
+  new Refusal(
+    400,
+    'MfaFailed',
+    'The passkey was not registered, for its answer does not belong to this page and this try. Begin again.',
+  )
+
+export const notEnrolled = (message: string): Refusal => new Refusal(409, 'NotEnrolled', message)
+
+export const accessDenied = (status: number, message: string): Refusal =>
+  new Refusal(status, 'AccessDenied', message)
+
 export const passwordExpired = (): Refusal =>
   new Refusal(
     403,
@@ -97,6 +118,7 @@ export const passwordExpired = (): Refusal =>
 const passedOn: Readonly<Record<string, SignInErrorCode>> = {
   AlreadySetUp: 'AlreadySetUp',
   PasswordPolicyViolation: 'PasswordPolicyViolation',
+  LimitExceeded: 'NotEnrolled',
 }
 
 /** The refusal that an error stands for; undefined when it is nobody's fault but the service's. */

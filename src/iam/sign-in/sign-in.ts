@@ -2,6 +2,7 @@ import type { SignInErrorCode, SignInStatus } from '../../lib/sign-in-messages.t
 import type { RequestFacts } from '../operation.ts'
 import { partsOf } from '../wire/request.ts'
 import { createRequestId } from '../wire/request-id.ts'
+import { createEnrollmentSteps } from './enrollment-steps.ts'
 import { createMfaSteps } from './mfa-steps.ts'
 import { createPasswordSteps } from './password-steps.ts'
 import type { SignInDeps } from './principal.ts'
@@ -45,7 +46,11 @@ export function createSignIn({ setUpCode, ...deps }: SignInOptions): SignIn {
   const { views, ports } = deps
   const tries = createTryCounter(ports)
   const setUp = createSetUp(deps, tries, setUpCode)
-  const steps: Steps = { ...createPasswordSteps(deps, tries, setUp), ...createMfaSteps(deps, tries) }
+  const steps: Steps = {
+    ...createPasswordSteps(deps, tries, setUp),
+    ...createMfaSteps(deps, tries),
+    ...createEnrollmentSteps(deps, tries),
+  }
 
   const answer = async (request: Request, name: string, address: string | undefined) => {
     const step = Object.hasOwn(steps, name) ? steps[name] : undefined

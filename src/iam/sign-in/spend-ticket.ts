@@ -1,7 +1,6 @@
 import { joinKey, type WriteTx } from '../store/port.ts'
 import { usedTickets } from '../store/used-tickets.ts'
-import { ticketExpired } from './refusal.ts'
-import type { Ticket } from './ticket.ts'
+import { expiryOf, type Ticket } from './ticket.ts'
 
 /** So many that are over are forgotten with each that is noted: the collection shrinks until it holds ten minutes. */
 const mostForgotten = 10
@@ -12,10 +11,10 @@ const mostForgotten = 10
  */
 export async function spendTicket(
   tx: WriteTx,
-  { accountId, id, until }: Pick<Ticket, 'accountId' | 'id' | 'until'>,
+  { purpose, accountId, id, until }: Ticket,
   now: Date,
 ): Promise<void> {
-  if ((await tx.get(usedTickets, joinKey(accountId, id))) !== undefined) throw ticketExpired()
+  if ((await tx.get(usedTickets, joinKey(accountId, id))) !== undefined) throw expiryOf(purpose)()
   await tx.put(usedTickets, { accountId, id, until: new Date(until).toISOString() })
   const oldest = await tx.page(usedTickets, 'byTime', {
     prefix: joinKey(accountId, ''),

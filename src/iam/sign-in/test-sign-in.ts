@@ -6,6 +6,7 @@ import type {
   SignInAnswer,
   SignInError,
 } from '../../lib/sign-in-messages.ts'
+import { createAuthenticate } from '../authenticate.ts'
 import { createAccountViews } from '../authorize/account-view.ts'
 import { createCodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
@@ -14,6 +15,7 @@ import { createMemoryStore } from '../store/memory-store.ts'
 import { joinKey } from '../store/port.ts'
 import { createAccount } from './create-account.ts'
 import { createLastUseRecorder } from './last-use.ts'
+import { createSessionOpener } from './session-token.ts'
 import { createSignIn, type SignInLogEntry } from './sign-in.ts'
 import { createTestPorts } from './test-ports.ts'
 
@@ -69,6 +71,7 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
     ports,
     lastUse,
     codeTries: createCodeTries(ports),
+    authenticate: createAuthenticate(views, ports, createSessionOpener(ports)),
     setUpCode: code,
   })
   const log: SignInLogEntry[] = []

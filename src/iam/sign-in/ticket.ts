@@ -3,7 +3,7 @@ import type { Ports } from '../ports.ts'
 import { SealBroken } from '../seal.ts'
 import type { LoginProfile } from '../store/collections.ts'
 import { toHex } from '../wire/request-id.ts'
-import { ticketExpired } from './refusal.ts'
+import { enrollmentExpired, type Refusal, ticketExpired } from './refusal.ts'
 import { type JsonObject, textField } from './request-body.ts'
 
 /**
@@ -75,18 +75,23 @@ export async function openTicket(
   text: string,
   ...purposes: readonly TicketPurpose[]
 ): Promise<Ticket> {
+  const expired = expiryOf(purposes[0])
   let plain: Uint8Array
   try {
     plain = await sealer.open(text, associatedData)
   } catch (error) {
-    if (error instanceof SealBroken) throw ticketExpired()
+    if (error instanceof SealBroken) throw expired()
     throw error
   }
   // Sealed by ourselves, so its members are what we wrote.
   const ticket = JSON.parse(new TextDecoder().decode(plain)) as Ticket
-  if (now().getTime() >= ticket.until || !purposes.includes(ticket.purpose)) throw ticketExpired()
+  if (now().getTime() >= ticket.until || !purposes.includes(ticket.purpose)) throw expired()
   return ticket
 }
+
+/** What somebody is told whose ticket for this is worth nothing. */
+export const expiryOf = (purpose: TicketPurpose | undefined): (() => Refusal) =>
+  purpose === 'enroll-passkey' ? enrollmentExpired : ticketExpired
 
 /** What binds a ticket to a password, in hexadecimal. The same password set again has another hash. */
 export const digestOf = (
