@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
+import { addPhone } from './test-devices.ts'
 import { accountId, origin, rootPassword, startSignIn } from './test-sign-in.ts'
 
 const password = 'Blue-monkey-42'
 const alice = { account: 'acme', userName: 'alice', password }
 
 test('whatever is wrong, the answer is the same bytes after the same work', async () => {
-  const { post, addUser, ports, log } = await startSignIn()
-  await addUser('alice', password)
+  const { post, addUser, ports, reads, log, store } = await startSignIn()
+  const { userId } = await addUser('alice', password)
+  // Whether there is a second factor shows after the right password only.
+  await addPhone({ ports, store }, (await addUser('withmfa', password)).userId, 'phone')
+  await addPhone({ ports, store }, userId, 'tablet')
   await addUser('keysonly')
   // The decoy's own hash is made once, on the first try of all.
   await post('user', alice)
   const wrong = [
     ['user', { ...alice, password: 'wrong' }],
+    ['user', { ...alice, userName: 'withmfa', password: 'wrong' }],
     ['user', { ...alice, userName: 'nobody' }],
     ['user', { ...alice, userName: 'keysonly' }],
     ['user', { ...alice, account: 'nowhere' }],
@@ -22,13 +27,15 @@ test('whatever is wrong, the answer is the same bytes after the same work', asyn
   ] as const
   const seen = new Set<string>()
   for (const [step, body] of wrong) {
-    const before = { ...ports.counts }
+    const before = { ...ports.counts, ...reads }
     const reply = await post(step, body)
     const work = {
       hashes: ports.counts.hashes - before.hashes,
       verifications: ports.counts.verifications - before.verifications,
+      transactions: reads.transactions - before.transactions,
+      documents: reads.documents - before.documents,
     }
-    expect(work).toEqual({ hashes: 0, verifications: 1 })
+    expect(work).toEqual({ hashes: 0, verifications: 1, transactions: 1, documents: 1 })
     seen.add(JSON.stringify([reply.status, reply.text, [...reply.headers]]))
   }
   expect([...seen]).toHaveLength(1)

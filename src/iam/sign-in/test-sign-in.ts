@@ -11,8 +11,8 @@ import { createAccountViews } from '../authorize/account-view.ts'
 import { createCodeTries } from '../mfa/code-tries.ts'
 import type { Ports } from '../ports.ts'
 import { type LoginProfile, loginProfiles, type User, users } from '../store/collections.ts'
-import { createMemoryStore } from '../store/memory-store.ts'
-import { joinKey } from '../store/port.ts'
+import { createMemoryStore, type MemoryStore } from '../store/memory-store.ts'
+import { joinKey, type ReadTx } from '../store/port.ts'
 import { createAccount } from './create-account.ts'
 import { createLastUseRecorder } from './last-use.ts'
 import { createSessionOpener } from './session-token.ts'
@@ -48,7 +48,8 @@ interface TestOptions {
 /** The sign-in endpoint over a memory store, with the account `acme` unless it shall be empty. */
 export async function startSignIn({ empty = false, passwords }: TestOptions = {}) {
   const ports = createTestPorts(passwords)
-  const store = createMemoryStore()
+  const reads = { transactions: 0, documents: 0 }
+  const store = countReads(createMemoryStore(), reads)
   const views = await createAccountViews({ store, awsPolicies: ports.awsPolicies })
   const lastUse = createLastUseRecorder(store, {
     now: ports.now,
@@ -128,5 +129,27 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
   const profileOf = (principalId: string): Promise<LoginProfile | undefined> =>
     store.read(tx => tx.get(loginProfiles, joinKey(accountId, principalId)))
 
-  return { ports, store, views, lastUse, signIn, log, send, post, addUser, profileOf }
+  return { ports, store, reads, views, lastUse, signIn, log, send, post, addUser, profileOf }
+}
+
+/** Counts what is read, so that tests need no clock to compare work. */
+function countReads(store: MemoryStore, reads: { transactions: number; documents: number }): MemoryStore {
+  const counted = (tx: ReadTx): ReadTx => ({
+    ...tx,
+    get: (collection, key) => {
+      reads.documents++
+      return tx.get(collection, key)
+    },
+    page: (collection, index, range) => {
+      reads.documents++
+      return tx.page(collection, index, range)
+    },
+  })
+  return {
+    ...store,
+    read: work => {
+      reads.transactions++
+      return store.read(tx => work(counted(tx)))
+    },
+  }
 }

@@ -1,0 +1,142 @@
+import { expect, test } from 'vitest'
+import { addPhone, type TestPhone } from './test-devices.ts'
+import { startSignIn } from './test-sign-in.ts'
+
+const password = 'Blue-monkey-42'
+const failed = {
+  code: 'MfaFailed',
+  message:
+    'The device did not confirm that it is you. Try again with a new code, or with another of your devices.',
+}
+
+/** alice and bob with an app each, and alice with a second one. */
+async function startWithPhones() {
+  const started = await startSignIn()
+  const { post, addUser } = started
+  const [alice, bob] = [await addUser('alice', password), await addUser('bob', password)]
+  const phone = await addPhone(started, alice.userId, 'phone')
+  const tablet = await addPhone(started, alice.userId, 'tablet')
+  const ofBob = await addPhone(started, bob.userId, 'bobs-phone')
+  const ticketOf = async (userName: string) => {
+    const { body } = await post('user', { account: 'acme', userName, password })
+    if (body.state !== 'mfa' || body.ticket === undefined)
+      throw new Error(`no ticket: ${JSON.stringify(body)}`)
+    return body.ticket
+  }
+  const give = async ({ serialNumber }: TestPhone, code: string, ticket?: string, address?: string) =>
+    post('mfa-code', { ticket: ticket ?? (await ticketOf('alice')), serialNumber, code }, address)
+  return { ...started, alice, bob, phone, tablet, ofBob, ticketOf, give }
+}
+
+test('a code signs in once, whichever ticket it comes with', async () => {
+  const { give, phone } = await startWithPhones()
+  const code = phone.code()
+  expect((await give(phone, code)).body.state).toBe('signed-in')
+  const again = await give(phone, code)
+  expect([again.status, again.body]).toEqual([401, failed])
+})
+
+test('a code that is sent ten times at once signs in once', async () => {
+  const { give, phone, ticketOf } = await startWithPhones()
+  const code = phone.code()
+  const tickets = await Promise.all(Array.from({ length: 10 }, () => ticketOf('alice')))
+  const replies = await Promise.all(tickets.map(ticket => give(phone, code, ticket)))
+  expect(replies.filter(({ body }) => body.state === 'signed-in')).toHaveLength(1)
+})
+
+test('the code of the last window is good, once', async () => {
+  const { give, phone } = await startWithPhones()
+  const last = phone.code(-1)
+  expect((await give(phone, last)).body.state).toBe('signed-in')
+  expect((await give(phone, last)).body).toEqual(failed)
+  expect((await give(phone, phone.code())).body.state).toBe('signed-in')
+})
+
+test('the code of the last window is no good after a later one was used', async () => {
+  const { give, phone } = await startWithPhones()
+  expect((await give(phone, phone.code())).body.state).toBe('signed-in')
+  expect((await give(phone, phone.code(-1))).body).toEqual(failed)
+  expect((await give(phone, phone.code(1))).body.state).toBe('signed-in')
+  expect((await give(phone, phone.code())).body).toEqual(failed)
+})
+
+test.each([-2, 2, -3, 3])('a clock that is %i steps away is refused', async steps => {
+  const { give, phone } = await startWithPhones()
+  expect((await give(phone, phone.code(steps))).body).toEqual(failed)
+})
+
+test('a code of another device is refused, also of one’s own', async () => {
+  const { give, phone, tablet, ofBob } = await startWithPhones()
+  const texts = [
+    await give(phone, tablet.code()),
+    await give(phone, ofBob.code()),
+    await give(ofBob, ofBob.code()),
+    await give({ ...phone, serialNumber: 'arn:aws:iam::111122223333:mfa/nothing' }, phone.code()),
+  ].map(({ status, text }) => `${status} ${text}`)
+  // Nothing tells which part was wrong.
+  expect([...new Set(texts)]).toEqual([`401 ${JSON.stringify(failed)}`])
+})
+
+test('a device that was asked for in vain has used no code of its owner up', async () => {
+  const { give, ofBob, ticketOf } = await startWithPhones()
+  expect((await give(ofBob, ofBob.code())).body).toEqual(failed)
+  expect((await give(ofBob, ofBob.code(), await ticketOf('bob'))).body.state).toBe('signed-in')
+})
+
+test.each(['', '12345', '1234567', 'abcdef', '１２３４５６', '12 345', "1' OR"])(
+  'what is no code signs nobody in: %j',
+  async code => {
+    const { give, phone } = await startWithPhones()
+    expect((await give(phone, code)).status).toBeGreaterThanOrEqual(400)
+  },
+)
+
+test('five wrong codes in a row are the most, over all tickets, devices and addresses', async () => {
+  const { give, phone, tablet, ticketOf, ports } = await startWithPhones()
+  const tickets = await Promise.all(Array.from({ length: 7 }, () => ticketOf('alice')))
+  const statuses: number[] = []
+  for (const [i, ticket] of tickets.entries())
+    statuses.push((await give(i % 2 ? phone : tablet, '000000', ticket, `192.0.2.${i}`)).status)
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429, 429])
+  const right = await give(phone, phone.code(), tickets[6])
+  expect(right.body).toMatchObject({ code: 'Throttled', retryAfterSeconds: 300 })
+  ports.advance(300)
+  expect((await give(phone, phone.code(), tickets[6])).body.state).toBe('signed-in')
+})
+
+test('wrong codes that are sent at once count like those sent in turn', async () => {
+  const { give, phone, ticketOf } = await startWithPhones()
+  const ticket = await ticketOf('alice')
+  const replies = await Promise.all(
+    Array.from({ length: 30 }, (_, i) => give(phone, String(100_000 + i), ticket, `192.0.2.${i}`)),
+  )
+  expect(replies.filter(({ status }) => status === 401)).toHaveLength(5)
+  expect(replies.filter(({ status }) => status === 429)).toHaveLength(25)
+})
+
+test('guesses of both codes of a resynchronisation count as well', async () => {
+  const { post, phone, ticketOf } = await startWithPhones()
+  const ticket = await ticketOf('alice')
+  const { serialNumber } = phone
+  const statuses: number[] = []
+  for (let i = 0; i < 6; i++)
+    statuses.push(
+      (await post('mfa-resync', { ticket, serialNumber, code1: '000000', code2: '000001' })).status,
+    )
+  expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+})
+
+test('wrong codes use the budget of their address up, right ones do not', async () => {
+  const { give, phone, ticketOf, post, ports } = await startWithPhones()
+  const guess = (i: number) =>
+    post('user', { account: 'acme', userName: `user${i}`, password }, '198.51.100.7')
+  const ticket = await ticketOf('alice')
+  for (let i = 0; i < 3; i++) await give(phone, '000000', ticket, '198.51.100.7')
+  expect((await give(phone, phone.code(), ticket, '198.51.100.7')).status).toBe(200)
+  for (let i = 0; i < 97; i++) expect((await guess(i)).status).toBe(401)
+  expect((await guess(97)).status).toBe(429)
+  const next = await ticketOf('alice')
+  expect((await give(phone, phone.code(1), next, '198.51.100.7')).status).toBe(429)
+  ports.advance(299)
+  expect((await give(phone, phone.code(), next, '198.51.100.8')).status).toBe(200)
+})
