@@ -66,19 +66,27 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
       rootEmail: 'root@acme.example',
       password: rootPassword,
     })
-  const signIn = createSignIn({
-    store,
-    views,
-    ports,
-    lastUse,
-    codeTries: createCodeTries(ports),
-    authenticate: createAuthenticate(views, ports, createSessionOpener(ports)),
-    setUpCode: code,
-  })
+  /** Another process of the server has memory of its own, and the same database. */
+  const startProcess = () =>
+    createSignIn({
+      store,
+      views,
+      ports,
+      lastUse,
+      codeTries: createCodeTries(ports),
+      authenticate: createAuthenticate(views, ports, createSessionOpener(ports)),
+      setUpCode: code,
+    })
+  const signIn = startProcess()
   const log: SignInLogEntry[] = []
 
-  const send = async (path: string, init: RequestInit, address?: string): Promise<Reply> => {
-    const response = await signIn.fetch(new Request(`${origin}${path}`, init), address, e => log.push(e))
+  const send = async (
+    path: string,
+    init: RequestInit,
+    address?: string,
+    process = signIn,
+  ): Promise<Reply> => {
+    const response = await process.fetch(new Request(`${origin}${path}`, init), address, e => log.push(e))
     const text = await response.text()
     return { status: response.status, headers: response.headers, text, body: JSON.parse(text) }
   }
@@ -88,6 +96,7 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
     body: object,
     address = '192.0.2.1',
     headers: Record<string, string | undefined> = {},
+    process = signIn,
   ) =>
     send(
       `/sign-in/${step}`,
@@ -99,7 +108,11 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
         body: JSON.stringify(body),
       },
       address,
+      process,
     )
+
+  const second = startProcess()
+  const elsewhere = (step: string, body: object) => post(step, body, undefined, {}, second)
 
   /** Makes a user; without a password it has no login profile. */
   const addUser = async (
@@ -129,7 +142,7 @@ export async function startSignIn({ empty = false, passwords }: TestOptions = {}
   const profileOf = (principalId: string): Promise<LoginProfile | undefined> =>
     store.read(tx => tx.get(loginProfiles, joinKey(accountId, principalId)))
 
-  return { ports, store, reads, views, lastUse, signIn, log, send, post, addUser, profileOf }
+  return { ports, store, reads, views, lastUse, signIn, log, send, post, elsewhere, addUser, profileOf }
 }
 
 /** Counts what is read, so that tests need no clock to compare work. */
