@@ -183,13 +183,19 @@ test.each([
 })
 
 test('the log never holds what was typed', async () => {
-  const { post, addUser, log } = await startSignIn()
-  await addUser('alice', password, true)
+  const { post, addUser, log, ...started } = await startSignIn()
+  const { userId } = await addUser('alice', password, true)
+  const phone = await addPhone(started, userId, 'phone')
+  const { serialNumber } = phone
   const { ticket } = (await post('user', alice)).body
   await post('user', { ...alice, userName: 'my-Secret-passw0rd' })
-  await post('new-password', { ticket, newPassword: 'Green-monkey-43' })
+  const code = phone.code()
+  const next = (await post('mfa-code', { ticket, serialNumber, code })).body
+  await post('mfa-code', { ticket, serialNumber, code })
+  await post('new-password', { ticket: next.ticket, newPassword: 'Green-monkey-43' })
   await post('my-Secret-passw0rd', {})
   const text = JSON.stringify(log)
-  expect(log).toHaveLength(4)
-  for (const secret of [password, 'Secret', ticket, 'Green', 'ASIA']) expect(text).not.toContain(secret)
+  expect(log).toHaveLength(6)
+  for (const secret of [password, 'Secret', ticket, next.ticket, code, 'phone', 'Green', 'ASIA'])
+    expect(text).not.toContain(secret)
 })

@@ -110,7 +110,18 @@ test('a failing store is a failure of the service: one sentence for the person, 
   expect(log[0]).toMatchObject({ outcome: 'ServiceFailure', error: expect.any(Error) })
 })
 
-const steps = ['set-up', 'root', 'user', 'new-password']
+const steps = [
+  'set-up',
+  'root',
+  'user',
+  'new-password',
+  'mfa-code',
+  'mfa-resync',
+  'passkey-options',
+  'passkey',
+  'enroll-passkey-options',
+  'enroll-passkey',
+]
 const field = fc.oneof(
   fc.string({ unit: 'binary' }),
   fc.jsonValue(),
@@ -134,6 +145,11 @@ const message = fc.record(
     userName: field,
     ticket: field,
     newPassword: field,
+    serialNumber: field,
+    code1: field,
+    code2: field,
+    deviceName: field,
+    response: field,
   },
   { requiredKeys: [] },
 )
