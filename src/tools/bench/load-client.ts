@@ -15,6 +15,8 @@ export interface Load {
   /** The load ends after this many answers or this many seconds, whatever comes first. */
   readonly mostAnswers: number
   readonly mostSeconds: number
+  /** How long a connection rests after each answer, in milliseconds; not at all unless given. */
+  readonly pause?: number | undefined
 }
 
 /**
@@ -30,7 +32,7 @@ export const runLoad = async (load: Load): Promise<LoadResult> => {
     if (sent >= load.mostAnswers || performance.now() >= deadline) return undefined
     return load.requests[sent++ % load.requests.length]
   }
-  await Promise.all(Array.from({ length: load.connections }, () => runConnection(load.port, next, latencies)))
+  await Promise.all(Array.from({ length: load.connections }, () => runConnection(load, next, latencies)))
   const seconds = (performance.now() - start) / 1000
   latencies.sort((a, b) => a - b)
   const percentile = (part: number): number =>
@@ -38,7 +40,11 @@ export const runLoad = async (load: Load): Promise<LoadResult> => {
   return { perSecond: latencies.length / seconds, p50: percentile(0.5), p99: percentile(0.99) }
 }
 
-const runConnection = (port: number, next: () => Buffer | undefined, latencies: number[]): Promise<void> =>
+const runConnection = (
+  { port, pause = 0 }: Load,
+  next: () => Buffer | undefined,
+  latencies: number[],
+): Promise<void> =>
   new Promise((resolve, reject) => {
     const socket: Socket = connect({ port, host: '127.0.0.1', noDelay: true })
     let pending = Buffer.alloc(0)
@@ -67,7 +73,8 @@ const runConnection = (port: number, next: () => Buffer | undefined, latencies: 
       }
       latencies.push(performance.now() - sentAt)
       pending = Buffer.alloc(0)
-      send()
+      if (pause > 0) setTimeout(send, pause)
+      else send()
     })
   })
 

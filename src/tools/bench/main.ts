@@ -7,6 +7,7 @@ import { runLanguageBench } from './language.ts'
 import type { BenchResult } from './measure.ts'
 import { runPeerBench } from './peers.ts'
 import { runServerBench } from './server.ts'
+import { runSignInBench } from './sign-in.ts'
 import { runValidationBench } from './validation.ts'
 
 const [script, chromium = '', ...wanted] = process.argv.slice(2)
@@ -40,6 +41,10 @@ const parts: Readonly<Record<string, Part>> = {
   server: {
     title: 'Server on SQLite with 5,000 users, 16 connections, client on the same machine',
     run: () => runServerBench(script),
+  },
+  'sign-in': {
+    title: 'Signing in, the server on SQLite and its clients on the same machine',
+    run: () => runSignInBench(script, chromium),
   },
   editor: { title: 'Policy editor in a browser, medians', run: () => runEditorBench(script, chromium) },
 }
