@@ -39,6 +39,27 @@ export const ownDevices = {
   Resource: `arn:aws:iam::${accountId}:user/staff/\${aws:username}`,
 }
 
+/** The headers of a JSON request that is signed as those of the API are. */
+export async function signedHeaders(
+  { url, body, now }: { readonly url: URL; readonly body: string; readonly now: Date },
+  credentials: Signer,
+): Promise<Record<string, string>> {
+  const signer = new SignatureV4({ service: 'iam', region: 'us-east-1', credentials, sha256: Sha256Js })
+  const { headers } = await signer.sign(
+    {
+      method: 'POST',
+      protocol: url.protocol,
+      hostname: url.hostname,
+      path: url.pathname,
+      headers: { host: url.host, 'content-type': 'application/json' },
+      body,
+      query: {},
+    },
+    { signingDate: now },
+  )
+  return headers
+}
+
 /** Sends a signed request of enrolment; the body may be another than the one that is signed. */
 export async function signedPost(
   { post, ports }: Started,
@@ -47,20 +68,8 @@ export async function signedPost(
   message: object,
   sent: object = message,
 ) {
-  const signer = new SignatureV4({ service: 'iam', region: 'us-east-1', credentials, sha256: Sha256Js })
-  const { hostname } = new URL(origin)
-  const { headers } = await signer.sign(
-    {
-      method: 'POST',
-      protocol: 'https:',
-      hostname,
-      path: `/sign-in/${step}`,
-      headers: { host: hostname, 'content-type': 'application/json' },
-      body: JSON.stringify(message),
-      query: {},
-    },
-    { signingDate: ports.now() },
-  )
+  const url = new URL(`/sign-in/${step}`, origin)
+  const headers = await signedHeaders({ url, body: JSON.stringify(message), now: ports.now() }, credentials)
   const { status, body, text } = await post(step, sent, undefined, { ...headers, origin })
   return { status, text, body: body as EnrollmentReply }
 }
