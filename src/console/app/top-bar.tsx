@@ -1,5 +1,6 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
 import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useNavigate } from 'react-router'
 import { activeSession, clearAllSessions, clearSession, openSessions, subscribe } from '../api/session.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
 import { RoleDot } from '../ui/role-dot.tsx'
@@ -42,12 +43,15 @@ const kinds = { root: 'Root user', user: 'IAM user', role: 'Role session' } as c
 /** As many as AWS's menu has; the page of the form has all of them. */
 const mostInMenu = 5
 
+const addSessionItem = { id: 'add-session', text: 'Add session', href: hrefOf(paths.addSession()) }
+
 /** Which account, who, light or dark, and the way out. */
 export const TopBar = () => {
   const session = useSession()
   const { account, principal, person, role } = session
   const theme = useSyncExternalStore(subscribeTheme, effectiveTheme)
   const notify = useNotify()
+  const navigate = useNavigate()
   const alias = useAccountAlias()
   const [recentRoles] = useRecentRoles()
   const switchNow = useSwitchNow()
@@ -57,6 +61,13 @@ export const TopBar = () => {
   const left = useMinutesLeft(shown?.own.credentials.expiration ?? session.credentials.expiration)
   const others = sessions.filter(({ id }) => id !== shown?.id)
   const colorClass = others.length === 0 ? undefined : sessionColorClass(shown?.color ?? 0)
+  // Clicks in a menu do not get as far as the listener for all links, and would go past a form with unsaved changes.
+  const follow = (event: CustomEvent<{ readonly href?: string }>): void => {
+    const path = event.detail.href?.slice(hrefOf('').length)
+    if (path === undefined) return
+    event.preventDefault()
+    void navigate(path)
+  }
   const copy = async (what: string, text: string): Promise<void> => {
     try {
       await navigator.clipboard.writeText(text)
@@ -102,6 +113,7 @@ export const TopBar = () => {
               { id: 'copy-id', text: 'Copy account ID', secondaryText: account.id },
               { id: 'dashboard', text: 'Account on the dashboard', href: hrefOf(paths.dashboard()) },
             ],
+            onItemFollow: follow,
             onItemClick: ({ detail }) => {
               if (detail.id === 'copy-id') void copy('Account ID', account.id)
             },
@@ -143,25 +155,28 @@ export const TopBar = () => {
                       href: hrefOf(paths.switchBack()),
                     },
                   ]),
-              {
-                text: 'Sessions',
-                items: [
-                  ...others.slice(0, mostInMenu).map(other => ({
-                    id: other.id,
-                    text: other.own.principal.name,
-                    secondaryText: accountWords(other.own.account.id, other.own.account.alias),
-                    iconSvg: <ColorDot colorClass={sessionColorClass(other.color)} />,
-                    href: hrefOf(paths.switchSession(other.id)),
-                  })),
-                  ...(others.length === 0
-                    ? []
-                    : [{ id: 'sessions', text: 'All sessions', href: hrefOf(paths.sessions()) }]),
-                  { id: 'add-session', text: 'Add session', href: hrefOf(paths.addSession()) },
-                ],
-              },
+              ...(others.length === 0
+                ? [addSessionItem]
+                : [
+                    {
+                      text: 'Sessions',
+                      items: [
+                        ...others.slice(0, mostInMenu).map(other => ({
+                          id: other.id,
+                          text: other.own.principal.name,
+                          secondaryText: accountWords(other.own.account.id, other.own.account.alias),
+                          iconSvg: <ColorDot colorClass={sessionColorClass(other.color)} />,
+                          href: hrefOf(paths.switchSession(other.id)),
+                        })),
+                        { id: 'sessions', text: 'All sessions', href: hrefOf(paths.sessions()) },
+                        addSessionItem,
+                      ],
+                    },
+                  ]),
               { id: 'sign-out', text: 'Sign out' },
               ...(others.length === 0 ? [] : [{ id: 'sign-out-all', text: 'Sign out of all sessions' }]),
             ],
+            onItemFollow: follow,
             onItemClick: ({ detail }) => {
               if (detail.id === 'copy-arn') void copy('ARN', principal.arn)
               if (detail.id === 'sign-out') clearSession('signed-out')

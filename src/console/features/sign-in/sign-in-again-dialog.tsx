@@ -29,7 +29,10 @@ function Dialog({ open }: { readonly open: OpenSession }) {
   useLayoutEffect(() => {
     const dialog = box.current
     if (dialog?.open === false) dialog.showModal()
-    return () => dialog?.close()
+    return () => {
+      dialog?.close()
+      requestAnimationFrame(focusPage)
+    }
   }, [])
 
   const answered = (answer: SignInAnswer): void => {
@@ -98,4 +101,10 @@ function Dialog({ open }: { readonly open: OpenSession }) {
       )}
     </dialog>
   )
+}
+
+/** The browser puts the cursor back where it was. When that is gone, such as the button of a warning, the page takes it. */
+function focusPage(): void {
+  if (document.activeElement !== document.body) return
+  document.querySelector<HTMLElement>('.gatehouse-content')?.focus({ preventScroll: true })
 }
