@@ -1,4 +1,6 @@
-/** As many as console.css has. With more sessions than that, the first ones come again. */
+import './session-colors.css'
+
+/** As many as the style sheet has. With more sessions than that, the first ones come again. */
 const count = 8
 
 /** The class that shows the colour of a session, by its number from 0 on. */

@@ -2,6 +2,7 @@ import { useSyncExternalStore } from 'react'
 import { chooseSession, clearAllSessions, openSessions, subscribe } from '../../api/session.ts'
 import type { OpenSession } from '../../api/session-store.ts'
 import { accountWords } from '../../app/role-words.ts'
+import { sessionColorClass } from '../../ui/session-colors.ts'
 import { leaveSignIn } from './screen.ts'
 
 /** Who is signed in in this tab while one more person may: one click leads back to their console. */
@@ -21,14 +22,16 @@ export function OpenSessions() {
         {sessions.map(open => (
           <li key={open.id}>
             <button type="button" className="si-session" onClick={() => goTo(open)}>
+              <span className={`si-session-dot ${sessionColorClass(open.color)}`} />
               <span className="si-session-name">{open.own.principal.name}</span>
+              <span className="si-session-open">Open console</span>
               <span className="si-session-account">{wordsOf(open)}</span>
             </button>
           </li>
         ))}
       </ul>
       <button type="button" className="si-link" onClick={clearAllSessions}>
-        {sessions.length === 1 ? 'Sign out of it' : 'Sign out of all of them'}
+        {sessions.length === 1 ? `Sign out ${sessions[0]?.own.principal.name}` : 'Sign out of all of them'}
       </button>
     </section>
   )

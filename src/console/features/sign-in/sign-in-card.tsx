@@ -1,5 +1,6 @@
 import type { MouseEvent } from 'react'
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import { openSessions } from '../../api/session.ts'
 import type { SessionEnd } from '../../api/session-store.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
 import { openPageHref } from '../../app/sign-in-address.ts'
@@ -87,6 +88,9 @@ export function SignInCard(props: SignInCardProps) {
 /** The account of the address goes first; the user name that is remembered belongs to one account only. */
 function initialUser(account: string | undefined): { account: string; userName: string } {
   const last = remembered()
+  // Whoever adds a session is somebody else most of the time.
+  const isIn = openSessions().some(({ own }) => own.principal.name === last.userName)
+  if (isIn) return { account: account ?? last.account, userName: '' }
   if (account === undefined || account === last.account) return last
   return { account, userName: '' }
 }
