@@ -8,6 +8,8 @@ export interface Persona {
   readonly password: string
   readonly title: string
   readonly shows: string
+  /** Base-32 seed of the authenticator app, where there is one. */
+  readonly authenticatorSeed?: string
 }
 
 interface PersonasPanelProps {

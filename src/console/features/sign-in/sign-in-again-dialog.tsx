@@ -6,6 +6,7 @@ import type { OpenSession } from '../../api/session-store.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
 import { configuration } from '../../app/configuration.ts'
 import { askSignInAgain } from '../../app/sign-in-again.ts'
+import { DemoAuthenticator } from './demo-authenticator.tsx'
 import { FurtherStep } from './further-step.tsx'
 import { Notice } from './notice.tsx'
 import { PasswordAgainForm } from './password-again-form.tsx'
@@ -87,17 +88,24 @@ function Dialog({ open }: { readonly open: OpenSession }) {
           </button>
         </>
       ) : (
-        <FurtherStep
-          key={further.ticket}
-          client={client}
-          asked={further}
-          who={own.principal.name}
-          done={answered}
-          back={why => {
-            setProblem(why)
-            setFurther(undefined)
-          }}
-        />
+        <>
+          <FurtherStep
+            key={further.ticket}
+            client={client}
+            asked={further}
+            who={own.principal.name}
+            done={answered}
+            back={why => {
+              setProblem(why)
+              setFurther(undefined)
+            }}
+          />
+          {import.meta.env.MODE === 'demo' && further.state === 'mfa' ? (
+            <div className="si-dialog-phone">
+              <DemoAuthenticator asked={further} />
+            </div>
+          ) : null}
+        </>
       )}
     </dialog>
   )

@@ -3,6 +3,7 @@ import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib
 import { sessionEnd, setSession } from '../../api/session.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
 import { configuration } from '../../app/configuration.ts'
+import { DemoAuthenticator } from './demo-authenticator.tsx'
 import { Frame } from './frame.tsx'
 import { FurtherStep } from './further-step.tsx'
 import { Notice } from './notice.tsx'
@@ -98,7 +99,19 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
   if (further !== undefined) {
     const { asked, who } = further
     return (
-      <Frame title={asked.state === 'mfa' ? 'Multi-factor authentication' : 'New password'}>
+      <Frame
+        title={asked.state === 'mfa' ? 'Multi-factor authentication' : 'New password'}
+        aside={
+          import.meta.env.MODE === 'demo' && asked.state === 'mfa' ? (
+            <aside className="si-card" aria-label="Your phone, in the demo">
+              <DemoAuthenticator
+                asked={asked}
+                seed={personas.find(({ userName }) => userName === who)?.authenticatorSeed}
+              />
+            </aside>
+          ) : undefined
+        }
+      >
         <FurtherStep
           key={asked.ticket}
           client={client}
