@@ -68,7 +68,7 @@ export const mfaCode = (page: Page): Locator => page.getByLabel('MFA code')
 /** Types a code into the form that is open, and sends it. */
 export async function submitCode(page: Page, code: string): Promise<void> {
   await mfaCode(page).fill(code)
-  await signInButton(page).click()
+  await mfaCode(page).press('Enter')
 }
 
 /** Signs out by the menu in the top bar. */

@@ -7,11 +7,10 @@ import { useStep } from './use-step.ts'
 
 interface MfaResyncFormProps extends MfaFormProps {
   readonly device: MfaDevice
-  readonly cancel: () => void
 }
 
 /** Two codes that follow each other tell how far off a device's clock is, and sign in. */
-export function MfaResyncForm({ client, ticket, device, done, elsewhere, cancel }: MfaResyncFormProps) {
+export function MfaResyncForm({ client, ticket, device, done, elsewhere }: MfaResyncFormProps) {
   const step = useStep<'code1' | 'code2', SignInAnswer>({
     names: ['code1', 'code2'],
     check: checkTwoCodes,
@@ -46,9 +45,6 @@ export function MfaResyncForm({ client, ticket, device, done, elsewhere, cancel 
           hint="The six digits that come after them, half a minute later at most."
         />
       </StepForm>
-      <button type="button" className="si-link" onClick={cancel}>
-        Back to one code
-      </button>
     </>
   )
 }

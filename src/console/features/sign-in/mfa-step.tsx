@@ -41,7 +41,7 @@ export default function MfaStep({ client, asked, who, done, back }: MfaStepProps
       ) : chosen.kind === 'passkey' ? (
         <PasskeyForm {...shared} names={chosen.names} who={who} />
       ) : resync ? (
-        <MfaResyncForm {...shared} device={chosen.device} cancel={() => setResync(false)} />
+        <MfaResyncForm {...shared} device={chosen.device} />
       ) : (
         <MfaCodeForm {...shared} device={chosen.device} who={who} resync={() => setResync(true)} />
       )}
@@ -56,6 +56,11 @@ export default function MfaStep({ client, asked, who, done, back }: MfaStepProps
             }}
           >
             Use another device
+          </button>
+        ) : null}
+        {resync ? (
+          <button type="button" className="si-link" onClick={() => setResync(false)}>
+            Back to one code
           </button>
         ) : null}
         <button type="button" className="si-link" onClick={() => back()}>

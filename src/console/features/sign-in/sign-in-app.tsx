@@ -103,7 +103,7 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
         title={asked.state === 'mfa' ? 'Multi-factor authentication' : 'New password'}
         aside={
           import.meta.env.MODE === 'demo' && asked.state === 'mfa' ? (
-            <aside className="si-card" aria-label="Your phone, in the demo">
+            <aside className="si-phone" aria-label="Your phone, in the demo">
               <DemoAuthenticator
                 asked={asked}
                 seed={personas.find(({ userName }) => userName === who)?.authenticatorSeed}
