@@ -1,23 +1,27 @@
 import { lazy, Suspense } from 'react'
 import type { MfaRequired } from '../../../lib/sign-in-messages.ts'
 
-const ToyAuthenticator = lazy(async () => ({
-  default: (await import('../../ui/toy-authenticator/toy-authenticator.tsx')).ToyAuthenticator,
-}))
+// No other build is to hold it.
+const ToyAuthenticator =
+  import.meta.env.MODE === 'demo'
+    ? lazy(async () => ({
+        default: (await import('../../ui/toy-authenticator/toy-authenticator.tsx')).ToyAuthenticator,
+      }))
+    : undefined
 
 interface DemoAuthenticatorProps {
   readonly asked: MfaRequired
-  /** Base-32 seed, where the demo knows it; else the toy has what was given to it earlier. */
+  /** The secret of whoever has had one from the beginning; what was assigned since, the toy has kept. */
   readonly seed?: string | undefined
 }
 
-/** The phone of whoever signs in to the demo, so that there is a code to type. */
+/** In the demo there is an app at hand, which plays the first authenticator app that is asked for. */
 export function DemoAuthenticator({ asked, seed }: DemoAuthenticatorProps) {
-  const [app] = asked.devices.filter(({ kind }) => kind === 'virtual')
-  if (app === undefined) return null
+  const device = asked.devices.find(({ kind }) => kind === 'virtual')
+  if (!ToyAuthenticator || device === undefined) return null
   return (
     <Suspense>
-      <ToyAuthenticator name={app.name} secret={seed} />
+      <ToyAuthenticator serialNumber={device.serialNumber} name={device.name} fallback={seed} />
     </Suspense>
   )
 }

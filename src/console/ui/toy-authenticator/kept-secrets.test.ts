@@ -11,17 +11,17 @@ const storage = (text?: string) => {
   }
 }
 
-test('the toy keeps devices by name, the newest first', () => {
+test('the toy keeps devices by their ARNs, the newest first', () => {
   const kept = storage()
-  keepSecret(kept, { name: 'phone', secret: 'A' })
-  keepSecret(kept, { name: 'tablet', secret: 'B' })
-  keepSecret(kept, { name: 'phone', secret: 'C' })
+  keepSecret(kept, { serialNumber: 'phone', secret: 'A' })
+  keepSecret(kept, { serialNumber: 'tablet', secret: 'B' })
+  keepSecret(kept, { serialNumber: 'phone', secret: 'C' })
   expect(keptSecrets(kept)).toEqual([
-    { name: 'phone', secret: 'C' },
-    { name: 'tablet', secret: 'B' },
+    { serialNumber: 'phone', secret: 'C' },
+    { serialNumber: 'tablet', secret: 'B' },
   ])
 })
 
 test('what is no list of secrets counts as none', () => {
-  for (const text of ['{', '{}', '[1, {"name": 2}]']) expect(keptSecrets(storage(text))).toEqual([])
+  for (const text of ['{', '{}', '[1, {"serialNumber": 2}]']) expect(keptSecrets(storage(text))).toEqual([])
 })

@@ -1,6 +1,7 @@
 /** A device that this toy can play: what an app on a phone would keep. Demonstration data only. */
 export interface KeptSecret {
-  readonly name: string
+  /** ARN: names are good within one account only. */
+  readonly serialNumber: string
   /** Base 32. */
   readonly secret: string
 }
@@ -11,9 +12,9 @@ const most = 20
 const isKept = (value: unknown): value is KeptSecret =>
   typeof value === 'object' &&
   value !== null &&
-  'name' in value &&
+  'serialNumber' in value &&
   'secret' in value &&
-  typeof value.name === 'string' &&
+  typeof value.serialNumber === 'string' &&
   typeof value.secret === 'string'
 
 /** What this browser's toy has taken in; nothing where storage is forbidden or holds something else. */
@@ -27,9 +28,12 @@ export const keptSecrets = (storage: Pick<Storage, 'getItem'>): readonly KeptSec
   }
 }
 
-/** Keeps a device for the next sign-in; one of the same name is replaced. */
+/** Keeps a device for the next sign-in; what was kept for it is replaced. */
 export const keepSecret = (storage: Pick<Storage, 'getItem' | 'setItem'>, added: KeptSecret): void => {
-  const kept = [added, ...keptSecrets(storage).filter(({ name }) => name !== added.name)].slice(0, most)
+  const kept = [
+    added,
+    ...keptSecrets(storage).filter(({ serialNumber }) => serialNumber !== added.serialNumber),
+  ].slice(0, most)
   try {
     storage.setItem(place, JSON.stringify(kept))
   } catch {

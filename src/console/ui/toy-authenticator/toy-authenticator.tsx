@@ -7,21 +7,29 @@ import { secretBytes } from './totp-steps.ts'
 import { useTotp } from './use-totp.ts'
 
 interface ToyAuthenticatorProps {
-  /** What it begins with; else what it has kept under the device's name. */
+  /** What it begins with; else what it has kept for the device, or at last `fallback`. */
   readonly secret?: string | undefined
-  /** The device that it plays. */
+  readonly fallback?: string | undefined
+  /** The device that it plays: its ARN, and what it is called. */
+  readonly serialNumber: string
   readonly name: string
 }
 
 /** An authenticator app for the demo: it shows its codes, and how it comes by them. Everything is worked out here. */
-export const ToyAuthenticator = ({ secret: given, name }: ToyAuthenticatorProps) => {
+export const ToyAuthenticator = ({
+  secret: given,
+  fallback = '',
+  serialNumber,
+  name,
+}: ToyAuthenticatorProps) => {
   const id = useId()
   const [secret, setSecret] = useState(
-    () => given ?? keptSecrets(localStorage).find(kept => kept.name === name)?.secret ?? '',
+    () =>
+      given ?? keptSecrets(localStorage).find(kept => kept.serialNumber === serialNumber)?.secret ?? fallback,
   )
   useEffect(() => {
-    if (secretBytes(secret) !== undefined) keepSecret(localStorage, { name, secret })
-  }, [secret, name])
+    if (secretBytes(secret) !== undefined) keepSecret(localStorage, { serialNumber, secret })
+  }, [secret, serialNumber])
   const { totp, left } = useTotp(secret)
   const wrong = secret !== '' && secretBytes(secret) === undefined
   return (

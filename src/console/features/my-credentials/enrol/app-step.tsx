@@ -38,7 +38,7 @@ export const AppStep = ({ device, draft, change, codesProblem }: AppStepProps) =
         <Box variant="h3">2. Enter two codes that it shows one after the other</Box>
         <TwoCodesField codes={draft.codes} onChange={codes => change({ codes })} errorText={codesProblem} />
       </SpaceBetween>
-      <ToyBeside secret={device.secret} name={draft.name} />
+      <ToyBeside secret={device.secret} serialNumber={device.serialNumber} name={draft.name} />
     </SpaceBetween>
   </Container>
 )

@@ -8,10 +8,16 @@ const ToyAuthenticator =
       }))
     : undefined
 
+interface ToyBesideProps {
+  readonly secret: string
+  readonly serialNumber: string
+  readonly name: string
+}
+
 /** In the demo there is an app at hand, which takes the secret by itself. */
-export const ToyBeside = ({ secret, name }: { secret: string; name: string }) =>
+export const ToyBeside = ({ secret, serialNumber, name }: ToyBesideProps) =>
   ToyAuthenticator ? (
     <Suspense>
-      <ToyAuthenticator key={secret} secret={secret} name={name} />
+      <ToyAuthenticator key={secret} secret={secret} serialNumber={serialNumber} name={name} />
     </Suspense>
   ) : null
