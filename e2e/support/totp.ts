@@ -30,3 +30,12 @@ export async function freshCode(page: Page, seed: string): Promise<string> {
   used.set(seed, step)
   return codeAt(seed, step)
 }
+
+/** The code before and the one of now, as a device is assigned or resynchronized by; both count as given. */
+export async function twoCodes(page: Page, seed: string): Promise<readonly [string, string]> {
+  const used = typed.get(page.context()) ?? new Map<string, number>()
+  typed.set(page.context(), used)
+  const step = await stepNow(page)
+  used.set(seed, step)
+  return [codeAt(seed, step - 1), codeAt(seed, step)]
+}

@@ -116,6 +116,7 @@ export const AssignWizard = ({ owner, onAssigned }: AssignWizardProps) => {
             title: 'Choose a device',
             content: (
               <ChooseStep
+                owner={owner ?? 'root'}
                 draft={draft}
                 change={change}
                 nameProblem={nameProblem}

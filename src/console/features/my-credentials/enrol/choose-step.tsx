@@ -18,6 +18,8 @@ const descriptions: Readonly<Record<MfaDeviceKind, string>> = {
 const isKind = (value: string): value is MfaDeviceKind => Object.hasOwn(mfaKindNames, value)
 
 interface ChooseStepProps {
+  /** Whose device it is to be, as an example of a name begins. */
+  readonly owner: string
   readonly draft: EnrolmentDraft
   readonly change: (part: Partial<EnrolmentDraft>) => void
   readonly nameProblem: ReactNode
@@ -27,7 +29,7 @@ interface ChooseStepProps {
 }
 
 /** Which device it is to be, and what to call it. */
-export const ChooseStep = ({ draft, change, nameProblem, preCheck, failure }: ChooseStepProps) => (
+export const ChooseStep = ({ owner, draft, change, nameProblem, preCheck, failure }: ChooseStepProps) => (
   <SpaceBetween size="l">
     {failure}
     <Container header={<Header variant="h2">Device</Header>}>
@@ -53,7 +55,7 @@ export const ChooseStep = ({ draft, change, nameProblem, preCheck, failure }: Ch
             <Input
               value={draft.name}
               onChange={({ detail }) => change({ name: detail.value })}
-              placeholder={draft.kind === 'virtual' ? 'jane-phone' : 'jane-laptop'}
+              placeholder={`${owner}-${draft.kind === 'virtual' ? 'phone' : 'laptop'}`}
               spellcheck={false}
               ariaRequired
             />

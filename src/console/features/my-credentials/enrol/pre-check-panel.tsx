@@ -76,8 +76,10 @@ export const PreCheckPanel = ({ userName, kind, deviceName, onName }: PreCheckPa
       </ul>
       {gates.map(gate => (
         <StatusIndicator key={gate.name} type="info" wrapText>
-          <StatementLink {...gate} /> denies things to sessions without MFA, and this one stays without: once
-          the device is assigned, sign out and sign in again with it.
+          <span className="gatehouse-break">
+            <StatementLink {...gate} /> denies things to sessions without MFA, and this one stays without:
+            once the device is assigned, sign out and sign in again with it.
+          </span>
         </StatusIndicator>
       ))}
     </SpaceBetween>
@@ -116,5 +118,11 @@ const CallLine = ({ call, standing, afterMfa }: CheckedCall) => {
 
 const StatementLink = ({ policy, index, name }: Blocking) => {
   const href = hrefOfStatement(policy, index)
-  return href === undefined ? <Box variant="span">{name}</Box> : <Link href={href}>{name}</Link>
+  return href === undefined ? (
+    <Box variant="span">{name}</Box>
+  ) : (
+    <Link href={href} variant="primary">
+      {name}
+    </Link>
+  )
 }

@@ -1,0 +1,28 @@
+import { expect, type Page } from '@playwright/test'
+import { twoCodes } from './totp.ts'
+
+/** Opens the wizard and goes on to the step that shows an authenticator app's secret. */
+export async function beginAuthenticatorApp(page: Page, name: string): Promise<string> {
+  await page.goto('#/my-security-credentials/assign-mfa-device')
+  await page.getByLabel('Device name').fill(name)
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await page.getByRole('button', { name: 'Show Secret key' }).click()
+  const secret = (await page.getByRole('code').first().textContent()) ?? ''
+  expect(secret).toMatch(/^[A-Z2-7]{64}$/)
+  return secret
+}
+
+/** Types two codes into the step that is open, and assigns the device. */
+export async function submitCodes(page: Page, codes: readonly [string, string]): Promise<void> {
+  await page.getByLabel('First code').fill(codes[0])
+  await page.getByLabel('Second code').fill(codes[1])
+  await page.getByRole('button', { name: 'Assign MFA device', exact: true }).click()
+}
+
+/** Assigns an authenticator app to whoever is signed in; answers its secret. */
+export async function assignAuthenticatorApp(page: Page, name: string): Promise<string> {
+  const secret = await beginAuthenticatorApp(page, name)
+  await submitCodes(page, await twoCodes(page, secret))
+  await expect(page.getByText(`“${name}” is assigned to you`)).toBeVisible()
+  return secret
+}
