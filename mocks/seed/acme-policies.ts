@@ -102,7 +102,8 @@ const ownPolicies = [
 /**
  * Enrolling a device is open, and so is reading why; everything else is denied until MFA is present. `BoolIfExists`
  * reaches access keys too, whose requests lack the key; ChangePassword is not excepted, so who must change a password
- * first can't; nor is DeleteVirtualMFADevice, so that who stops half way leaves a device behind.
+ * first can't; nor is
+ * DeleteVirtualMFADevice, so that who stops half way leaves a device behind.
  */
 export const requireMfa = policyText(
   {
@@ -116,6 +117,8 @@ export const requireMfa = policyText(
     Effect: 'Allow',
     Action: [
       'iam:CreateVirtualMFADevice',
+      'iam:DeactivateMFADevice',
+      'iam:DeleteVirtualMFADevice',
       'iam:EnableMFADevice',
       'iam:ResyncMFADevice',
       'iam:GetUser',

@@ -30,6 +30,7 @@ export const TwoCodesField = ({ codes, onChange, errorText }: TwoCodesFieldProps
       inputMode="numeric"
       autoComplete={place === 'code1' ? 'one-time-code' : false}
       placeholder="123456"
+      invalid={errorText !== undefined}
       spellcheck={false}
       ariaRequired
     />
@@ -39,11 +40,7 @@ export const TwoCodesField = ({ codes, onChange, errorText }: TwoCodesFieldProps
       <FormField label="First code" errorText={errorText}>
         {input('code1')}
       </FormField>
-      <FormField
-        label="Second code"
-        constraintText="The one that follows, up to thirty seconds later."
-        {...(errorText === undefined ? {} : { errorText: ' ' })}
-      >
+      <FormField label="Second code" constraintText="The one that follows, up to thirty seconds later.">
         {input('code2')}
       </FormField>
     </ColumnLayout>

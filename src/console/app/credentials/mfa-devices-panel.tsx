@@ -30,9 +30,10 @@ interface Row {
 }
 
 const columns: readonly Column<Row>[] = [
-  { id: 'name', header: 'Device name', kind: 'text', value: row => row.name, always: true, width: 200 },
-  { id: 'kind', header: 'Type', kind: 'text', value: row => mfaKindNames[row.kind], width: 210 },
-  { id: 'label', header: 'Label', kind: 'text', value: row => row.label, width: 170 },
+  { id: 'name', header: 'Device name', kind: 'text', value: row => row.name, always: true, width: 150 },
+  { id: 'kind', header: 'Type', kind: 'text', value: row => mfaKindNames[row.kind], width: 190 },
+  { id: 'label', header: 'Label', kind: 'text', value: row => row.label, width: 120 },
+  { id: 'enabled', header: 'Assigned', kind: 'date', value: row => row.enabled, width: 190 },
   {
     id: 'serial',
     header: 'Identifier',
@@ -41,7 +42,6 @@ const columns: readonly Column<Row>[] = [
     cell: row => <CopyText text={row.serialNumber} label="Identifier" />,
     width: 380,
   },
-  { id: 'enabled', header: 'Assigned', kind: 'date', value: row => row.enabled, width: 190 },
 ]
 
 const serialOf = (row: Row): string => row.serialNumber

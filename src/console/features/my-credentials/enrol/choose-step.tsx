@@ -36,7 +36,7 @@ export const ChooseStep = ({ owner, draft, change, nameProblem, preCheck, failur
       <SpaceBetween size="l">
         <FormField label="Type of device" stretch>
           <Tiles
-            columns={3}
+            columns={1}
             value={draft.kind}
             onChange={({ detail }) => isKind(detail.value) && change({ kind: detail.value })}
             items={(['virtual', 'passkey', 'hardware'] as const).map(kind => ({
