@@ -4,7 +4,7 @@ import { twoCodes } from './totp.ts'
 /** Opens the wizard and goes on to the step that shows an authenticator app's secret. */
 export async function beginAuthenticatorApp(page: Page, name: string): Promise<string> {
   await page.goto('#/my-security-credentials/assign-mfa-device')
-  await page.getByLabel('Device name').fill(name)
+  await page.getByRole('textbox', { name: 'Device name' }).fill(name)
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.getByRole('button', { name: 'Show Secret key' }).click()
   const secret = (await page.getByRole('code').first().textContent()) ?? ''

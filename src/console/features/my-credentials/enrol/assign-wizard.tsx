@@ -45,7 +45,7 @@ export const AssignWizard = ({ owner, onAssigned }: AssignWizardProps) => {
   const [step, setStep] = useState(0)
   const [checked, setChecked] = useState(-1)
   const [finished, setFinished] = useState(false)
-  const { device, busy, error, forgetError, prepare, assign, discard } = useEnrolment(owner)
+  const { device, busy, error, forgetError, prepare, assign } = useEnrolment(owner)
   const change = (part: Partial<EnrolmentDraft>): void => {
     forgetError()
     setDraft(current => ({ ...current, ...part }))
@@ -103,7 +103,7 @@ export const AssignWizard = ({ owner, onAssigned }: AssignWizardProps) => {
     ) : undefined
   return (
     <>
-      <UnsavedChangesGuard unsaved={!finished && draft !== emptyEnrolment} onLeave={() => void discard()} />
+      <UnsavedChangesGuard unsaved={!finished && draft !== emptyEnrolment} />
       <Wizard
         activeStepIndex={step}
         submitButtonText={submitTexts[draft.kind]}

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { makeChange, refreshTouched } from '../../../api/change.ts'
 import {
   createVirtualMfaDevice,
@@ -39,6 +39,11 @@ export const useEnrolment = (owner: Owner) => {
       })
     }
   }
+
+  // However the wizard is left: by a link, by the address, or by going back.
+  const leave = useRef(discard)
+  leave.current = discard
+  useEffect(() => () => void leave.current(), [])
 
   const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
     setBusy(true)
@@ -87,5 +92,5 @@ export const useEnrolment = (owner: Owner) => {
       return enable(kind === 'hardware' ? serialNumber : (device?.serialNumber ?? ''), codes)
     })
 
-  return { device, busy, error, forgetError: () => setError(undefined), prepare, assign, discard }
+  return { device, busy, error, forgetError: () => setError(undefined), prepare, assign }
 }
