@@ -96,7 +96,7 @@ test('bob reads what he may do with his own credentials, and changes his passwor
     await expect(page.getByText(/You may not .*upload one \(iam:UploadSSHPublicKey\)/)).toBeVisible()
   })
   await test.step('a wrong old password is said at its field', async () => {
-    await page.getByRole('tab', { name: 'Password and access keys' }).click()
+    await page.getByRole('tab', { name: 'Password, MFA and access keys' }).click()
     await button(page, 'Change password').click()
     const fill = async (old: string) => {
       await dialog(page).getByLabel('Current password').fill(old)

@@ -193,4 +193,11 @@ test('a passkey of the browser is registered, and signs in', async ({ page }) =>
   await expect(page.getByText('“grace-laptop” is assigned to you')).toBeVisible()
   await page.getByRole('link', { name: 'Back to my security credentials' }).click()
   await expectRow(devices(page), { 'Device name': 'grace-laptop', Type: 'Passkey or security key' })
+
+  await test.step('it is asked for at the next sign-in', async () => {
+    await signOut(page, 'grace')
+    await submitUserForm(page, personaNamed('grace'))
+    await button(page, 'Use passkey').click()
+    await expectSignedIn(page, 'grace')
+  })
 })
