@@ -28,17 +28,22 @@ export const fetchedQuery = <Props extends object>(
   retry: false,
 })
 
-/** A large part of a screen whose script is fetched when it is shown; what fails can be tried again in its place. */
+/** Asks for a script that failed: a browser gives the same failure again as long as the page lives. */
+export const LoadAgain = () => (
+  <Button variant="inline-link" formAction="none" onClick={() => location.reload()}>
+    Load the page again
+  </Button>
+)
+
+/** A large part of a screen whose script is fetched when it is shown; one that fails is said in its place. */
 export function Fetched<Props extends object>({ name, fetch, what, waiting, props }: FetchedProps<Props>) {
-  const { data: Component, error, refetch } = useQuery(fetchedQuery(name, fetch))
+  const { data: Component, error } = useQuery(fetchedQuery(name, fetch))
   if (Component !== undefined) return <Component {...props} />
   if (error === null) return waiting ?? <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
   return (
     <SpaceBetween direction="horizontal" size="xs">
       <StatusIndicator type="error">{`Could not load ${what}.`}</StatusIndicator>
-      <Button variant="inline-link" formAction="none" onClick={() => void refetch()}>
-        Try again
-      </Button>
+      <LoadAgain />
     </SpaceBetween>
   )
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import { editor } from './monaco.ts'
 import type { PolicyDocument } from './policy-document.ts'
 
@@ -19,7 +19,8 @@ export const JsonView = ({ document, label, problem, onEditor }: JsonViewProps) 
   report.current = onEditor
   const first = useRef({ label })
   const opened = useRef<editor.IStandaloneCodeEditor>(undefined)
-  useEffect(() => {
+  // Before anything is drawn: whoever wrote in the field that stood here may be between two keys.
+  useLayoutEffect(() => {
     const place = frame.current
     if (place === null) return
     const made = editor.create(place, { ...options, model: document.model, ariaLabel: first.current.label })

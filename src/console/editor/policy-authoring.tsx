@@ -1,5 +1,9 @@
+import { useQuery } from '@tanstack/react-query'
+import { type RefObject, useRef, useState } from 'react'
 import type { PolicyKind } from '../api/queries/policy-checks.ts'
 import { Fetched, fetchedQuery } from '../app/fetched.tsx'
+import { beginsVisually } from './view-choice.ts'
+import { type HandOver, WaitingText } from './waiting-text.tsx'
 
 export interface PolicyAuthoringProps {
   readonly kind: PolicyKind
@@ -18,18 +22,55 @@ export interface PolicyAuthoringProps {
   readonly rows?: number
 }
 
+/** Of the editor itself, which may come after somebody has begun to write. */
+export interface PolicyWorkbenchProps extends PolicyAuthoringProps {
+  readonly handOver: RefObject<HandOver | undefined>
+}
+
 const fetchWorkbench = async () => (await import('./policy-workbench.tsx')).PolicyWorkbench
 
 /** The editor's script: large, and asked for as soon as somebody may be about to write. */
 export const policyEditorQuery = () => fetchedQuery('policy-editor', fetchWorkbench)
 
-/** Writes a policy of any type: as JSON, by choosing, or both side by side, with what the checks find. */
-export const PolicyAuthoring = (props: PolicyAuthoringProps) => (
-  // As high as the text will be, so that nothing below moves when it comes.
-  <div style={{ minBlockSize: (props.rows ?? defaultRows) * lineHeight }}>
-    <Fetched name="policy-editor" fetch={fetchWorkbench} what="the editor" props={props} />
-  </div>
-)
+/**
+ * Writes a policy of any type: as JSON, by choosing, or both side by side, with what the checks find. Until the editor
+ * has been fetched the text can be written in a plain field; the editor goes on where that was left.
+ */
+export const PolicyAuthoring = (props: PolicyAuthoringProps) => {
+  const { data: Workbench, error } = useQuery(policyEditorQuery())
+  const [visual] = useState(beginsVisually)
+  const [composing, setComposing] = useState(false)
+  const handOver = useRef<HandOver>(undefined)
+  const { label = defaultLabel, rows = defaultRows } = props
+  const height = textHeight(rows)
+  if (Workbench !== undefined && !composing) return <Workbench {...props} handOver={handOver} />
+  return (
+    // As high as the text will be, so that nothing below moves when it comes.
+    <div style={{ minBlockSize: height }}>
+      {visual ? (
+        <Fetched
+          name="policy-editor"
+          fetch={fetchWorkbench}
+          what="the editor"
+          props={{ ...props, handOver }}
+        />
+      ) : (
+        <WaitingText
+          value={props.value}
+          onChange={props.onChange}
+          label={label}
+          height={height}
+          failed={error !== null}
+          onComposing={setComposing}
+          handOver={handOver}
+        />
+      )}
+    </div>
+  )
+}
 
+export const defaultLabel = 'Policy document'
 export const defaultRows = 18
-export const lineHeight = 20
+
+/** Of so many lines, in pixels. */
+export const textHeight = (rows: number): number => rows * 20 + 18

@@ -13,7 +13,7 @@ import { JsonView } from './json-view.tsx'
 import { setTextContext } from './language-features.ts'
 import { showRefusal } from './markers.ts'
 import type { editor } from './monaco.ts'
-import { defaultRows, lineHeight, type PolicyAuthoringProps } from './policy-authoring.tsx'
+import { defaultLabel, defaultRows, type PolicyWorkbenchProps, textHeight } from './policy-authoring.tsx'
 import { usePolicyChecks } from './policy-checks.ts'
 import { rangeIn } from './policy-document.ts'
 import { policyWorker } from './policy-worker.ts'
@@ -28,12 +28,12 @@ import { VisualPane } from './visual-pane.tsx'
 const fetchShorten = async () => (await import('./shorten-menu.tsx')).ShortenMenu
 
 /** The editor itself, once its script is here. */
-export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
-  const { quota, label = 'Policy document', rows = defaultRows } = props
+export const PolicyWorkbench = (props: PolicyWorkbenchProps) => {
+  const { quota, label = defaultLabel, rows = defaultRows, handOver } = props
   const { type, service } = props.kind
   // The same one as long as it says the same: with another, everything that is known of the text is asked for again.
   const kind = useMemo(() => ({ type, service }), [type, service])
-  const document = useDocument(props.value, props.onChange)
+  const document = useDocument(props.value, props.onChange, handOver.current?.before)
   const checks = usePolicyChecks(document, kind)
   const [view, setView] = useViewChoice()
   const [code, setCode] = useState<editor.IStandaloneCodeEditor>()
@@ -115,7 +115,12 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
                 problem={problem}
                 onEditor={opened => {
                   setCode(opened)
-                  if (opened === undefined || wanted.current === undefined) return
+                  if (opened === undefined) return
+                  const { start, end } = handOver.current?.selection ?? {}
+                  if (start !== undefined && end !== undefined)
+                    reveal(opened, { offset: start, length: end - start })
+                  handOver.current = undefined
+                  if (wanted.current === undefined) return
                   reveal(opened, wanted.current)
                   wanted.current = undefined
                 }}
@@ -146,4 +151,4 @@ export const PolicyWorkbench = (props: PolicyAuthoringProps) => {
 
 /** In pixels. Two views side by side are there to be worked in, so that they take what the window has. */
 const paneHeight = (view: 'json' | 'both', rows: number): string =>
-  view === 'json' ? `${rows * lineHeight + 18}px` : `max(${rows * lineHeight + 18}px, 70vh)`
+  view === 'json' ? `${textHeight(rows)}px` : `max(${textHeight(rows)}px, 70vh)`

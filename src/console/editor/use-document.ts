@@ -9,10 +9,15 @@ const leaving = ['pointerdown', 'focusout', 'pagehide'] as const
 /**
  * The document of an editor whose text its form holds. The form is told of what is written when typing
  * pauses, so that nobody waits for it to be drawn between two keys; at once when the editor is left. When the form gives a
- * text that was never reported, the document takes it over, in one step of its history.
+ * text that was never reported, the document takes it over, in one step of its history. `before`: what the text was
+ * before somebody wrote in it elsewhere, which undoing leads back to.
  */
-export function useDocument(value: string, onChange: (text: string) => void): PolicyDocument {
-  const [document] = useState(() => openDocument(value))
+export function useDocument(value: string, onChange: (text: string) => void, before = value): PolicyDocument {
+  const [document] = useState(() => {
+    const opened = openDocument(before)
+    if (before !== value) opened.replaceAll(value)
+    return opened
+  })
   const report = useRef(onChange)
   report.current = onChange
   // A form may render a text that it was told before the newest one: that is no text of its own.

@@ -21,11 +21,14 @@ function rememberedView(): PolicyView | undefined {
   }
 }
 
+const firstView = (): PolicyView => rememberedView() ?? (window.innerWidth >= wide ? 'both' : 'json')
+
+/** Whether the text is not in sight when an editor opens. */
+export const beginsVisually = (): boolean => firstView() === 'visual'
+
 /** How policies are shown on this machine, as it was last chosen. */
 export function useViewChoice(): readonly [PolicyView, (view: PolicyView) => void] {
-  const [view, setView] = useState<PolicyView>(
-    () => rememberedView() ?? (window.innerWidth >= wide ? 'both' : 'json'),
-  )
+  const [view, setView] = useState<PolicyView>(firstView)
   const choose = useCallback((chosen: PolicyView): void => {
     setView(chosen)
     try {

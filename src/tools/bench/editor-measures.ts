@@ -52,9 +52,14 @@ const untilUsable = (edit: Element): Promise<number> =>
   new Promise(resolve => {
     const start = performance.now()
     if (edit instanceof HTMLElement) edit.click()
-    const shown = (): string => document.querySelector('.gatehouse-json-view .view-lines')?.textContent ?? ''
+    // The plain field takes keys until the editor does.
+    const shown = (): string => {
+      const plain = document.querySelector('.gatehouse-waiting-text')
+      if (plain instanceof HTMLTextAreaElement) return plain.value
+      return document.querySelector('.gatehouse-json-view .view-lines')?.textContent ?? ''
+    }
     const look = (): void => {
-      const input = document.querySelector('.gatehouse-json-view textarea')
+      const input = document.querySelector('.gatehouse-waiting-text, .gatehouse-json-view textarea')
       if (!(input instanceof HTMLElement) || shown() === '') {
         requestAnimationFrame(look)
         return
