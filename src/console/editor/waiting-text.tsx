@@ -1,4 +1,5 @@
 import Box from '@cloudscape-design/components/box'
+import SpaceBetween from '@cloudscape-design/components/space-between'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { type RefObject, useId, useLayoutEffect, useRef } from 'react'
 import { LoadAgain } from '../app/fetched.tsx'
@@ -40,10 +41,10 @@ export const WaitingText = (props: WaitingTextProps) => {
     }
   }, [handOver])
   return (
-    <>
+    <SpaceBetween size="xxs">
       <Box variant="awsui-key-label">{label}</Box>
       <div className="gatehouse-policy-workbench">
-        <div className="gatehouse-editor-toolbar" id={status}>
+        <div className="gatehouse-waiting-status" id={status}>
           {failed ? (
             <>
               <StatusIndicator type="error">
@@ -72,6 +73,6 @@ export const WaitingText = (props: WaitingTextProps) => {
           onCompositionEnd={() => onComposing(false)}
         />
       </div>
-    </>
+    </SpaceBetween>
   )
 }
