@@ -2,7 +2,7 @@ import { personaNamed } from '../../mocks/personas.ts'
 import { watchCalls } from '../support/calls.ts'
 import { createUser } from '../support/create-user.ts'
 import { expect, test } from '../support/mock-test.ts'
-import { expectSignedIn, openAs, submitUserForm } from '../support/sign-in.ts'
+import { againDialog, expectSignedIn, openAs, submitUserForm } from '../support/sign-in.ts'
 import { expectNoRow, expectRow, tableOf } from '../support/table.ts'
 
 test('a reload keeps the state and the session; beginning anew forgets what was changed', async ({
@@ -48,17 +48,14 @@ test.describe('when calls fail', () => {
     expect(calls.count('ListGroups')).toBeLessThan(10)
   })
 
-  test('a session that the service no longer knows leads to signing in, and back to the page', async ({
-    page,
-  }) => {
+  test('a session that the service no longer knows asks for the password over the page', async ({ page }) => {
     await openAs(page, 'alice', '#/groups')
     await expectRow(tableOf(page, 'User groups'), { 'Group name': 'Developers' })
     await page.evaluate(() => window.gatehouseMock?.faults(['*:ExpiredToken:times=1']))
     await page.getByRole('button', { name: 'Refresh user groups' }).click()
-    await expect(
-      page.getByText('Your session has expired. Sign in again to go on where you were.'),
-    ).toBeVisible()
-    expect(new URL(page.url()).hash).toBe('#/groups')
+    await expect(againDialog(page)).toContainText('Your session has ended.')
+    await page.reload()
+    await expectRow(tableOf(page, 'User groups'), { 'Group name': 'Developers' })
   })
 
   test('signing in names an unreachable service, and tries again by itself', async ({ page }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { documentOf, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
-import { openAs, signOut, submitUserForm } from '../support/sign-in.ts'
+import { againDialog, expectSignedIn, openAs, signOut, submitUserForm } from '../support/sign-in.ts'
 
 const arn = encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')
 const editPage = `#/policies/edit/${arn}`
@@ -30,8 +30,10 @@ test('what is written and not saved survives a reload and an expired session, un
     await page.getByRole('button', { name: 'Review changes' }).click()
     await page.evaluate(() => window.gatehouseMock?.faults(['CreatePolicyVersion:ExpiredToken:times=1']))
     await page.getByRole('button', { name: 'Save as new version' }).click()
+    await againDialog(page).getByRole('button', { name: 'Leave the page' }).click()
     await expect(page.getByText('Your session has expired.')).toBeVisible()
     await submitUserForm(page, personaNamed('alice'))
+    await expectSignedIn(page, 'alice')
     await expect(back(page)).toBeVisible()
     await expectPolicy(document, written)
   })

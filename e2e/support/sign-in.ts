@@ -58,8 +58,13 @@ export async function expectSignedIn(page: Page, who: string): Promise<void> {
     await expect(navigation.or(mfaCode(page))).toBeVisible()
     if (await mfaCode(page).isVisible()) await submitCode(page, await freshCode(page, seed))
   }
+  await expectConsole(page, who)
+}
+
+/** The console of this person is open; for tests that give the code of an MFA device themselves. */
+export async function expectConsole(page: Page, who: string): Promise<void> {
   await expect(page.getByRole('button', { name: who }).first()).toBeVisible()
-  await expect(navigation).toBeVisible()
+  await expect(page.getByRole('navigation', { name: 'Side navigation' })).toBeVisible()
 }
 
 /** The field for the code of an MFA device. */
@@ -69,6 +74,22 @@ export const mfaCode = (page: Page): Locator => page.getByLabel('MFA code')
 export async function submitCode(page: Page, code: string): Promise<void> {
   await mfaCode(page).fill(code)
   await mfaCode(page).press('Enter')
+}
+
+/** The dialog over a page in which whoever is signed in signs in again. */
+export const againDialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Sign in again' })
+
+/** Gives the password, and the code where one is asked for, in the dialog over the page; it is gone then. */
+export async function signInAgain(page: Page, persona: string): Promise<void> {
+  const { password, authenticatorSeed: seed } = personaNamed(persona)
+  const dialog = againDialog(page)
+  await dialog.getByLabel('Password', { exact: true }).fill(password)
+  await dialog.getByRole('button', { name: 'Sign in', exact: true }).click()
+  if (seed !== undefined) {
+    await expect.poll(async () => (await mfaCode(page).isVisible()) || !(await dialog.isVisible())).toBe(true)
+    if (await mfaCode(page).isVisible()) await submitCode(page, await freshCode(page, seed))
+  }
+  await expect(dialog).toBeHidden()
 }
 
 /** Signs out by the menu in the top bar. */

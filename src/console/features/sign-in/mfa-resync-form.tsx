@@ -41,7 +41,7 @@ export function MfaResyncForm({ client, ticket, device, done, elsewhere }: MfaRe
         <Field
           {...step.field('code2')}
           {...code}
-          label="Next code"
+          label="Second code"
           hint="The six digits that come after them, half a minute later at most."
         />
       </StepForm>

@@ -1,0 +1,123 @@
+import type { Page } from '@playwright/test'
+import { personaNamed } from '../../mocks/personas.ts'
+import { tabTo } from '../support/keyboard.ts'
+import { expect, test } from '../support/mock-test.ts'
+import {
+  expectConsole,
+  mfaCode,
+  signInButton,
+  signOut,
+  submitCode,
+  submitUserForm,
+} from '../support/sign-in.ts'
+import { codeAt, freshCode, stepNow } from '../support/totp.ts'
+
+const alice = personaNamed('alice')
+const seed = alice.authenticatorSeed ?? ''
+const refused = (page: Page) => page.getByRole('alert').filter({ hasText: 'Not accepted' })
+
+/** Six digits that are none of those that are good now. */
+async function wrongCode(page: Page, number: number): Promise<string> {
+  const step = await stepNow(page)
+  const good = new Set([-2, -1, 0, 1, 2].map(steps => codeAt(seed, step + steps)))
+  const codes = Array.from({ length: 20 }, (_, index) => String(100_000 + 20 * number + index))
+  return codes.find(code => !good.has(code)) ?? ''
+}
+
+const begin = async (page: Page): Promise<void> => {
+  await page.goto('/')
+  await submitUserForm(page, alice)
+  await expect(mfaCode(page)).toBeFocused()
+}
+
+test('by the keyboard alone: password, a code typed in groups, and the console', async ({ page }) => {
+  const { keyboard } = page
+  await page.goto('/')
+  await expect(page.getByLabel('Account ID or alias')).toBeFocused()
+  for (const typed of [alice.account, alice.userName]) {
+    await keyboard.type(typed)
+    await keyboard.press('Tab')
+  }
+  await keyboard.type(alice.password)
+  await keyboard.press('Enter')
+  await expect(mfaCode(page)).toBeFocused()
+  await expect(mfaCode(page)).toHaveAttribute('autocomplete', 'one-time-code')
+  await expect(mfaCode(page)).toHaveAttribute('inputmode', 'numeric')
+  const code = await freshCode(page, seed)
+  await keyboard.type(`${code.slice(0, 3)} ${code.slice(3)}`)
+  // Six digits are no word to send them.
+  await expect(mfaCode(page)).toHaveValue(/ /)
+  await tabTo(page, signInButton(page), 2)
+  await keyboard.press('Enter')
+  await expectConsole(page, 'alice')
+})
+
+test('refused codes are told at the field, and after two of them the device is synchronised with two codes', async ({
+  page,
+}) => {
+  await begin(page)
+  await submitCode(page, '12345')
+  await expect(mfaCode(page)).toHaveAccessibleDescription(/“12345” is no code: a code is six digits/)
+  await expect(refused(page)).toHaveCount(0)
+  const offer = page.getByRole('button', { name: 'Synchronise it with two codes' })
+  for (const number of [1, 2]) {
+    await expect(offer).toHaveCount(0)
+    const answered = page.waitForResponse(response => response.url().endsWith('/sign-in/mfa-code'))
+    await submitCode(page, await wrongCode(page, number))
+    await answered
+    await expect(refused(page)).toBeVisible()
+    await expect(mfaCode(page)).toBeFocused()
+  }
+  await offer.click()
+  const first = page.getByLabel('First code')
+  const second = page.getByLabel('Second code')
+  await expect(first).toBeFocused()
+  // A device that is five minutes slow.
+  const step = (await stepNow(page)) - 10
+  await first.fill(codeAt(seed, step))
+  await second.fill(codeAt(seed, step))
+  await second.press('Enter')
+  await expect(second).toHaveAccessibleDescription(/This is the same code as above/)
+  await second.fill(codeAt(seed, step + 1))
+  await second.press('Enter')
+  await expectConsole(page, 'alice')
+  await test.step('its next code is good, although it is slow', async () => {
+    await signOut(page, 'alice')
+    await submitUserForm(page, alice)
+    await expect(mfaCode(page)).toBeFocused()
+    await submitCode(page, codeAt(seed, step + 2))
+    await expectConsole(page, 'alice')
+  })
+})
+
+test('after five wrong codes the form counts down, and then takes one again', async ({ page }) => {
+  await page.clock.install()
+  await begin(page)
+  const tooMany = page.getByRole('alert').filter({ hasText: 'Too many tries' })
+  for (let tries = 0; tries < 8 && !(await tooMany.isVisible()); tries++) {
+    const answered = page.waitForResponse(response => response.url().endsWith('/sign-in/mfa-code'))
+    await submitCode(page, await wrongCode(page, tries))
+    await answered
+    await expect(tooMany.or(refused(page))).toBeVisible()
+  }
+  await expect(tooMany).toBeVisible()
+  await expect(signInButton(page)).toHaveText(/^Sign in \(in \d+:\d\d\)$/)
+  let sent = 0
+  page.on('request', () => {
+    sent += 1
+  })
+  await mfaCode(page).press('Enter')
+  expect(sent).toBe(0)
+  await page.clock.fastForward('05:01')
+  await expect(page.getByText('You can try again now', { exact: true })).toBeVisible()
+  await expect(signInButton(page)).toHaveText('Sign in')
+  await submitCode(page, await freshCode(page, seed))
+  await expectConsole(page, 'alice')
+})
+
+test('who gives up at the code begins again with the password', async ({ page }) => {
+  await begin(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByLabel('User name')).toHaveValue('alice')
+  await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+})
