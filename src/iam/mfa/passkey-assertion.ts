@@ -1,16 +1,9 @@
 import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import type { PasskeyOptions } from '../../lib/sign-in-messages.ts'
 import type { Ports } from '../ports.ts'
+import type { Site } from '../sign-in/request-body.ts'
 import type { Passkey, StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { AssertionAnswer } from './passkey-response.ts'
-
-/** Where a passkey is asked for. */
-export interface RelyingSite {
-  /** Scheme, host and port of the page. */
-  readonly origin: string
-  /** The host alone, to which passkeys are bound. */
-  readonly hostName: string
-}
 
 export const isPasskey = (device: StoredMfaDevice): device is Passkey => device.kind === 'passkey'
 
@@ -32,7 +25,7 @@ export const descriptorsOf = (passkeys: readonly Passkey[]) =>
 /** What the browser has to ask one of these passkeys for. */
 export const assertionOptions = (
   challenge: string,
-  { hostName }: RelyingSite,
+  { hostName }: Site,
   passkeys: readonly Passkey[],
 ): PasskeyOptions['options'] => ({
   challenge,
@@ -51,7 +44,7 @@ export async function verifyAssertion(
   passkey: Passkey,
   answer: AssertionAnswer,
   challenge: string,
-  { origin, hostName }: RelyingSite,
+  { origin, hostName }: Site,
 ): Promise<number | undefined> {
   const publicKey = decodeBase64url(passkey.publicKey)
   const { userHandle } = answer.response

@@ -1,13 +1,8 @@
 import { encodeBase64url } from '../../lib/base64url.ts'
 import type { EnrollPasskeyOptions } from '../../lib/sign-in-messages.ts'
+import type { Site } from '../sign-in/request-body.ts'
 import type { Passkey } from '../store/mfa-devices.ts'
-import {
-  descriptorsOf,
-  handleOf,
-  notVerified,
-  passkeyPatience,
-  type RelyingSite,
-} from './passkey-assertion.ts'
+import { descriptorsOf, handleOf, notVerified, passkeyPatience } from './passkey-assertion.ts'
 import type { RegistrationAnswer } from './passkey-response.ts'
 
 /** ECDSA with P-256 and RSA (PKCS #1, version 1.5), both with SHA-256: every browser and authenticator has one. */
@@ -24,7 +19,7 @@ export interface PasskeyOwner {
 /** What the browser has to make; passkeys that the owner has already are left out. */
 export const registrationOptions = (
   challenge: string,
-  { hostName }: RelyingSite,
+  { hostName }: Site,
   owner: PasskeyOwner,
   passkeys: readonly Passkey[],
 ): EnrollPasskeyOptions['options'] => ({
@@ -46,7 +41,7 @@ export const registrationOptions = (
 export async function verifyRegistration(
   answer: RegistrationAnswer,
   challenge: string,
-  { origin, hostName }: RelyingSite,
+  { origin, hostName }: Site,
 ): Promise<Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> | undefined> {
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const { transports, ...response } = answer.response

@@ -1,10 +1,6 @@
-/** An object of JSON whose members are still unknown. */
-type Members = Readonly<Record<string, unknown>>
+import { isJsonObject, type JsonObject } from '../sign-in/request-body.ts'
 
-const isObject = (value: unknown): value is Members =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-const text = (from: Members, name: string): string | undefined => {
+const text = (from: JsonObject, name: string): string | undefined => {
   const value = Object.hasOwn(from, name) ? from[name] : undefined
   return typeof value === 'string' ? value : undefined
 }
@@ -17,11 +13,11 @@ interface Credential {
 }
 
 /** What every answer of an authenticator has; extensions are asked for by nobody, so their results are left out. */
-function readCredential(value: unknown): { credential: Credential; inner: Members } | undefined {
-  if (!isObject(value)) return undefined
+function readCredential(value: unknown): { credential: Credential; inner: JsonObject } | undefined {
+  if (!isJsonObject(value)) return undefined
   const inner = Object.hasOwn(value, 'response') ? value.response : undefined
   const [id, rawId] = [text(value, 'id'), text(value, 'rawId')]
-  if (id === undefined || rawId === undefined || !isObject(inner)) return undefined
+  if (id === undefined || rawId === undefined || !isJsonObject(inner)) return undefined
   if (text(value, 'type') !== 'public-key') return undefined
   return { credential: { id, rawId, type: 'public-key', clientExtensionResults: {} }, inner }
 }

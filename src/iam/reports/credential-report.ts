@@ -1,5 +1,6 @@
 import { iamArn, rootArn } from '../../lib/arn.ts'
 import { csvField } from '../../lib/csv.ts'
+import { passwordExpiry } from '../sign-in/password-expiry.ts'
 import type { AccessKey, Account, LastUse, LoginProfile, User } from '../store/collections.ts'
 import type { SigningCertificate } from '../store/user-credentials.ts'
 
@@ -47,8 +48,6 @@ const header = [
 ] as const
 
 const notApplicable = 'N/A'
-const dayInMs = 86_400_000
-
 /** `2026-03-01T12:00:00+00:00`, as AWS writes it in this report. */
 const dateOf = (date: string | number): string => `${new Date(date).toISOString().slice(0, 19)}+00:00`
 
@@ -94,10 +93,9 @@ const lastUsed = ({ lastUse }: Credentials, principalId: string): string => {
 const passwordCells = (credentials: Credentials, userId: string): readonly string[] => {
   const profile = credentials.password(userId)
   if (profile === undefined) return ['false', notApplicable, notApplicable, notApplicable]
-  const maxAge = credentials.account.passwordPolicy?.maxAge
-  const changed = Date.parse(profile.passwordChangedAt)
-  const next = maxAge === undefined ? notApplicable : dateOf(changed + maxAge * dayInMs)
-  return ['true', lastUsed(credentials, userId), dateOf(changed), next]
+  const expiry = passwordExpiry(credentials.account, profile)
+  const next = expiry === undefined ? notApplicable : dateOf(expiry.getTime())
+  return ['true', lastUsed(credentials, userId), dateOf(profile.passwordChangedAt), next]
 }
 
 const noKey: readonly string[] = ['false', notApplicable, notApplicable, notApplicable, notApplicable]

@@ -14,18 +14,25 @@ import { signInSessionSeconds } from './session-token.ts'
 
 const dayInMs = 24 * 60 * 60 * 1000
 
+type PolicyOf = Pick<Account, 'accountId' | 'passwordPolicy'>
+type PasswordOf = Pick<LoginProfile, 'principalId' | 'passwordChangedAt'>
+
 /**
- * Whether the account's policy says that a password is too old. It never holds for the root user.
+ * When a password is too old for the account's policy; undefined where it never is, as that of the root user.
  * Source: IAM User Guide, "Set an account password policy for IAM users", "Enable password expiration".
  */
-export const isExpired = (
-  { accountId, passwordPolicy }: Pick<Account, 'accountId' | 'passwordPolicy'>,
-  { principalId, passwordChangedAt }: Pick<LoginProfile, 'principalId' | 'passwordChangedAt'>,
-  now: Date,
-): boolean =>
-  principalId !== accountId &&
-  passwordPolicy?.maxAge !== undefined &&
-  now.getTime() >= Date.parse(passwordChangedAt) + passwordPolicy.maxAge * dayInMs
+export const passwordExpiry = (
+  { accountId, passwordPolicy }: PolicyOf,
+  { principalId, passwordChangedAt }: PasswordOf,
+): Date | undefined =>
+  principalId === accountId || passwordPolicy?.maxAge === undefined
+    ? undefined
+    : new Date(Date.parse(passwordChangedAt) + passwordPolicy.maxAge * dayInMs)
+
+export function isExpired(account: PolicyOf, profile: PasswordOf, now: Date): boolean {
+  const expiry = passwordExpiry(account, profile)
+  return expiry !== undefined && now >= expiry
+}
 
 /**
  * Why somebody whose factors were right has to choose a new password; undefined when the console opens. Whose
