@@ -1,14 +1,14 @@
-import { CreateAccessKeyCommand, ListUsersCommand } from '@aws-sdk/client-iam'
+import { CreateAccessKeyCommand, CreateLoginProfileCommand } from '@aws-sdk/client-iam'
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
-import { acceptCode } from '../mfa/accept-code.ts'
+import type { MfaRequired, SignInAnswer } from '../../lib/sign-in-messages.ts'
 import { codeTriesPerPrincipal, codeTryWindowSeconds } from '../mfa/code-tries.ts'
 import { type Authenticator, createDevice, enrol } from './authenticator.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
 import { allowing, codeOf } from './principals.ts'
 import { createRoleActors } from './role-actors.ts'
 import { trusting } from './role-suite.ts'
-import type { Clients } from './test-service.ts'
+import { type Clients, requireSignedIn } from './test-service.ts'
 
 const wrongCode = 'MultiFactorAuthentication failed with invalid MFA one time pass code. '
 const wrongDevice =
@@ -25,7 +25,7 @@ const mfaPresent = { Bool: { 'aws:MultiFactorAuthPresent': 'true' } }
 
 /** MFA in requests to STS and in what policies see of it, by the official SDK over a store. */
 export const mfaSessionSuite = (storeName: string, createStore: CreateStore): void =>
-  describeService(`MFA of sessions on ${storeName}`, createStore, ({ env }) => {
+  describeService(`MFA of sessions on ${storeName}`, createStore, ({ env, send }) => {
     const { createRole, user, listUsers, tryAssume } = createRoleActors(env)
     const enrolled = (name: string) => enrol(env(), env().root, `${name}-phone`, name)
     const codeInput = ({ serialNumber }: Authenticator, TokenCode: string) => ({
@@ -41,6 +41,17 @@ export const mfaSessionSuite = (storeName: string, createStore: CreateStore): vo
         secretAccessKey: Credentials?.SecretAccessKey ?? '',
         sessionToken: Credentials?.SessionToken,
       })
+    }
+
+    /** Gives a user a password and signs in with it; what comes back gives codes. */
+    const signInToMfa = async (UserName: string) => {
+      const password = 'first-Pass-word-1'
+      await send(new CreateLoginProfileCommand({ UserName, Password: password }))
+      const { body } = await env().post('user', { account: env().accountId, userName: UserName, password })
+      const { state, ticket } = body as MfaRequired
+      expect(state).toBe('mfa')
+      return async ({ serialNumber }: Authenticator, code: string) =>
+        (await env().post('mfa-code', { ticket, serialNumber, code })).body
     }
 
     test('a session with MFA opens IAM and counts for policies; one without and a long-term key do not', async () => {
@@ -77,16 +88,21 @@ export const mfaSessionSuite = (storeName: string, createStore: CreateStore): vo
         name: 'AccessDenied',
         message: wrongCode,
       })
+      const giveAtSignIn = await signInToMfa('alice')
+      expect(await giveAtSignIn(phone, phone.code(1))).toMatchObject({ code: 'MfaFailed' })
       env().advance(30)
       const second = phone.code(1)
-      const { accountId, store, ports } = env()
-      const principalId = (await env().root.iam.send(new ListUsersCommand({}))).Users?.[0]?.UserId ?? ''
-      const { serialNumber } = phone
-      // As sign-in does.
-      expect(await acceptCode({ store, ports }, { accountId, principalId, serialNumber, code: second })).toBe(
-        true,
-      )
-      expect(await codeOf(tryAssume(alice, codeInput(phone, second)))).toBe('AccessDenied')
+      const later = env().clients(alice.credentials)
+      expect(await giveAtSignIn(phone, second)).toMatchObject({ state: 'signed-in' })
+      await expect(tryAssume(later, codeInput(phone, second))).rejects.toMatchObject({ message: wrongCode })
+    })
+
+    test('who signs in with MFA has it in what they do at the console', async () => {
+      await user('alice', listingIf(mfaPresent))
+      const phone = await enrolled('alice')
+      const giveAtSignIn = await signInToMfa('alice')
+      const { credentials } = requireSignedIn((await giveAtSignIn(phone, phone.code(1))) as SignInAnswer)
+      expect(await listUsers(env().clients(credentials))).toBe('ok')
     })
 
     test('only a device of the caller is good, and only with its own code', async () => {
@@ -152,18 +168,20 @@ export const mfaSessionSuite = (storeName: string, createStore: CreateStore): vo
       expect(await listUsers(await session(root, codeInput(phone, phone.code(1))))).toBe('ok')
     })
 
-    test('five wrong codes, by whichever operation, make even the right one wait', async () => {
+    test('five wrong codes, at sign-in or by whichever operation, make even the right one wait', async () => {
       await createRole()
       const alice = await user('alice', allowing('sts:*'))
       const bob = await user('bob')
       const phone = await enrolled('alice')
       const bobs = await enrolled('bob')
+      const giveAtSignIn = await signInToMfa('alice')
       for (let n = 0; n < codeTriesPerPrincipal; n++) {
-        const wrong = codeInput(phone, phone.code(10 + n))
-        await expect(n % 2 === 0 ? getToken(alice, wrong) : tryAssume(alice, wrong)).rejects.toThrow(
-          wrongCode,
-        )
+        const code = phone.code(10 + n)
+        if (n % 3 === 0) expect(await giveAtSignIn(phone, code)).toMatchObject({ code: 'MfaFailed' })
+        else if (n % 3 === 1) await expect(getToken(alice, codeInput(phone, code))).rejects.toThrow(wrongCode)
+        else await expect(tryAssume(alice, codeInput(phone, code))).rejects.toThrow(wrongCode)
       }
+      expect(await giveAtSignIn(phone, phone.code(1))).toMatchObject({ code: 'Throttled' })
       await expect(getToken(alice, codeInput(phone, phone.code(1)))).rejects.toMatchObject({
         name: 'Throttling',
         message: expect.stringMatching(/^There were too many tries\. Try again in \d minutes\.$/),
