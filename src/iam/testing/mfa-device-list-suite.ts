@@ -1,14 +1,22 @@
 import {
   CreateUserCommand,
   DeactivateMFADeviceCommand,
+  DeleteUserCommand,
+  DeleteVirtualMFADeviceCommand,
   GetAccountSummaryCommand,
+  GetMFADeviceCommand,
+  ListMFADevicesCommand,
+  ListMFADeviceTagsCommand,
   ListVirtualMFADevicesCommand,
   type ListVirtualMFADevicesCommandInput,
+  ResyncMFADeviceCommand,
+  TagMFADeviceCommand,
 } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
+import { mfaDevices } from '../store/mfa-devices.ts'
 import { createDevice, enrol } from './authenticator.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
-import { signInElsewhere } from './principals.ts'
+import { codeOf, signInElsewhere } from './principals.ts'
 
 /** What is told of all MFA devices of an account. */
 export const mfaDeviceListSuite = (storeName: string, createStore: CreateStore): void =>
@@ -61,6 +69,40 @@ export const mfaDeviceListSuite = (storeName: string, createStore: CreateStore):
       await send(new DeactivateMFADeviceCommand({ UserName: 'alice', SerialNumber }))
       expect(await names({ ...input, Marker: first.Marker })).toEqual(['c'])
       expect(await names({ AssignmentStatus: 'Unassigned' })).toEqual(['b'])
+    })
+
+    test('a passkey is listed, read, tagged and deactivated as other devices are, and is no virtual one', async () => {
+      const { User } = await send(new CreateUserCommand({ UserName: 'alice' }))
+      const { accountId, store } = env()
+      const SerialNumber = `arn:aws:iam::${accountId}:u2f/user/alice/laptop-ABCDEFGHIJKLMNOPQRST`
+      await store.write(accountId, async tx =>
+        tx.put(mfaDevices, {
+          kind: 'passkey',
+          accountId,
+          principalId: User?.UserId ?? '',
+          serialNumber: SerialNumber,
+          enableDate: env().ports.now().toISOString(),
+          name: 'laptop',
+          credentialId: 'AQID',
+          publicKey: 'never checked here',
+          counter: 0,
+          transports: ['internal'],
+          tags: [],
+        }),
+      )
+      const of = { UserName: 'alice', SerialNumber }
+      expect((await send(new ListMFADevicesCommand({ UserName: 'alice' }))).MFADevices).toMatchObject([of])
+      expect(await send(new GetMFADeviceCommand(of))).toMatchObject(of)
+      expect(await names()).toEqual([])
+      await send(new TagMFADeviceCommand({ SerialNumber, Tags: [{ Key: 'Name', Value: 'Work' }] }))
+      expect((await send(new ListMFADeviceTagsCommand({ SerialNumber }))).Tags).toHaveLength(1)
+      const codes = { AuthenticationCode1: '000000', AuthenticationCode2: '000001' }
+      expect(await codeOf(send(new ResyncMFADeviceCommand({ ...of, ...codes })))).toBe('NoSuchEntity')
+      expect(await codeOf(send(new DeleteVirtualMFADeviceCommand(of)))).toBe('NoSuchEntity')
+      await send(new DeactivateMFADeviceCommand(of))
+      // Nobody else could use it: it is gone.
+      expect(await codeOf(send(new ListMFADeviceTagsCommand({ SerialNumber })))).toBe('NoSuchEntity')
+      await send(new DeleteUserCommand({ UserName: 'alice' }))
     })
 
     test('the account summary counts devices, and says whether the root user has one', async () => {
