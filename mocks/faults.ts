@@ -66,7 +66,7 @@ const signInErrors: Readonly<Record<SignInErrorCode, readonly [status: number, m
   PasswordPolicyViolation: [400, 'Password should have a minimum length of 8'],
   ServiceFailure: [500, 'The service failed on this request.'],
   Throttled: [429, 'There were too many tries. Try again in a minute.'],
-  TicketExpired: [401, 'The time for choosing a new password is over. Sign in again.'],
+  TicketExpired: [401, 'The time for this step of signing in is over. Sign in again.'],
 }
 
 const isSignInTarget = (target: string): boolean => target.startsWith('sign-in:')

@@ -1,5 +1,6 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { encodeBase64url } from '../../lib/base64url.ts'
+import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import { createTestPorts } from '../sign-in/test-ports.ts'
 import type { Passkey } from '../store/mfa-devices.ts'
 import { assertionOptions, counterRises, newChallenge, verifyAssertion } from './passkey-assertion.ts'
@@ -128,4 +129,48 @@ test.each([
 ])('%s is no answer of a passkey', (_what, value) => {
   expect(readAssertion(value)).toBeUndefined()
   expect(readRegistration(value)).toBeUndefined()
+})
+
+const flip = (text: string, at: number, bit: number): string => {
+  const bytes = decodeBase64url(text) ?? new Uint8Array()
+  const index = at % bytes.length
+  bytes[index] = (bytes[index] ?? 0) ^ (1 << bit)
+  return encodeBase64url(bytes)
+}
+
+const bitOf = fc.record({ at: fc.nat(400), bit: fc.nat(7) })
+
+test('one bit that is different in what was signed breaks an assertion', async () => {
+  const { passkey, assert } = await enroll()
+  const { given, challenge } = await assert()
+  const member = fc.constantFrom('authenticatorData' as const, 'clientDataJSON' as const)
+  await fc.assert(
+    fc.asyncProperty(member, bitOf, async (name, { at, bit }) => {
+      const response = { ...given.response, [name]: flip(given.response[name], at, bit) }
+      expect(await verifyAssertion(passkey, { ...given, response }, challenge, site)).toBeUndefined()
+    }),
+    { numRuns: 300 },
+  )
+})
+
+test('no bytes whatever make a registration fail in another way than being refused', async () => {
+  const authenticator = await createSoftwareAuthenticator()
+  const options = registrationOptions(newChallenge(ports), site, owner, [])
+  const answer = await authenticator.create(options, site)
+  const attestationObject = fc.oneof(
+    bitOf.map(({ at, bit }) => flip(answer.response.attestationObject, at, bit)),
+    fc.uint8Array({ maxLength: 400 }).map(encodeBase64url),
+    // Lists in lists in lists, as deep as a request can be.
+    fc.nat(20_000).map(depth => encodeBase64url(new Uint8Array(depth).fill(0x81))),
+    fc.string(),
+  )
+  await fc.assert(
+    fc.asyncProperty(attestationObject, async text => {
+      const response = { ...answer.response, attestationObject: text }
+      await expect(
+        verifyRegistration({ ...answer, response }, options.challenge, site),
+      ).resolves.not.toBeNull()
+    }),
+    { numRuns: 300 },
+  )
 })
