@@ -1,7 +1,7 @@
 import { GetCredentialReportCommand } from '@aws-sdk/client-iam'
 import { queryOptions } from '@tanstack/react-query'
 import { clientsOf } from '../clients.ts'
-import { type ReportedUser, readCredentialReport } from '../credential-report.ts'
+import type { ReportedUser } from '../credential-report.ts'
 import { failureOf } from '../failure.ts'
 import { accountKeys } from './account.ts'
 
@@ -31,6 +31,8 @@ export const credentialReportQuery = () =>
           new GetCredentialReportCommand({}),
           { abortSignal: signal },
         )
+        // Screens that only look whether there is one do not wait for what reads it.
+        const { readCredentialReport } = await import('../credential-report.ts')
         const csv = new TextDecoder().decode(Content)
         return { csv, users: readCredentialReport(csv), generated: GeneratedTime ?? new Date() }
       } catch (error) {

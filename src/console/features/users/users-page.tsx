@@ -6,11 +6,11 @@ import { virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { ResourceList } from '../../app/resource-list.tsx'
-import { MfaNote } from './mfa-note.tsx'
 import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
 import { type UserRow, useUserRows } from './user-rows.ts'
 
 // Fetched when they are asked for: no row needs them.
+const MfaNote = lazy(async () => ({ default: (await import('./mfa-note.tsx')).MfaNote }))
 const AddToGroupsDialog = lazy(async () => ({
   default: (await import('./add-to-groups-dialog.tsx')).AddToGroupsDialog,
 }))
@@ -40,7 +40,11 @@ export const Component = () => {
           <>
             A user is a person or a program with its own password, access keys and permissions in this
             account.
-            {list.reportMissing && <MfaNote />}
+            {list.reportMissing && (
+              <Suspense>
+                <MfaNote />
+              </Suspense>
+            )}
           </>
         }
         noun={['user', 'users']}
