@@ -4,8 +4,9 @@ import { openAs } from '../support/sign-in.ts'
 test('root sees on the dashboard what to mend, and gets from there to the fix', async ({ page }) => {
   await openAs(page, 'root@acme.example')
   await expect(page.getByRole('heading', { name: 'IAM dashboard' })).toBeVisible()
-  await expect(page.getByRole('heading', { name: 'Security recommendations (3)' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Security recommendations (4)' })).toBeVisible()
   await expect(page.getByText('The root user has no MFA')).toBeVisible()
+  await expect(page.getByText('2 virtual MFA devices belong to nobody')).toBeVisible()
   await expect(page.getByText('You are signed in as the root user')).toBeVisible()
   await expect(page.getByText('The root user has no access keys')).toBeVisible()
   await expect(page.getByRole('progressbar', { name: /^Users: 14 of/ })).toBeVisible()

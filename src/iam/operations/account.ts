@@ -62,6 +62,7 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
     const counts = view.counts
     const rootPassword = await tx.get(loginProfiles, joinKey(accountId, accountId))
     const rootDevices = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, accountId, ''))
+    const devicesInUse = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, ''))
     return {
       SummaryMap: {
         Users: counts.users,
@@ -91,8 +92,9 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
           'byPrincipal',
           joinKey(accountId, accountId, ''),
         ),
-        MFADevices: await tx.count(mfaDevices, 'key', joinKey(accountId, '')),
-        MFADevicesInUse: await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, '')),
+        // A hardware token that its operator has imported and nobody has is no device of the account yet.
+        MFADevices: devicesInUse + (await tx.count(mfaDevices, 'unassigned', joinKey(accountId, ''))),
+        MFADevicesInUse: devicesInUse,
         Roles: counts.roles,
         RolesQuota: quotas.roles,
         InstanceProfiles: counts.instanceProfiles,
