@@ -31,7 +31,7 @@ const mfa: Column<UserRow> = {
   value: row => row.mfa?.types,
   cell: row => row.mfa?.text ?? onItsWay,
   suggest: true,
-  width: 150,
+  width: 185,
 }
 
 const facts: readonly Column<UserRow>[] = [
