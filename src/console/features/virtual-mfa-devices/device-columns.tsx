@@ -42,7 +42,7 @@ export const deviceColumns: readonly Column<VirtualMFADevice>[] = [
     header: 'Assigned since',
     kind: 'date',
     value: device => (ownerOf(device) === undefined ? undefined : device.EnableDate),
-    absent: 'Never',
+    absent: 'Not assigned',
     width: 200,
   },
   { id: 'arn', header: 'ARN', kind: 'text', value: device => device.SerialNumber, width: 420 },
