@@ -36,7 +36,7 @@ beforeEach(() => {
 const set = (...texts: string[]): void => faults.set(texts.map(parseFault))
 
 test('an operation fails with the error that was chosen, as the SDK reads errors', async () => {
-  const { iam, sts } = await clientsOfPersona(fetch, 'alice')
+  const { iam, sts } = await clientsOfPersona(fetch, 'carol')
   set('ListUsers:NoSuchEntity', 'GetCallerIdentity:ServiceFailure:status=503')
   await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject({
     name: 'NoSuchEntityException',
@@ -50,7 +50,7 @@ test('an operation fails with the error that was chosen, as the SDK reads errors
 })
 
 test('throttling ends after the times that were asked for', async () => {
-  const { iam } = await clientsOfPersona(fetch, 'alice')
+  const { iam } = await clientsOfPersona(fetch, 'carol')
   set('ListUsers:Throttling:times=2')
   const call = () => iam.send(new ListUsersCommand({}))
   for (let i = 0; i < 2; i++)
@@ -60,13 +60,13 @@ test('throttling ends after the times that were asked for', async () => {
 })
 
 test('a lost connection is what the SDK sees of it', async () => {
-  const { iam } = await clientsOfPersona(fetch, 'alice')
+  const { iam } = await clientsOfPersona(fetch, 'carol')
   set('*:network')
   await expect(iam.send(new ListUsersCommand({}))).rejects.toThrow('Failed to fetch')
 })
 
 test('latency comes before the answer, and before other faults', async () => {
-  const { iam } = await clientsOfPersona(fetch, 'alice')
+  const { iam } = await clientsOfPersona(fetch, 'carol')
   set('ListUsers:latency=120', 'ListUsers:AccessDenied')
   const start = performance.now()
   await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'AccessDenied' })
@@ -84,14 +84,14 @@ test('a step of signing in fails in the form of sign-in', async () => {
 
 test('an error for everything leaves signing in alone, a lost connection does not', async () => {
   set('*:Throttling')
-  const { iam } = await clientsOfPersona(fetch, 'alice')
+  const { iam } = await clientsOfPersona(fetch, 'carol')
   await expect(iam.send(new ListUsersCommand({}))).rejects.toMatchObject({ name: 'Throttling' })
   set('*:network')
   await expect(signIn(fetch, 'alice')).rejects.toThrow('Failed to fetch')
 })
 
 test('what is not named is not hit', async () => {
-  const { iam } = await clientsOfPersona(fetch, 'alice')
+  const { iam } = await clientsOfPersona(fetch, 'carol')
   set('CreateUser:AccessDenied')
   await expect(iam.send(new ListUsersCommand({}))).resolves.toBeDefined()
 })

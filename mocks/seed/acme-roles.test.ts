@@ -38,14 +38,15 @@ test('whom the roles let in: by name, through the account, and across accounts',
   expect(await assume('bob', 'DeveloperSandbox')).toBe(session('DeveloperSandbox', 'bob'))
   expect(await assume('frank', 'Auditor')).toBe(session('Auditor', 'frank'))
   expect(await assume('carol', 'Auditor')).toBe('AccessDenied')
-  expect(await assume('alice', 'AccountAdmin')).toBe('AccessDenied')
+  expect(await assume('alice', 'AccountAdmin')).toBe(session('AccountAdmin', 'alice'))
+  expect(await assume('bob', 'AccountAdmin')).toBe('AccessDenied')
   for (const role of ['SandboxOperator', 'ReadOnly'])
     expect(await assume('alice', role, acmeDevId)).toBe(session(role, 'alice', acmeDevId))
   expect(await assume('bob', 'SandboxOperator', acmeDevId)).toBe('AccessDenied')
 })
 
 test('of a user who is gone the trust policy shows the unique id', async () => {
-  const { iam } = await clientsOfPersona(mock.fetch, 'alice', now)
+  const { iam } = await clientsOfPersona(mock.fetch, 'root@acme.example', now)
   const { Role } = await iam.send(new GetRoleCommand({ RoleName: 'nightly-export' }))
   const trust = decodeURIComponent(Role?.AssumeRolePolicyDocument ?? '')
   expect(trust).toContain(`arn:aws:iam::${acmeId}:user/service/build-bot`)
@@ -54,7 +55,7 @@ test('of a user who is gone the trust policy shows the unique id', async () => {
 })
 
 test('services have brought their roles, and what EC2 uses cannot be deleted', async () => {
-  const { iam } = await clientsOfPersona(mock.fetch, 'alice', now)
+  const { iam } = await clientsOfPersona(mock.fetch, 'root@acme.example', now)
   const { Roles } = await iam.send(new ListRolesCommand({ PathPrefix: '/aws-service-role/' }))
   expect(Roles?.map(role => role.RoleName)).toEqual([
     'AWSServiceRoleForECS',

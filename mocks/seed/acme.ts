@@ -53,7 +53,10 @@ export async function seedAcme(store: Store, ports: Ports): Promise<void> {
     await seeding.passwordPolicy(documents.passwordPolicy)
     const { hash } = seedPasswords(ports.passwords)
     const staff = await seedPersonas(seeding, name => hash(personaNamed(name).password))
-    await seedColleagues(seeding, staff, createMfaSeeding(tx, ports, acmeId))
+    const mfa = createMfaSeeding(tx, ports, acmeId)
+    const { authenticatorSeed: seed = '' } = personaNamed('alice')
+    await mfa.virtual({ of: staff.alice, name: 'alice-phone', seed, age: 39 })
+    await seedColleagues(seeding, staff, mfa)
     await seedAttempts(tx, acmeId)
     await tx.put(stored.lastUses, {
       accountId: acmeId,
