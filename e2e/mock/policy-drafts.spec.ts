@@ -62,6 +62,7 @@ test('signing out drops what was written and not saved', async ({ page }) => {
   await writePolicy(documentOf(page), '{"Version": "2012-10-17"}')
   await signOut(page, 'alice')
   await submitUserForm(page, personaNamed('alice'))
+  await expectSignedIn(page, 'alice')
   await page.goto('/#/policies/create')
   await expectPolicy(documentOf(page), begun)
   await expect(back(page)).toHaveCount(0)

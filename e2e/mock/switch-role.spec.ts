@@ -58,6 +58,7 @@ test('a link as AWS makes them leads through sign-in to the form, and signing ou
 }) => {
   await page.goto(`/${sandboxLink}`)
   await submitUserForm(page, personaNamed('alice'))
+  await expectSignedIn(page, 'alice')
   await expect(page.getByRole('textbox', { name: 'Account' })).toHaveValue('444455556666')
   await expect(page.getByRole('textbox', { name: 'Role name' })).toHaveValue('SandboxOperator')
   await expect(page.getByRole('button', { name: /^Colour/ })).toContainText('Orange')

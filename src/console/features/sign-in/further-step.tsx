@@ -1,14 +1,14 @@
-import { type ComponentType, useEffect, useState } from 'react'
+import type { ComponentType } from 'react'
 import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
-import type { MfaStepProps } from './mfa-step.tsx'
-import { NewPasswordForm } from './new-password-form.tsx'
-import { endsAttempt, type Problem, problemOf } from './problem.ts'
+import { Notice } from './notice.tsx'
+import type { Problem } from './problem.ts'
+import { partMissing, useLoaded } from './use-loaded.ts'
 
-interface FurtherStepProps {
+export interface FurtherStepProps<Asked = MustChangePassword | MfaRequired> {
   readonly client: SignInClient
   /** What the service asks for after the password. */
-  readonly asked: MustChangePassword | MfaRequired
+  readonly asked: Asked
   /** User name, or the root user's e-mail address. */
   readonly who: string
   readonly done: (answer: SignInAnswer) => void
@@ -16,51 +16,36 @@ interface FurtherStepProps {
   readonly back: (problem?: Problem) => void
 }
 
+const loadMfaStep = () => import('./mfa-step.tsx').then(module => module.MfaStep)
+const loadNewPassword = () => import('./new-password-form.tsx').then(module => module.NewPasswordForm)
+
 /** Whatever comes between the right password and the console, on the sign-in page and in the dialog alike. */
-export function FurtherStep({ client, asked, who, done, back }: FurtherStepProps) {
-  if (asked.state === 'mfa')
-    return <LoadedMfaStep client={client} asked={asked} who={who} done={done} back={back} />
-  return (
-    <NewPasswordForm
-      client={client}
-      asked={asked}
-      who={who}
-      done={done}
-      cancel={() => back()}
-      elsewhere={failure => {
-        if (!endsAttempt(failure)) return false
-        back(problemOf(failure))
-        return true
-      }}
-    />
+export function FurtherStep({ asked, ...rest }: FurtherStepProps) {
+  return asked.state === 'mfa' ? (
+    <LoadedStep load={loadMfaStep} asked={asked} {...rest} />
+  ) : (
+    <LoadedStep load={loadNewPassword} asked={asked} {...rest} />
   )
 }
 
-/** Most people of a young account have no device: its step is fetched by those who have one. */
-function LoadedMfaStep(props: MfaStepProps) {
-  const [Step, setStep] = useState<ComponentType<MfaStepProps>>()
-  const { back } = props
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is fetched once, whoever listens then.
-  useEffect(() => {
-    let wanted = true
-    import('./mfa-step.tsx').then(
-      module => wanted && setStep(() => module.default),
-      () => wanted && back(partMissing),
+/** Most people sign in with a password alone: each step is fetched by those who meet it. */
+function LoadedStep<Asked>({
+  load,
+  ...props
+}: FurtherStepProps<Asked> & { readonly load: () => Promise<ComponentType<FurtherStepProps<Asked>>> }) {
+  const step = useLoaded(load)
+  if (step.state === 'loaded') return <step.Part {...props} />
+  if (step.state === 'failed') {
+    return (
+      <Notice kind="error" title={partMissing.title}>
+        {partMissing.text}
+      </Notice>
     )
-    return () => {
-      wanted = false
-    }
-  }, [])
-  if (Step !== undefined) return <Step {...props} />
+  }
   return (
     <p className="si-waiting" role="status">
       <span className="si-spinner" aria-hidden="true" />
       Opening the next step…
     </p>
   )
-}
-
-const partMissing: Problem = {
-  title: 'Part of the page is missing',
-  text: 'The step for your MFA device could not be loaded: the server is unreachable, or was updated meanwhile. Load the page again.',
 }

@@ -1,26 +1,16 @@
 import { useEffect, useRef, useState } from 'react'
 import './mfa-step.css'
 import type { MfaRequired, SignInAnswer } from '../../../lib/sign-in-messages.ts'
-import type { SignInClient } from '../../api/sign-in-client.ts'
+import type { FurtherStepProps } from './further-step.tsx'
 import { choiceKind, choiceName, type MfaChoice, mfaChoices } from './mfa-choices.ts'
 import { MfaCodeForm } from './mfa-code-form.tsx'
 import { MfaResyncForm } from './mfa-resync-form.tsx'
 import { PasskeyForm } from './passkey-form.tsx'
-import { endsAttempt, type Problem, problemOf } from './problem.ts'
+import { endsAttempt, problemOf } from './problem.ts'
 import type { StepOptions } from './use-step.ts'
 
-export interface MfaStepProps {
-  readonly client: SignInClient
-  readonly asked: MfaRequired
-  /** User name, or the root user's e-mail address. */
-  readonly who: string
-  readonly done: (answer: SignInAnswer) => void
-  /** Signing in has to begin again, for a reason where the person did not ask for it. */
-  readonly back: (problem?: Problem) => void
-}
-
 /** The second factor: which device, and what it gives. */
-export default function MfaStep({ client, asked, who, done, back }: MfaStepProps) {
+export function MfaStep({ client, asked, who, done, back }: FurtherStepProps<MfaRequired>) {
   const choices = mfaChoices(asked.devices)
   const [only] = choices
   const [chosen, choose] = useState(choices.length === 1 ? only : undefined)

@@ -1,23 +1,13 @@
 import type { MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
-import type { SignInClient, SignInFailure } from '../../api/sign-in-client.ts'
+import type { FurtherStepProps } from './further-step.tsx'
 import { NewPasswordFields } from './new-password-fields.tsx'
 import { checkNewPassword, type NewPasswordName } from './password-rules.ts'
+import { endsAttempt, problemOf } from './problem.ts'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
 
-interface NewPasswordFormProps {
-  readonly client: SignInClient
-  readonly asked: MustChangePassword
-  /** User name, or the root user's e-mail address. */
-  readonly who: string
-  readonly done: (answer: SignInAnswer) => void
-  /** Deals with what ends the sign-in. */
-  readonly elsewhere: (failure: SignInFailure) => boolean
-  readonly cancel: () => void
-}
-
 /** The new password that is due before anything else opens. */
-export function NewPasswordForm({ client, asked, who, done, elsewhere, cancel }: NewPasswordFormProps) {
+export function NewPasswordForm({ client, asked, who, done, back }: FurtherStepProps<MustChangePassword>) {
   const rules = asked.passwordPolicy
   const step = useStep<NewPasswordName, SignInAnswer>({
     names: ['newPassword', 'again'],
@@ -25,7 +15,11 @@ export function NewPasswordForm({ client, asked, who, done, elsewhere, cancel }:
     send: ({ newPassword }) => client.newPassword({ ticket: asked.ticket, newPassword }),
     done,
     fieldOf: { PasswordPolicyViolation: 'newPassword' },
-    elsewhere,
+    elsewhere: failure => {
+      if (!endsAttempt(failure)) return false
+      back(problemOf(failure))
+      return true
+    },
   })
   return (
     <>
@@ -39,7 +33,7 @@ export function NewPasswordForm({ client, asked, who, done, elsewhere, cancel }:
         <input type="text" name="username" autoComplete="username" value={who} readOnly hidden />
         <NewPasswordFields label="New password" rules={rules} field={step.field} />
       </StepForm>
-      <button type="button" className="si-link" onClick={cancel}>
+      <button type="button" className="si-link" onClick={() => back()}>
         Sign in as somebody else
       </button>
     </>

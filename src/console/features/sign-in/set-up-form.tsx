@@ -13,7 +13,7 @@ type Name = (typeof names)[number]
 /** The policy of an account that has set none; IAM User Guide, "Set an account password policy for IAM users". */
 const rules: PasswordRules = { minimumLength: 8, characterKinds: 3 }
 
-interface SetUpFormProps {
+export interface SetUpFormProps {
   readonly client: SignInClient
   readonly done: (answer: SignInAnswer, email: string) => void
   readonly onPassword: () => void

@@ -11,8 +11,9 @@ import { type Persona, PersonasPanel } from './personas-panel.tsx'
 import { type Problem, problemOf, wrongClock } from './problem.ts'
 import { remember } from './remembered.ts'
 import { leaveSignIn, useScreen } from './screen.ts'
-import { SetUpForm } from './set-up-form.tsx'
+import type { SetUpFormProps } from './set-up-form.tsx'
 import { SignInCard } from './sign-in-card.tsx'
+import { partMissing, useLoaded } from './use-loaded.ts'
 import { useServer } from './use-server.ts'
 import { Waiting } from './waiting.tsx'
 
@@ -79,7 +80,7 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
   if (server.state === 'needs-set-up') {
     return (
       <Frame title="Set up" wide>
-        <SetUpForm client={client} done={answered} onPassword={whenIdle} />
+        <LoadedSetUpForm client={client} done={answered} onPassword={whenIdle} />
       </Frame>
     )
   }
@@ -159,6 +160,20 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
         }}
       />
     </Frame>
+  )
+}
+
+const loadSetUpForm = () => import('./set-up-form.tsx').then(module => module.SetUpForm)
+
+/** Seen once in the life of a server. */
+function LoadedSetUpForm(props: SetUpFormProps) {
+  const form = useLoaded(loadSetUpForm)
+  if (form.state === 'loaded') return <form.Part {...props} />
+  if (form.state === 'loading') return null
+  return (
+    <Notice kind="error" title={partMissing.title}>
+      {partMissing.text}
+    </Notice>
   )
 }
 
