@@ -4,6 +4,7 @@ import { assignAuthenticatorApp, beginAuthenticatorApp, submitCodes } from '../s
 import { watchCalls } from '../support/calls.ts'
 import { dialog, leaveDialog } from '../support/dialog.ts'
 import { expect, test } from '../support/mock-test.ts'
+import { addVirtualAuthenticator, registerPasskey } from '../support/passkeys.ts'
 import { expectSignedIn, openAs, signOut, submitCode, submitUserForm } from '../support/sign-in.ts'
 import { expectNoRow, expectRow, filterBy, rowCheckbox, tableOf } from '../support/table.ts'
 import { freshCode, twoCodes } from '../support/totp.ts'
@@ -173,24 +174,9 @@ test('the root user is led from the dashboard to a device of its own', async ({ 
 })
 
 test('a passkey of the browser is registered, and signs in', async ({ page }) => {
-  const session = await page.context().newCDPSession(page)
-  await session.send('WebAuthn.enable')
-  await session.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  })
-  await openAs(page, 'grace', '#/my-security-credentials/assign-mfa-device')
-  await page.getByRole('radio', { name: 'Passkey or security key' }).check()
-  await page.getByRole('textbox', { name: 'Device name' }).fill('grace-laptop')
-  await button(page, 'Next').click()
-  await button(page, 'Register passkey').click()
-  await expect(page.getByText('“grace-laptop” is assigned to you')).toBeVisible()
+  await addVirtualAuthenticator(page)
+  await openAs(page, 'grace')
+  await registerPasskey(page, 'grace-laptop')
   await page.getByRole('link', { name: 'Back to my security credentials' }).click()
   await expectRow(devices(page), { 'Device name': 'grace-laptop', Type: 'Passkey or security key' })
 

@@ -1,10 +1,13 @@
 import type { Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
+import { expectAccessible } from '../support/axe.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/mock-test.ts'
+import { addVirtualAuthenticator, registerPasskey } from '../support/passkeys.ts'
 import {
   expectConsole,
   mfaCode,
+  openAs,
   signInButton,
   signOut,
   submitCode,
@@ -120,4 +123,27 @@ test('who gives up at the code begins again with the password', async ({ page })
   await page.getByRole('button', { name: 'Cancel' }).click()
   await expect(page.getByLabel('User name')).toHaveValue('alice')
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
+})
+
+test('of several devices one is chosen, and another when that one is not at hand', async ({ page }) => {
+  await addVirtualAuthenticator(page)
+  await openAs(page, 'alice')
+  await registerPasskey(page, 'alice-laptop')
+  await signOut(page, 'alice')
+  await submitUserForm(page, alice)
+  const phone = page.getByRole('button', { name: 'alice-phone Authenticator app' })
+  const laptop = page.getByRole('button', { name: 'alice-laptop Passkey or security key' })
+  const another = page.getByRole('button', { name: 'Use another device' })
+  await expect(phone.or(laptop).first()).toBeFocused()
+  await expectAccessible(page, 'the choice in light')
+  await page.emulateMedia({ colorScheme: 'dark' })
+  await expectAccessible(page, 'the choice in dark', ['color-contrast'])
+  await phone.click()
+  await expect(mfaCode(page)).toBeFocused()
+  await another.click()
+  await laptop.click()
+  await expect(page.getByRole('button', { name: 'Use passkey' })).toBeFocused()
+  await expectAccessible(page, 'the passkey in dark', ['color-contrast'])
+  await page.keyboard.press('Enter')
+  await expectConsole(page, 'alice')
 })

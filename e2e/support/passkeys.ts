@@ -1,13 +1,10 @@
-import type { CDPSession, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 
-/** Gives the browser a passkey holder of its own, which confirms whatever it is asked; answers the way to change that. */
-export async function addVirtualAuthenticator(page: Page): Promise<{
-  /** Whether the person confirms, or leaves the dialog. */
-  confirms(confirms: boolean): Promise<void>
-}> {
-  const browser: CDPSession = await page.context().newCDPSession(page)
+/** Gives the browser a holder of passkeys that confirms whatever it is asked. */
+export async function addVirtualAuthenticator(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
   await browser.send('WebAuthn.enable')
-  const { authenticatorId } = await browser.send('WebAuthn.addVirtualAuthenticator', {
+  await browser.send('WebAuthn.addVirtualAuthenticator', {
     options: {
       protocol: 'ctap2',
       transport: 'internal',
@@ -17,9 +14,14 @@ export async function addVirtualAuthenticator(page: Page): Promise<{
       automaticPresenceSimulation: true,
     },
   })
-  return {
-    confirms: async confirms => {
-      await browser.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: confirms })
-    },
-  }
+}
+
+/** Registers a passkey of the browser for whoever is signed in. */
+export async function registerPasskey(page: Page, name: string): Promise<void> {
+  await page.goto('#/my-security-credentials/assign-mfa-device')
+  await page.getByRole('radio', { name: 'Passkey or security key' }).check()
+  await page.getByRole('textbox', { name: 'Device name' }).fill(name)
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await page.getByRole('button', { name: 'Register passkey', exact: true }).click()
+  await page.getByText(`“${name}” is assigned to you`).waitFor()
 }
