@@ -59,7 +59,9 @@ test('a device is assigned with the codes of the toy, labelled, brought into ste
 }) => {
   await openAs(page, 'alice')
   const secret = await beginAuthenticatorApp(page, 'alice-tablet')
-  const shown = await page.getByLabel('Toy authenticator').locator('dd').allTextContents()
+  const codes = page.getByLabel('Toy authenticator').locator('dd')
+  await expect(codes).toHaveText([/^\d{6}$/, /^\d{6}$/])
+  const shown = await codes.allTextContents()
   await submitCodes(page, [shown[0] ?? '', shown[1] ?? ''])
   await expect(page.getByText('“alice-tablet” is assigned to you')).toBeVisible()
   await page.getByRole('link', { name: 'Back to my security credentials' }).click()

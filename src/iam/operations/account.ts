@@ -61,8 +61,8 @@ export const getAccountSummary = readOperation('GetAccountSummary', {
   run: async ({ tx, accountId, view, ports: { quotas } }) => {
     const counts = view.counts
     const rootPassword = await tx.get(loginProfiles, joinKey(accountId, accountId))
-    const rootDevices = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, accountId, ''))
     const devicesInUse = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, ''))
+    const rootDevices = await tx.count(mfaDevices, 'byPrincipal', joinKey(accountId, accountId, ''))
     return {
       SummaryMap: {
         Users: counts.users,

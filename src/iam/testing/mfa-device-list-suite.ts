@@ -13,6 +13,7 @@ import {
   TagMFADeviceCommand,
 } from '@aws-sdk/client-iam'
 import { expect, test } from 'vitest'
+import { importTokens } from '../mfa/import-tokens.ts'
 import { mfaDevices } from '../store/mfa-devices.ts'
 import { createDevice, enrol } from './authenticator.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
@@ -110,6 +111,10 @@ export const mfaDeviceListSuite = (storeName: string, createStore: CreateStore):
       await send(new CreateUserCommand({ UserName: 'alice' }))
       await createDevice(env(), env().root, 'spare')
       await enrol(env(), env().root, 'phone', 'alice')
+      const { accountId, store, ports } = env()
+      await importTokens(store, ports, accountId, [
+        { serialNumber: 'GAHT00000001', seed: new Uint8Array(20) },
+      ])
       expect(await summary()).toMatchObject({ MFADevices: 2, MFADevicesInUse: 1, AccountMFAEnabled: 0 })
       await enrol(env(), env().root, 'root1')
       await enrol(env(), env().root, 'root2')
