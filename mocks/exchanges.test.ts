@@ -77,8 +77,14 @@ test('the last forty are kept; a lost connection is none, and an answer that is 
   const log = createExchangeLog()
   await log.through(async () => Response.error())(signIn('user', {}))
   expect(log.list()).toEqual([])
+  const refuse = log.through(async () =>
+    Response.json({ code: 'MfaFailed', message: 'No.' }, { status: 401 }),
+  )
+  await refuse(signIn('mfa-code', { code: '123 456' }))
+  expect(log.list()[0]?.answer.body).toContain('"code": "MfaFailed"')
+  expect(log.list()[0]?.request.body).not.toContain('123 456')
   const strange = log.through(async () => new Response('Alice-runs-acme-1', { status: 502 }))
   for (let count = 0; count < 41; count++) await strange(signIn('root', { password: `Alice-runs-acme-1` }))
   expect(log.list()).toHaveLength(40)
-  expect(log.list()[0]?.answer.body).toBe('••• (17 characters)')
+  expect(log.list().at(-1)?.answer.body).toBe('••• (17 characters)')
 })

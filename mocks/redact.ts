@@ -4,8 +4,6 @@ const secretNames: ReadonlySet<string> = new Set(
     'password',
     'newPassword',
     'oldPassword',
-    // One-time codes are secrets until they are used, and a set-up code makes the first account.
-    'code',
     'code1',
     'code2',
     'tokenCode',
@@ -28,12 +26,17 @@ export const redacted = (secret: string): string => `••• (${secret.length}
 
 const isSecret = (name: string): boolean => secretNames.has(name.toLowerCase())
 
+/** One-time codes are secrets until they are used, and a set-up code makes the first account; errors have names. */
+const isCode = (name: string, value: string): boolean =>
+  name === 'code' && !/^[A-Z][a-z]+[A-Za-z]*$/.test(value)
+
 /** A JSON text, indented, without its secrets; a text that is no JSON is redacted whole. */
 export function redactJson(text: string): string {
   try {
     return JSON.stringify(
       JSON.parse(text),
-      (name, value: unknown) => (isSecret(name) && typeof value === 'string' ? redacted(value) : value),
+      (name, value: unknown) =>
+        typeof value === 'string' && (isSecret(name) || isCode(name, value)) ? redacted(value) : value,
       2,
     )
   } catch {

@@ -39,8 +39,14 @@ export function keepSignIns(
   storage: Pick<Storage, 'setItem' | 'removeItem'> | undefined,
   kept: KeptSignIns,
 ): void {
-  if (kept.signIns.length === 0) storage?.removeItem(storageKey)
-  else storage?.setItem(storageKey, JSON.stringify(kept))
+  // Older credentials must not come back by a reload.
+  storage?.removeItem(storageKey)
+  if (kept.signIns.length === 0) return
+  try {
+    storage?.setItem(storageKey, JSON.stringify(kept))
+  } catch {
+    // The storage is full, such as of drafts: this page goes on, and after a reload everybody signs in again.
+  }
 }
 
 function readSignIn(value: unknown): KeptSignIn | undefined {

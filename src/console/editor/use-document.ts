@@ -1,4 +1,4 @@
-import { startTransition, useEffect, useRef, useState } from 'react'
+import { startTransition, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { openDocument, type PolicyDocument } from './policy-document.ts'
 import { typingPause } from './typing-pause.ts'
@@ -23,7 +23,8 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
   // A form may render a text that it was told before the newest one: that is no text of its own.
   const reported = useRef(new Set<string>())
   const users = useRef(0)
-  useEffect(() => {
+  // Before anything is drawn: a key may come right after the editor does.
+  useLayoutEffect(() => {
     users.current++
     let typing: ReturnType<typeof setTimeout> | undefined
     const tell = (): void => {
@@ -53,7 +54,7 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
       })
     }
   }, [document])
-  useEffect(() => {
+  useLayoutEffect(() => {
     const isReported = reported.current.has(value)
     if (value === document.text()) reported.current.clear()
     else if (!isReported) document.replaceAll(value)

@@ -1,4 +1,4 @@
-import { encodeBase64url } from '../../lib/base64url.ts'
+import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import type { EnrollPasskeyOptions } from '../../lib/sign-in-messages.ts'
 import type { Site } from '../sign-in/request-body.ts'
 import type { Passkey } from '../store/mfa-devices.ts'
@@ -43,6 +43,7 @@ export async function verifyRegistration(
   challenge: string,
   { origin, hostName }: Site,
 ): Promise<Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> | undefined> {
+  if (!(await bringsNoCertificates(answer.response.attestationObject))) return undefined
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const { transports, ...response } = answer.response
   const verified = await verifyRegistrationResponse({
@@ -56,4 +57,20 @@ export async function verifyRegistration(
   if (!verified?.verified) return undefined
   const { id, publicKey, counter } = verified.registrationInfo.credential
   return { credentialId: id, publicKey: encodeBase64url(publicKey), counter, transports }
+}
+
+/**
+ * Whether an attestation is none, or the authenticator's own. Certificates were not asked for, and browsers leave them
+ * out; the library would fetch whatever addresses of revocation lists a stranger has written into theirs.
+ */
+async function bringsNoCertificates(attestationObject: string): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
+  try {
+    const decoded = decodeAttestationObject(Uint8Array.from(decodeBase64url(attestationObject) ?? []))
+    const format = decoded.get('fmt')
+    return format === 'none' || (format === 'packed' && decoded.get('attStmt').get('x5c') === undefined)
+  } catch {
+    // What cannot be decoded holds nothing that could be verified.
+    return false
+  }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { decodeBase64url, encodeBase64url } from '../../lib/base64url.ts'
 import { createTestPorts } from '../sign-in/test-ports.ts'
 import type { Passkey } from '../store/mfa-devices.ts'
@@ -173,4 +173,32 @@ test('no bytes whatever make a registration fail in another way than being refus
     }),
     { numRuns: 300 },
   )
+})
+
+test.each(['apple', 'android-key', 'android-safetynet', 'fido-u2f', 'tpm', 'packed'])(
+  'an attestation of the format %s with certificates is refused without a look at what they name',
+  async format => {
+    const fetched = vi.spyOn(globalThis, 'fetch')
+    const authenticator = await createSoftwareAuthenticator()
+    const options = registrationOptions(newChallenge(ports), site, owner, [])
+    const certificate = new Uint8Array(300)
+    const answer = readRegistration(
+      await authenticator.create(options, { ...site, attestation: { format, certificate } }),
+    )
+    if (answer === undefined) throw new Error('no answer')
+    expect(await verifyRegistration(answer, options.challenge, site)).toBeUndefined()
+    expect(fetched).not.toHaveBeenCalled()
+    fetched.mockRestore()
+  },
+)
+
+test('what is no attestation at all is refused', async () => {
+  const authenticator = await createSoftwareAuthenticator()
+  const options = registrationOptions(newChallenge(ports), site, owner, [])
+  const answer = readRegistration(await authenticator.create(options, site))
+  if (answer === undefined) throw new Error('no answer')
+  for (const attestationObject of ['', 'AAAA', 'oA', '_'.repeat(40)]) {
+    const spoilt = { ...answer, response: { ...answer.response, attestationObject } }
+    expect(await verifyRegistration(spoilt, options.challenge, site)).toBeUndefined()
+  }
 })

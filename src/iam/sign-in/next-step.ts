@@ -2,9 +2,13 @@ import type { PasswordRules } from '../../lib/password-characters.ts'
 import type { MfaRequired, MustChangePassword, SignedIn } from '../../lib/sign-in-messages.ts'
 import { devicesOf, toMfaDevice } from '../mfa/devices.ts'
 import type { RequestFacts } from '../operation.ts'
+import { loginProfiles } from '../store/collections.ts'
+import type { StoredMfaDevice } from '../store/mfa-devices.ts'
+import { joinKey } from '../store/port.ts'
 import { reasonToChange } from './password-expiry.ts'
 import { defaultPasswordPolicy, passwordRulesFor } from './password-policy.ts'
 import type { Principal, SignInDeps } from './principal.ts'
+import { authenticationFailed } from './refusal.ts'
 import { issueCredentials, signInSessionSeconds } from './session-token.ts'
 import type { StepResult } from './step.ts'
 import { digestOf, type GivenFactor, newTicket, sealTicket } from './ticket.ts'
@@ -16,10 +20,20 @@ export interface Proven extends ProvenPassword {
   readonly mfa?: GivenFactor | undefined
 }
 
-/** What comes after a factor was right: the second one, a new password, or the console. */
-export async function nextStep(deps: SignInDeps, proven: Proven, facts: RequestFacts): Promise<StepResult> {
-  const caller = proven.principal.shown.arn
-  const answer = (await secondFactor(deps, proven)) ?? (await newPassword(deps, proven, facts))
+/**
+ * What comes after a factor was right: the second one, a new password, or the console. Throws `AuthenticationFailed`
+ * where the password is another by now: verifying it takes its time, and waits for others before.
+ */
+export async function nextStep(deps: SignInDeps, given: Proven, facts: RequestFacts): Promise<StepResult> {
+  const caller = given.principal.shown.arn
+  const { accountId, principalId, passwordHash } = given.profile
+  const { profile, devices } = await deps.store.read(async tx => ({
+    profile: await tx.get(loginProfiles, joinKey(accountId, principalId)),
+    devices: await devicesOf(tx, accountId, principalId),
+  }))
+  if (profile?.passwordHash !== passwordHash) throw authenticationFailed()
+  const proven = { ...given, profile }
+  const answer = (await secondFactor(deps, proven, devices)) ?? (await newPassword(deps, proven, facts))
   if (answer !== undefined) return { answer, caller, outcome: answer.state }
   return { answer: await openSession(deps, proven.principal, proven.mfa?.at), caller, outcome: 'signed-in' }
 }
@@ -38,11 +52,12 @@ const ticketFor = (
 }
 
 /** Asks for a second factor before anything else is told, whoever has a device. */
-async function secondFactor(deps: SignInDeps, proven: Proven): Promise<MfaRequired | undefined> {
-  if (proven.mfa !== undefined) return undefined
-  const { accountId, principalId } = proven.profile
-  const devices = await deps.store.read(tx => devicesOf(tx, accountId, principalId))
-  if (devices.length === 0) return undefined
+async function secondFactor(
+  deps: SignInDeps,
+  proven: Proven,
+  devices: readonly StoredMfaDevice[],
+): Promise<MfaRequired | undefined> {
+  if (proven.mfa !== undefined || devices.length === 0) return undefined
   return { state: 'mfa', ticket: await ticketFor(deps, 'mfa', proven), devices: devices.map(toMfaDevice) }
 }
 

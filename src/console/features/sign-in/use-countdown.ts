@@ -1,10 +1,11 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 
 /** Seconds that are left, from the moment that `attempt` changed. */
 export function useCountdown(seconds: number, attempt: number): number {
   const [left, setLeft] = useState(0)
+  // Before anything is drawn, or the first that is said would be that the time is over.
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new attempt starts the clock again, also for as many seconds.
-  useEffect(() => {
+  useLayoutEffect(() => {
     const end = performance.now() + seconds * 1000
     setLeft(Math.ceil(seconds))
     if (seconds <= 0) return

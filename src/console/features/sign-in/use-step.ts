@@ -65,6 +65,8 @@ export function useStep<Name extends string, Answer>(options: StepOptions<Name, 
     setBusy(true)
     const result = await options.send(values)
     running.current = false
+    // Whoever has left the form meanwhile wants nothing to come of it.
+    if (!form.isConnected) return
     setBusy(false)
     if (result.kind === 'answer') {
       options.done(result.answer, values)

@@ -11,6 +11,8 @@ export interface Ceremony {
   /** Whether somebody touched it; true unless given. */
   readonly present?: boolean
   readonly userHandle?: string
+  /** The format of its attestation, with as much of a certificate; `none` unless given. */
+  readonly attestation?: { readonly format: string; readonly certificate: Uint8Array }
 }
 
 export interface SoftwareAuthenticator {
@@ -112,8 +114,13 @@ export async function createSoftwareAuthenticator(counter?: number): Promise<Sof
       const attested = joined(new Uint8Array(16), [0, id.length], id, publicKey)
       const authData = await authenticatorData(rp.id ?? '', how, attested)
       const attestation = map(
-        [text('fmt'), text('none')],
-        [text('attStmt'), map()],
+        [text('fmt'), text(how.attestation?.format ?? 'none')],
+        [
+          text('attStmt'),
+          how.attestation === undefined
+            ? map()
+            : map([text('x5c'), joined(head(4, 1), bytes(how.attestation.certificate))]),
+        ],
         [text('authData'), bytes(authData)],
       )
       return {
