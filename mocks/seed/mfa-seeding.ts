@@ -66,6 +66,7 @@ export function createMfaSeeding(tx: WriteTx, ports: Ports, accountId: string): 
         serialNumber: `arn:aws:iam::${accountId}:u2f/user/${of.name}/${name}-${encodeBase32(random.bytes(15)).slice(0, 20)}`,
         enableDate: ago(age, `${of.name} ${name}`),
         name,
+        origin: 'https://console.acme.example',
         credentialId: encodeBase64url(random.bytes(32)),
         publicKey,
         counter: 0,

@@ -36,15 +36,14 @@ export const assertionOptions = (
 })
 
 /**
- * The signature counter that comes with an answer which holds: challenge, origin, host, presence of a person and
- * signature. Undefined for any other. Whether the counter rose is `counterRises`.
+ * The signature counter that comes with an answer which holds: challenge, the origin that registered the passkey,
+ * presence of a person and signature. Undefined for any other. Whether the counter rose is `counterRises`.
  * Source: Web Authentication Level 3, "Verifying an Authentication Assertion".
  */
 export async function verifyAssertion(
   passkey: Passkey,
   answer: AssertionAnswer,
   challenge: string,
-  { origin, hostName }: Site,
 ): Promise<number | undefined> {
   const publicKey = decodeBase64url(passkey.publicKey)
   const { userHandle } = answer.response
@@ -54,8 +53,9 @@ export async function verifyAssertion(
   const verified = await verifyAuthenticationResponse({
     response: answer,
     expectedChallenge: challenge,
-    expectedOrigin: origin,
-    expectedRPID: hostName,
+    // Not those of the request, which whoever passes on an answer to another page's question can choose.
+    expectedOrigin: passkey.origin,
+    expectedRPID: new URL(passkey.origin).hostname,
     requireUserVerification: false,
     // Its own look at the counter comes before the signature: anybody could then raise the alarm about a clone.
     credential: { id: passkey.credentialId, publicKey, counter: 0 },

@@ -42,7 +42,7 @@ export async function verifyRegistration(
   answer: RegistrationAnswer,
   challenge: string,
   { origin, hostName }: Site,
-): Promise<Pick<Passkey, 'credentialId' | 'publicKey' | 'counter' | 'transports'> | undefined> {
+): Promise<Pick<Passkey, 'origin' | 'credentialId' | 'publicKey' | 'counter' | 'transports'> | undefined> {
   if (!(await bringsNoCertificates(answer.response.attestationObject))) return undefined
   const { verifyRegistrationResponse } = await import('@simplewebauthn/server')
   const { transports, ...response } = answer.response
@@ -56,7 +56,7 @@ export async function verifyRegistration(
   }).catch(notVerified)
   if (!verified?.verified) return undefined
   const { id, publicKey, counter } = verified.registrationInfo.credential
-  return { credentialId: id, publicKey: encodeBase64url(publicKey), counter, transports }
+  return { origin, credentialId: id, publicKey: encodeBase64url(publicKey), counter, transports }
 }
 
 /**

@@ -35,7 +35,7 @@ async function enroll(counter?: number) {
     return {
       given,
       challenge: asked.challenge,
-      counter: await verifyAssertion(passkey, given, asked.challenge, site),
+      counter: await verifyAssertion(passkey, given, asked.challenge),
     }
   }
   return { authenticator, passkey, assert }
@@ -96,15 +96,15 @@ test('an assertion of somebody else’s key, for somebody else, or altered is re
   const { passkey, assert } = await enroll()
   const other = await enroll()
   const { given, challenge } = await other.assert()
-  expect(await verifyAssertion(passkey, given, challenge, site)).toBeUndefined()
+  expect(await verifyAssertion(passkey, given, challenge)).toBeUndefined()
   const named = { ...given, id: passkey.credentialId, rawId: passkey.credentialId }
-  expect(await verifyAssertion(passkey, named, challenge, site)).toBeUndefined()
+  expect(await verifyAssertion(passkey, named, challenge)).toBeUndefined()
   const handle = encodeBase64url(new TextEncoder().encode('AIDABOB'))
   expect((await assert({ userHandle: handle })).counter).toBeUndefined()
   const own = await assert()
   for (const member of ['signature', 'authenticatorData', 'clientDataJSON'] as const) {
     const response = { ...own.given.response, [member]: `AAAA${own.given.response[member].slice(4)}` }
-    expect(await verifyAssertion(passkey, { ...own.given, response }, own.challenge, site)).toBeUndefined()
+    expect(await verifyAssertion(passkey, { ...own.given, response }, own.challenge)).toBeUndefined()
   }
 })
 
@@ -147,7 +147,7 @@ test('one bit that is different in what was signed breaks an assertion', async (
   await fc.assert(
     fc.asyncProperty(member, bitOf, async (name, { at, bit }) => {
       const response = { ...given.response, [name]: flip(given.response[name], at, bit) }
-      expect(await verifyAssertion(passkey, { ...given, response }, challenge, site)).toBeUndefined()
+      expect(await verifyAssertion(passkey, { ...given, response }, challenge)).toBeUndefined()
     }),
     { numRuns: 300 },
   )
@@ -201,4 +201,12 @@ test('what is no attestation at all is refused', async () => {
     const spoilt = { ...answer, response: { ...answer.response, attestationObject } }
     expect(await verifyRegistration(spoilt, options.challenge, site)).toBeUndefined()
   }
+})
+
+test('what another page of the same host was told is taken from nobody', async () => {
+  const { passkey, assert } = await enroll()
+  expect(passkey.origin).toBe(site.origin)
+  // Passkeys are bound to a host, whatever its ports are.
+  expect((await assert({ origin: 'https://console.acme.example:9443' })).counter).toBeUndefined()
+  expect((await assert({ origin: 'http://console.acme.example:8443' })).counter).toBeUndefined()
 })

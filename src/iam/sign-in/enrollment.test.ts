@@ -39,6 +39,7 @@ test('a user registers a passkey, and is asked for it at the next sign-in', asyn
       name: 'laptop',
       enableDate: ports.now().toISOString(),
       tags: [],
+      origin,
       credentialId: authenticator.credentialId,
       publicKey: expect.any(String),
       counter: 3,

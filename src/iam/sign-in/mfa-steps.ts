@@ -114,7 +114,7 @@ export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {
       return { answer, caller: principal.shown.arn, outcome: 'passkey-options' }
     },
 
-    passkey: async ({ body, address, site, facts }) => {
+    passkey: async ({ body, address, facts }) => {
       const ticket = await openTicket(ports, ticketField(body), 'passkey')
       const answer = readAssertion(body.response)
       if (answer === undefined)
@@ -123,7 +123,7 @@ export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {
       const giveBack = tries.begin(joinKey('passkey', ticket.accountId, ticket.principalId), address)
       const passkey = devices.filter(isPasskey).find(({ credentialId }) => credentialId === answer.id)
       const { challenge = '' } = ticket
-      const counter = passkey && (await verifyAssertion(passkey, answer, challenge, site))
+      const counter = passkey && (await verifyAssertion(passkey, answer, challenge))
       if (passkey === undefined || counter === undefined) throw mfaFailed()
       const result = await succeed(ticket, passkey.serialNumber, facts, async (tx, device) => {
         // Somebody has made another device of the same name at this moment.

@@ -40,6 +40,8 @@ export interface Passkey extends Common {
   readonly enableDate: string
   /** As the person named it. */
   readonly name: string
+  /** Scheme, host and port of the page that registered it: it is taken from no other page. */
+  readonly origin: string
   /** Base64url. */
   readonly credentialId: string
   /** COSE, in base64url. */

@@ -84,6 +84,7 @@ export const mfaDeviceListSuite = (storeName: string, createStore: CreateStore):
           serialNumber: SerialNumber,
           enableDate: env().ports.now().toISOString(),
           name: 'laptop',
+          origin: 'https://console.acme.example',
           credentialId: 'AQID',
           publicKey: 'never checked here',
           counter: 0,
