@@ -17,11 +17,13 @@ test('what is written and not saved survives a reload and an expired session, un
   page.on('dialog', question => void question.accept())
   await openAs(page, 'alice', editPage)
   const document = documentOf(page)
+  await expectPolicy(document, /"sns:\*"/)
   const saved = await readPolicy(document)
   const written = changed(saved)
 
   await test.step('a reload', async () => {
     await writePolicy(document, written)
+    await expect(page.locator('.view-line', { hasText: 'kinesis' }).first()).toBeVisible()
     await page.reload()
     await expect(back(page)).toBeVisible()
     await expectPolicy(document, written)

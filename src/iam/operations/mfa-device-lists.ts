@@ -44,8 +44,9 @@ export const listMFADevices = readOperation('ListMFADevices', {
 async function holderOf(call: Call<unknown> & { readonly tx: ReadTx }, principalId: string) {
   const { view, accountId } = call
   const user = view.userById(principalId)
-  const holder =
-    principalId === accountId ? toApiRoot(view.account) : user === undefined ? undefined : toApiUser(user)
+  // The root user is no user of the account's name; it is told by its ARN.
+  const root = { ...toApiRoot(view.account), UserName: undefined }
+  const holder = principalId === accountId ? root : user === undefined ? undefined : toApiUser(user)
   return holder && { ...holder, PasswordLastUsed: await passwordLastUsed(call, principalId) }
 }
 

@@ -8,6 +8,7 @@ import {
   GetMFADeviceCommand,
   ListMFADevicesCommand,
   ListMFADeviceTagsCommand,
+  ListVirtualMFADevicesCommand,
   ResyncMFADeviceCommand,
   TagMFADeviceCommand,
   UntagMFADeviceCommand,
@@ -176,6 +177,11 @@ export const mfaDeviceSuite = (storeName: string, createStore: CreateStore): voi
       const phone = await enrolled(undefined, 'root-account-mfa-device')
       expect(phone.serialNumber).toBe(arn('root-account-mfa-device'))
       expect(await devicesOf()).toEqual([phone.serialNumber])
+      const { VirtualMFADevices } = await send(new ListVirtualMFADevicesCommand({}))
+      // No user of the account's name: there may be one.
+      const { accountId } = env()
+      expect(VirtualMFADevices?.[0]?.User?.Arn).toBe(`arn:aws:iam::${accountId}:root`)
+      expect(VirtualMFADevices?.[0]?.User).not.toHaveProperty('UserName')
       const resync = { UserName: undefined, SerialNumber: phone.serialNumber, ...phone.codes(3) }
       await send(new ResyncMFADeviceCommand(resync))
       const admin = await createActingUser(env(), env().root, 'admin', allowing('iam:*'))

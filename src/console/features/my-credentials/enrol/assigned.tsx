@@ -10,6 +10,8 @@ import type { Owner } from '../../../api/queries/credentials.ts'
 import { mfaDevicesQuery } from '../../../api/queries/mfa-devices.ts'
 import { clearSession } from '../../../api/session.ts'
 import { hrefOf, paths } from '../../../app/paths.ts'
+import { useSession } from '../../../app/session-context.tsx'
+import { signedInWithMfa } from '../signed-in-with-mfa.ts'
 
 interface AssignedProps {
   readonly owner: Owner
@@ -19,6 +21,7 @@ interface AssignedProps {
 
 /** What is different from now on, and what is not. */
 export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
+  const { credentials } = useSession()
   const { data: devices } = useQuery(mfaDevicesQuery(owner))
   return (
     <SpaceBetween size="l">
@@ -27,10 +30,12 @@ export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
       </Alert>
       <Container header={<Header variant="h2">What follows</Header>}>
         <SpaceBetween size="m">
-          <Box>
-            This session was opened without the device and stays so until it ends: what your policies allow
-            only with MFA is still refused. Sign out and sign in again to have MFA in your session.
-          </Box>
+          {devices !== undefined && !signedInWithMfa(devices, credentials.expiration) && (
+            <Box>
+              This session was opened without MFA and stays so until it ends: what your policies allow only
+              with MFA is still refused. Sign out and sign in again to have MFA in your session.
+            </Box>
+          )}
           {devices?.length === 1 && (
             <Box>
               It is your only device. Whoever loses that has to ask an administrator, so assign a second one.
