@@ -64,11 +64,12 @@ export async function verifyRegistration(
  * out; the library would fetch whatever addresses of revocation lists a stranger has written into theirs.
  */
 async function bringsNoCertificates(attestationObject: string): Promise<boolean> {
-  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers')
+  const { decodeCBOR } = await import('@levischuck/tiny-cbor')
   try {
-    const decoded = decodeAttestationObject(Uint8Array.from(decodeBase64url(attestationObject) ?? []))
-    const format = decoded.get('fmt')
-    return format === 'none' || (format === 'packed' && decoded.get('attStmt').get('x5c') === undefined)
+    const decoded = decodeCBOR(Uint8Array.from(decodeBase64url(attestationObject) ?? []))
+    if (!(decoded instanceof Map)) return false
+    const [format, statement] = [decoded.get('fmt'), decoded.get('attStmt')]
+    return format === 'none' || (format === 'packed' && statement instanceof Map && !statement.has('x5c'))
   } catch {
     // What cannot be decoded holds nothing that could be verified.
     return false
