@@ -57,7 +57,6 @@ const signInErrors: Readonly<Record<SignInErrorCode, readonly [status: number, m
   AccessKeyNotAccepted: [400, 'That is an access key.'],
   AlreadySetUp: [409, 'This installation has its first account already.'],
   AuthenticationFailed: [401, 'The sign-in details are not right.'],
-  ChangeNotAllowed: [403, 'This password cannot be changed here.'],
   InvalidRequest: [400, 'The request cannot be understood.'],
   InvalidSetUpCode: [403, 'The set-up code is not the right one.'],
   MfaFailed: [401, 'The code is not right.'],

@@ -170,7 +170,6 @@ export type SignInErrorCode =
   | 'AccessDenied'
   /** Of enrolment: eight devices already, or that name is taken. */
   | 'NotEnrolled'
-  | 'ChangeNotAllowed'
   | 'InvalidRequest'
   | 'ServiceFailure'
 

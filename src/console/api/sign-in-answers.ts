@@ -85,7 +85,6 @@ const codes: ReadonlySet<string> = new Set<SignInErrorCode>([
   'PasswordExpired',
   'AccessDenied',
   'NotEnrolled',
-  'ChangeNotAllowed',
   'InvalidRequest',
   'ServiceFailure',
 ])

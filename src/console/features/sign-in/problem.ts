@@ -28,14 +28,12 @@ const titles: Partial<Record<string, string>> = {
   AlreadySetUp: 'Already set up',
   InvalidSetUpCode: 'Wrong code',
   PasswordPolicyViolation: 'Choose another password',
-  ChangeNotAllowed: 'You may not change this password',
   TicketExpired: 'That took too long',
   ServiceFailure: 'The server failed',
 }
 
 const attemptIsOver: ReadonlySet<string> = new Set([
   'AuthenticationFailed',
-  'ChangeNotAllowed',
   'PasswordExpired',
   'TicketExpired',
 ])
