@@ -40,7 +40,7 @@ test('both views share one history and one selection', async ({ page }) => {
     await card('S3').click()
     await expect(card('S3')).toHaveAttribute('aria-expanded', 'true')
     // With nothing selected the line of the cursor is copied.
-    expect((await copied(document)).trim()).toBe('{')
+    await expect.poll(async () => (await copied(document)).trim()).toBe('{')
     await document.press('ArrowDown')
     await document.press('ArrowDown')
     expect((await copied(document)).trim()).toBe('"Action": "s3:GetObject",')
@@ -80,4 +80,42 @@ test('both views share one history and one selection', async ({ page }) => {
     await page.getByRole('button', { name: 'JSON', exact: true }).click()
     await expectPolicy(document, denied)
   })
+})
+
+test('a cursor that was moved by hand stays, though a link to a statement is answered late', async ({
+  page,
+}) => {
+  // The worker is asked where statements stand only when the test says so, and the test waits until it has answered.
+  await page.addInitScript(() => {
+    const send = Worker.prototype.postMessage
+    const held: (() => Promise<void>)[] = []
+    Worker.prototype.postMessage = function (this: Worker, question: { readonly id: number; name: unknown }) {
+      if (question.name !== 'statements') return send.call(this, question)
+      held.push(
+        () =>
+          new Promise(resolve => {
+            this.addEventListener('message', ({ data }) => data.id === question.id && resolve())
+            send.call(this, question)
+          }),
+      )
+    }
+    Object.assign(window, {
+      heldQuestions: () => held.length,
+      askHeld: () => {
+        Worker.prototype.postMessage = send
+        return Promise.all(held.map(ask => ask()))
+      },
+    })
+  })
+  await openAs(
+    page,
+    'alice',
+    '#/policies/edit/arn:aws:iam::111122223333:policy%2FDeveloperAccess?statement=2',
+  )
+  const document = documentOf(page)
+  await document.focus()
+  await expect.poll(() => page.evaluate('heldQuestions()')).toBeGreaterThan(0)
+  await document.press('ControlOrMeta+a')
+  await page.evaluate('askHeld()')
+  expect(await copied(document)).toMatch(/^\{[\s\S]*\}\s*$/)
 })

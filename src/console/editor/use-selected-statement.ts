@@ -49,17 +49,21 @@ export function useSelectedStatement(
   return [selected, select]
 }
 
+/** Goes to a statement, unless the cursor was moved by hand before it was known where that is. */
 async function reveal(
   document: PolicyDocument,
   statement: number,
   opened: editor.IStandaloneCodeEditor,
 ): Promise<void> {
+  const before = opened.getSelection()
   const places = await placesIn(document)
   const place = places[statement]
-  const at = opened.getPosition()
   if (place === undefined || document.model.isDisposed()) return
+  const now = opened.getSelection()
+  if (before === null || now === null || !now.equalsSelection(before)) return
+  const at = now.getPosition()
   const range = rangeIn(document.model, place)
-  const isThere = at !== null && statementAt(places, document.model.getOffsetAt(at)) === statement
+  const isThere = statementAt(places, document.model.getOffsetAt(at)) === statement
   if (!isThere) opened.setPosition(range.getStartPosition())
   opened.revealRangeInCenterIfOutsideViewport(range)
 }
