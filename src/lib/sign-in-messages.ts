@@ -118,10 +118,14 @@ export interface SignedIn {
   readonly account: { readonly id: string; readonly alias?: string | undefined; readonly name: string }
   readonly principal: {
     readonly type: 'root' | 'user'
+    /** AIDA…, or the account id of the root user: it stays when a user is renamed, and no namesake has it. */
+    readonly id: string
     /** User name, or the e-mail address of the root user. */
     readonly name: string
     readonly arn: string
   }
+  /** Whether a second factor was given, as `aws:MultiFactorAuthPresent` tells policies of this session. */
+  readonly mfa: boolean
 }
 
 /** The password was right but must be changed before anything else opens. */

@@ -13,7 +13,8 @@ const signedIn = {
     expiration: '2026-01-06T00:00:00Z',
   },
   account: { id: '111122223333', alias: 'acme', name: 'Acme' },
-  principal: { type: 'user', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
+  principal: { type: 'user', id: 'AIDAALICE', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
+  mfa: true,
 }
 
 function answering(status: number, body: unknown) {
@@ -119,6 +120,8 @@ test.each([
   [200, { state: 'signed-in' }],
   [200, { state: 'mfa', ticket: 't', devices: [] }],
   [200, { ...signedIn, credentials: { ...signedIn.credentials, expiration: 'soon' } }],
+  [200, { ...signedIn, mfa: undefined }],
+  [200, { ...signedIn, principal: { ...signedIn.principal, id: undefined } }],
   [502, 'Bad gateway'],
   [400, { code: 'SomethingElse', message: 'No.' }],
   [404, { code: 'Throttled' }],

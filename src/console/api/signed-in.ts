@@ -5,16 +5,19 @@ export function readSignedIn(value: unknown): SignedIn | undefined {
   const credentials = readCredentials(record(value)?.credentials)
   const account = record(record(value)?.account)
   const principal = record(record(value)?.principal)
+  const mfa = record(value)?.mfa
   const alias = account?.alias
   if (record(value)?.state !== 'signed-in' || !credentials || !account || !principal) return undefined
   if (!texts(account, 'id', 'name') || !(alias === undefined || typeof alias === 'string')) return undefined
-  if (!texts(principal, 'name', 'arn') || !(principal.type === 'root' || principal.type === 'user'))
+  if (!texts(principal, 'id', 'name', 'arn') || !(principal.type === 'root' || principal.type === 'user'))
     return undefined
+  if (typeof mfa !== 'boolean') return undefined
   return {
     state: 'signed-in',
     credentials,
     account: { id: account.id, alias, name: account.name },
-    principal: { type: principal.type, name: principal.name, arn: principal.arn },
+    principal: { type: principal.type, id: principal.id, name: principal.name, arn: principal.arn },
+    mfa,
   }
 }
 

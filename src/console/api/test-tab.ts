@@ -8,12 +8,13 @@ export const session = (expiration: string, accessKeyId = 'id'): SignedIn => ({
   state: 'signed-in',
   credentials: { accessKeyId, secretAccessKey: 'secret', sessionToken: 'token', expiration },
   account: { id: '111122223333', alias: 'acme', name: 'Acme' },
-  principal: { type: 'user', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
+  principal: { type: 'user', id: 'AIDAALICE', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
+  mfa: false,
 })
 export const untilMidnight = session('2026-01-06T00:00:00Z')
 export const bob: SignedIn = {
   ...session('2026-01-06T01:00:00Z', 'ASIABOB'),
-  principal: { type: 'user', name: 'bob', arn: 'arn:aws:iam::111122223333:user/bob' },
+  principal: { type: 'user', id: 'AIDABOB', name: 'bob', arn: 'arn:aws:iam::111122223333:user/bob' },
 }
 
 /** What a tab keeps of one sign-in with perhaps a role over it. */

@@ -14,7 +14,12 @@ const session = {
   arn: 'arn:aws:sts::444455556666:assumed-role/Deployer/alice',
   terms: { durationSeconds: 3600 },
 }
-const alice = { type: 'user', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' } as const
+const alice = {
+  type: 'user',
+  id: 'AIDAALICE',
+  name: 'alice',
+  arn: 'arn:aws:iam::111122223333:user/alice',
+} as const
 
 test.each([
   [role, 'Deployer @ 4444-5555-6666'],

@@ -33,7 +33,11 @@ test('whoever has a device is asked for it, and its code opens a session that sa
   ports.advance(40)
   const { ticket } = first.body
   const reply = await post('mfa-code', { ticket, serialNumber: phone.serialNumber, code: phone.code() })
-  expect(reply.body).toMatchObject({ state: 'signed-in', principal: { name: 'alice' } })
+  expect(reply.body).toMatchObject({
+    state: 'signed-in',
+    principal: { id: user.userId, name: 'alice' },
+    mfa: true,
+  })
   const mfaAt = Date.parse('2026-03-01T12:00:40Z') / 1000
   expect(await session(reply)).toMatchObject({ kind: 'sign-in', issuedAt: mfaAt, mfaAt })
   expect(log.map(({ operation, outcome }) => `${operation} ${outcome}`)).toEqual([
@@ -61,6 +65,7 @@ test('the second factor comes before the new password, and is kept in its ticket
   expect(asked.body).toMatchObject({ state: 'change-password', reason: 'reset-required' })
   ports.advance(90)
   const reply = await post('new-password', { ticket: asked.body.ticket, newPassword: 'Green-monkey-43' })
+  expect(reply.body.mfa).toBe(true)
   expect(await session(reply)).toMatchObject({ mfaAt: Date.parse('2026-03-01T12:00:00Z') / 1000 })
 })
 

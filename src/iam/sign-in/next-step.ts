@@ -100,5 +100,5 @@ export async function openSession(
     mfaAt,
   })
   lastUse.notePassword(accountId, principalId)
-  return { state: 'signed-in', credentials, account, principal: shown }
+  return { state: 'signed-in', credentials, account, principal: shown, mfa: mfaAt !== undefined }
 }

@@ -38,7 +38,7 @@ export const rootPrincipal = (account: Account): Principal => ({
   accountId: account.accountId,
   principalId: account.accountId,
   account: shownAccount(account),
-  shown: { type: 'root', name: account.rootEmail, arn: rootArn(account.accountId) },
+  shown: { type: 'root', id: account.accountId, name: account.rootEmail, arn: rootArn(account.accountId) },
 })
 
 export const userPrincipal = (account: Account, user: User): Principal => ({
@@ -47,6 +47,7 @@ export const userPrincipal = (account: Account, user: User): Principal => ({
   account: shownAccount(account),
   shown: {
     type: 'user',
+    id: user.userId,
     name: user.userName,
     arn: iamArn(account.accountId, 'user', user.path, user.userName),
   },

@@ -14,6 +14,7 @@ test('the code makes the first account, opens its first session, and is gone', a
     state: 'signed-in',
     account: { name: 'New Corporation' },
     principal: { type: 'root', name: 'root@new.example' },
+    mfa: false,
   })
   expect(signIn.setUpCode).toBeUndefined()
   expect((await send('/sign-in/status', {})).body).toEqual({ needsSetUp: false })

@@ -18,7 +18,13 @@ test('the root user signs in by e-mail address in any case and gets a session of
   expect(reply.body).toMatchObject({
     state: 'signed-in',
     account: { id: accountId, alias: 'acme', name: 'Acme Corporation' },
-    principal: { type: 'root', name: 'root@acme.example', arn: `arn:aws:iam::${accountId}:root` },
+    principal: {
+      type: 'root',
+      id: accountId,
+      name: 'root@acme.example',
+      arn: `arn:aws:iam::${accountId}:root`,
+    },
+    mfa: false,
     credentials: { expiration: '2026-03-02T00:00:00.000Z' },
   })
   const { sessionToken = '', accessKeyId = '', secretAccessKey } = { ...reply.body.credentials }
@@ -47,7 +53,13 @@ test.each(['acme', 'ACME ', accountId, '1111-2222-3333'])(
     const reply = await post('user', { account, userName: 'Alice', password })
     expect(reply.body).toMatchObject({
       state: 'signed-in',
-      principal: { type: 'user', name: 'alice', arn: `arn:aws:iam::${accountId}:user/staff/alice` },
+      principal: {
+        type: 'user',
+        id: userId,
+        name: 'alice',
+        arn: `arn:aws:iam::${accountId}:user/staff/alice`,
+      },
+      mfa: false,
     })
     expect(lastUse.pending(accountId, userId)).toBeDefined()
   },
