@@ -92,7 +92,10 @@ export interface Call<Input> {
   readonly recentAttempts: (principalId: string) => Readonly<Record<string, Attempt>>
   /** Limits how often one principal may try its old password. */
   readonly passwordTries: Throttle
-  /** Takes a code of an MFA device of the caller's own, once; false where it is not right. Throws Throttling. */
+  /**
+   * Takes a code of an MFA device of the caller's own, once; false where it is not right. Throws Throttling, and what
+   * the call itself is refused with where it would not be allowed any more once the code is taken.
+   */
   readonly acceptCode: (serialNumber: string, code: string) => Promise<boolean>
   readonly credentialReportJob: CredentialReportJob
 }

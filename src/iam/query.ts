@@ -146,8 +146,13 @@ async function run(
       accounts: views,
       ports,
       credentialReportJob,
-      acceptCode: (serialNumber, code) =>
-        acceptCountedCode({ store, ports, codeTries }, { accountId, principalId, serialNumber, code }),
+      acceptCode: async (serialNumber, code) => {
+        const of = { accountId, principalId, serialNumber, code }
+        if (!(await acceptCountedCode({ store, ports, codeTries }, of))) return false
+        // The code waited for its turn to be written, and whoever gave it may have lost the right meanwhile.
+        await decideAgain(requireAccount(views, accountId))
+        return true
+      },
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
       recentAttempts: subjectId => lastUse.pendingAttempts(accountId, subjectId),
     }
@@ -160,6 +165,10 @@ async function run(
     }
     return call
   }
+  const decideAgain = (current: AccountView) => {
+    requireSameCaller(views, incoming.caller)
+    return decide(current)
+  }
   const view = requireAccount(views, accountId)
   const { revision } = view
   const call = await decide(view)
@@ -170,10 +179,7 @@ async function run(
   if (definition.access === 'read') return store.read(inside)
   return store.write(accountId, async tx => {
     const current = requireAccount(views, accountId)
-    if (current !== view || current.revision !== revision) {
-      requireSameCaller(views, incoming.caller)
-      await decide(current)
-    }
+    if (current !== view || current.revision !== revision) await decideAgain(current)
     return inTransaction({ ...call, view: current, tx })
   })
 }

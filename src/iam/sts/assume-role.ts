@@ -36,6 +36,13 @@ function findTarget(accounts: Call<unknown>['accounts'], arn: string): Target | 
 
 type AssumeCall = Call<InputOf<'AssumeRole'>>
 
+/** The role as it is now. A trust policy has let the caller in, so there was one a moment ago. */
+function requireTarget({ accounts, input }: AssumeCall): Target {
+  const target = findTarget(accounts, input.RoleArn ?? '')
+  if (target === undefined) throw new ServiceError('AccessDenied', 403, 'The role is gone.')
+  return target
+}
+
 /** The name that stays with a chain of sessions from its beginning. */
 function sourceIdentityOf({ input, caller }: AssumeCall): string | undefined {
   const inherited = caller.session?.sourceIdentity
@@ -133,18 +140,17 @@ function sessionTags({ input, caller }: AssumeCall): SessionTags {
 export const assumeRole = memoryOperation('AssumeRole', {
   authorize: authorizeAssume,
   run: async call => {
-    const { input, caller, accounts, ports } = call
-    const target = findTarget(accounts, input.RoleArn ?? '')
-    // No trust policy has let the caller in, so there was one a moment ago.
-    if (target === undefined) throw new ServiceError('AccessDenied', 403, 'The role is gone.')
-    const { role, accountId, view } = target
+    const { input, caller, ports } = call
     const chained = caller.type === 'assumedRole'
     const durationSeconds = input.DurationSeconds ?? hour
+    checkDuration(durationSeconds, chained, requireTarget(call).role)
+    // It counts for the trust policy and is no part of the session. Source: IAM User Guide, "Secure API access with MFA".
+    await proveMfa(call)
+    // Taking the code may have waited, and the role can be another by now.
+    const { role, accountId, view } = requireTarget(call)
     checkDuration(durationSeconds, chained, role)
     const name = input.RoleSessionName ?? ''
     const sourceIdentity = sourceIdentityOf(call)
-    // It counts for the trust policy and is no part of the session. Source: IAM User Guide, "Secure API access with MFA".
-    await proveMfa(call)
     const issued = await issueCredentials(ports, {
       accountId,
       principalId: role.roleId,
