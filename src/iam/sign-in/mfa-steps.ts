@@ -11,7 +11,7 @@ import { readAssertion } from '../mfa/passkey-response.ts'
 import { resyncDevice } from '../mfa/resync.ts'
 import type { RequestFacts } from '../operation.ts'
 import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
-import { joinKey, type WriteTx } from '../store/port.ts'
+import type { WriteTx } from '../store/port.ts'
 import { nextStep } from './next-step.ts'
 import type { SignInDeps } from './principal.ts'
 import { invalidRequest, mfaFailed, ticketExpired } from './refusal.ts'
@@ -40,7 +40,7 @@ export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {
   const countCode = ({ accountId, principalId }: Ticket, address: string | undefined) => {
     const giveBackPlace = tries.beginAt(address)
     try {
-      const giveBackCode = codeTries.begin(accountId, principalId)
+      const giveBackCode = codeTries.begin('sign-in', accountId, principalId)
       return () => {
         giveBackPlace()
         giveBackCode()
@@ -120,7 +120,9 @@ export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {
       if (answer === undefined)
         throw invalidRequest(400, 'The field "response" must be the answer of a passkey to its challenge.')
       const { principal, devices } = await holderNow(ticket)
-      const giveBack = tries.begin(joinKey('passkey', ticket.accountId, ticket.principalId), address)
+      // By the address alone: nobody guesses a signature, and a count by person would let whoever knows the password
+      // keep its owner out.
+      const giveBack = tries.beginAt(address)
       const passkey = devices.filter(isPasskey).find(({ credentialId }) => credentialId === answer.id)
       const { challenge = '' } = ticket
       const counter = passkey && (await verifyAssertion(passkey, answer, challenge))

@@ -42,7 +42,7 @@ export async function proveMfa({
   return Math.floor(now.getTime() / 1000)
 }
 
-/** Accepts a code as sign-in does, out of the same number of tries. Throws Throttling when there is none left. */
+/** Accepts a code as sign-in does, out of tries of its own. Throws Throttling when there is none left. */
 export async function acceptCountedCode(
   parts: MfaParts & { readonly codeTries: CodeTries },
   of: DeviceOfPrincipal & { readonly code: string },
@@ -55,7 +55,7 @@ export async function acceptCountedCode(
 
 function beginTry(codeTries: CodeTries, { accountId, principalId }: DeviceOfPrincipal): () => void {
   try {
-    return codeTries.begin(accountId, principalId)
+    return codeTries.begin('sts', accountId, principalId)
   } catch (error) {
     if (error instanceof Refusal) throw new ServiceError('Throttling', 400, error.message)
     throw error
