@@ -11,6 +11,12 @@ import { freshCode, twoCodes } from '../support/totp.ts'
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 
+const leave = async (page: Page): Promise<void> => {
+  await button(page, 'Cancel').click()
+  await dialog(page).getByRole('button', { name: 'Leave' }).click()
+  await expect(page.getByRole('heading', { name: 'My security credentials', level: 1 })).toBeVisible()
+}
+
 const devices = (page: Page) => tableOf(page, 'Multi-factor authentication (MFA)')
 
 test('grace reads what stands in her way, assigns a device, and may the rest after signing in with it', async ({
@@ -95,15 +101,10 @@ test('what is left half way is taken back, or listed as nobody’s and deleted, 
   page,
 }) => {
   await openAs(page, 'alice')
-  const leave = async (): Promise<void> => {
-    await button(page, 'Cancel').click()
-    await dialog(page).getByRole('button', { name: 'Leave' }).click()
-    await expect(page.getByRole('heading', { name: 'My security credentials', level: 1 })).toBeVisible()
-  }
   const list = tableOf(page, 'Virtual MFA devices')
   await test.step('it is taken back', async () => {
     await beginAuthenticatorApp(page, 'half-way')
-    await leave()
+    await leave(page)
     await page.goto('#/virtual-mfa-devices')
     await expectNoRow(list, { 'Device name': 'half-way' })
   })
@@ -113,7 +114,7 @@ test('what is left half way is taken back, or listed as nobody’s and deleted, 
     })
     for (const name of ['left-1', 'left-2', 'left-3']) {
       await beginAuthenticatorApp(page, name)
-      await leave()
+      await leave(page)
       await expect(page.getByText(`The device “${name}” was made, is assigned to nobody`)).toBeVisible()
     }
     await page.evaluate(() => {
@@ -143,6 +144,40 @@ test('what is left half way is taken back, or listed as nobody’s and deleted, 
     await expect(page.getByText('2 virtual MFA devices are deleted.').first()).toBeVisible()
     await expectNoRow(list, { 'Device name': 'left-2' })
   })
+})
+
+test('whoever leaves while a device is made or assigned keeps what came of it and nothing else', async ({
+  page,
+}) => {
+  await openAs(page, 'alice')
+  const calls = watchCalls(page)
+  const slow = async (operation: string): Promise<void> => {
+    await page.evaluate(fault => {
+      window.gatehouseMock?.faults([fault])
+    }, `${operation}:latency=3000`)
+  }
+  await test.step('a device that comes into being afterwards is deleted', async () => {
+    await slow('CreateVirtualMFADevice')
+    await page.goto('#/my-security-credentials/assign-mfa-device')
+    await page.getByRole('textbox', { name: 'Device name' }).fill('too-late')
+    await button(page, 'Next').click()
+    await leave(page)
+    await expect.poll(() => calls.count('DeleteVirtualMFADevice')).toBe(1)
+  })
+  await test.step('one that is assigned afterwards stays, and the person is told', async () => {
+    calls.clear()
+    const secret = await beginAuthenticatorApp(page, 'just-right')
+    await slow('EnableMFADevice')
+    await submitCodes(page, await twoCodes(page, secret))
+    await leave(page)
+    await expect(page.getByText('“just-right” is assigned to you.')).toBeVisible()
+    await expectRow(devices(page), { 'Device name': 'just-right' })
+    expect(calls.count('DeleteVirtualMFADevice')).toBe(0)
+  })
+  await page.goto('#/virtual-mfa-devices')
+  const list = tableOf(page, 'Virtual MFA devices')
+  await expectRow(list, { 'Device name': 'just-right', 'Assigned to': 'alice' })
+  await expectNoRow(list, { 'Device name': 'too-late' })
 })
 
 test('the users table knows who has MFA without asking for each', async ({ page }) => {

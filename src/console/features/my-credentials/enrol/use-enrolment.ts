@@ -8,6 +8,7 @@ import {
   type NewVirtualDevice,
 } from '../../../api/changes/mfa-devices.ts'
 import { clientsOf } from '../../../api/clients.ts'
+import { failureOf } from '../../../api/failure.ts'
 import { mfaNameOf } from '../../../api/mfa-device.ts'
 import type { Owner } from '../../../api/queries/credentials.ts'
 import { configuration } from '../../../app/configuration.ts'
@@ -21,6 +22,8 @@ export const useEnrolment = (owner: Owner) => {
   const [device, setDevice] = useState<NewVirtualDevice>()
   // Leaving and succeeding may follow each other before anything is drawn again.
   const unassigned = useRef<string>(undefined)
+  const running = useRef<Promise<unknown>>(undefined)
+  const left = useRef(false)
   const [busy, setBusy] = useState(false)
   const [error, setError] = useState<unknown>()
 
@@ -32,41 +35,59 @@ export const useEnrolment = (owner: Owner) => {
     setDevice(undefined)
     try {
       await makeChange(queryClient, deleteVirtualMfaDevice, { serialNumber })
-    } catch {
+    } catch (error) {
+      const name = mfaNameOf(serialNumber)
       notify({
         type: 'warning',
-        content: `The device “${mfaNameOf(serialNumber)}” was made, is assigned to nobody, and could not be deleted again. It protects nothing; an administrator can delete it under “Virtual MFA devices”.`,
+        content:
+          failureOf(error).code === 'DeleteConflict'
+            ? `The device “${name}” was assigned after all, although the service’s answer did not arrive. From the next sign-in on it is asked for; deactivate it under “My security credentials” if you do not want it.`
+            : `The device “${name}” was made, is assigned to nobody, and could not be deleted again. It protects nothing; an administrator can delete it under “Virtual MFA devices”.`,
       })
     }
   }
 
-  // However the wizard is left: by a link, by the address, or by going back.
+  // However the wizard is left: by a link, by the address, or by going back. What is under way goes on without it, and
+  // only its end tells whether a device was made, and whether it is somebody's.
   const leave = useRef(discard)
   leave.current = discard
-  useEffect(() => () => void leave.current(), [])
-
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    setBusy(true)
-    setError(undefined)
-    try {
-      return await work()
-    } catch (failure) {
-      setError(failure)
-      return undefined
-    } finally {
-      setBusy(false)
+  useEffect(() => {
+    left.current = false
+    return () => {
+      left.current = true
+      void Promise.resolve(running.current).then(() => leave.current())
     }
+  }, [])
+
+  /** Keeps what is under way; what it answers never rejects. */
+  const attempt = <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    const attempted = (async () => {
+      setBusy(true)
+      setError(undefined)
+      try {
+        return await work()
+      } catch (failure) {
+        setError(failure)
+        return undefined
+      } finally {
+        setBusy(false)
+      }
+    })()
+    running.current = attempted
+    return attempted
   }
 
   /** Makes the authenticator app's device, unless it is there already; whether it is there now. */
   const prepare = async (name: string): Promise<boolean> => {
     if (device !== undefined && mfaNameOf(device.serialNumber) === name) return true
-    await discard()
-    const made = await attempt(() => makeChange(queryClient, createVirtualMfaDevice, { name }))
-    if (made === undefined) return false
-    unassigned.current = made.serialNumber
-    setDevice(made)
-    return true
+    const prepared = await attempt(async () => {
+      await discard()
+      const made = await makeChange(queryClient, createVirtualMfaDevice, { name })
+      unassigned.current = made.serialNumber
+      setDevice(made)
+      return made
+    })
+    return prepared !== undefined
   }
 
   const enable = async (serialNumber: string, codes: EnrolmentDraft['codes']): Promise<string> => {
@@ -87,9 +108,16 @@ export const useEnrolment = (owner: Owner) => {
 
   /** The serial number of the device that is assigned now; undefined when it is not, and `error` says why. */
   const assign = ({ kind, name, serialNumber, codes }: EnrolmentDraft): Promise<string | undefined> =>
-    attempt(() => {
-      if (kind === 'passkey') return registerPasskey(name)
-      return enable(kind === 'hardware' ? serialNumber : (device?.serialNumber ?? ''), codes)
+    attempt(async () => {
+      const assigned = await (kind === 'passkey'
+        ? registerPasskey(name)
+        : enable(kind === 'hardware' ? serialNumber : (device?.serialNumber ?? ''), codes))
+      if (left.current)
+        notify({
+          type: 'success',
+          content: `“${mfaNameOf(assigned)}” is assigned to you. From the next sign-in on you are asked for it after the password.`,
+        })
+      return assigned
     })
 
   return { device, busy, error, forgetError: () => setError(undefined), prepare, assign }
