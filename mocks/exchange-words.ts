@@ -1,7 +1,8 @@
+import type { SignInStep } from '../src/lib/sign-in-messages.ts'
 import type { Exchange } from './exchanges.ts'
 
 /** What a request of each step is, in a few words. */
-const titles: Readonly<Record<string, string>> = {
+const signInTitles: Readonly<Record<`sign-in/${SignInStep}`, string>> = {
   'sign-in/set-up': 'The first account is made',
   'sign-in/root': 'E-mail address and password of the root user',
   'sign-in/user': 'Account, user name and password',
@@ -12,6 +13,10 @@ const titles: Readonly<Record<string, string>> = {
   'sign-in/new-password': 'A new password',
   'sign-in/enroll-passkey-options': 'What a new passkey is to be made for',
   'sign-in/enroll-passkey': 'The public key of a new passkey',
+}
+
+const titles: Readonly<Record<string, string>> = {
+  ...signInTitles,
   CreateVirtualMFADevice: 'A secret for an authenticator app',
   EnableMFADevice: 'Two codes, which prove that the app has the secret',
   ResyncMFADevice: 'Two codes, to find a device’s clock again',

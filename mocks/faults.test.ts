@@ -1,6 +1,7 @@
 import { ListUsersCommand } from '@aws-sdk/client-iam'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
+import { signInSteps } from '../src/lib/sign-in-messages.ts'
 import { createFaults, type Faults, formatFault, parseFault } from './faults.ts'
 import { withFaults } from './faulty-answers.ts'
 import { createMockService, type MockService } from './mock-service.ts'
@@ -80,6 +81,15 @@ test('a step of signing in fails in the form of sign-in', async () => {
     answer: { code: 'Throttled', message: expect.any(String), retryAfterSeconds: 60 },
   })
   expect((await signIn(fetch, 'root@acme.example')).status).toBe(200)
+})
+
+test('every step of signing in and of registering a passkey can be made to fail', async () => {
+  for (const step of signInSteps) {
+    set(`sign-in:${step}:ServiceFailure`)
+    const request = new Request(`https://demo.example/sign-in/${step}`, { method: 'POST', body: '{}' })
+    expect(await (await fetch(request)).json(), step).toMatchObject({ code: 'ServiceFailure' })
+    expect((await mock.fetch(request)).status, step).not.toBe(404)
+  }
 })
 
 test('an error for everything leaves signing in alone, a lost connection does not', async () => {

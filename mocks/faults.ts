@@ -1,5 +1,5 @@
 import { operations } from '../src/iam/contract/contract.ts'
-import type { SignInErrorCode } from '../src/lib/sign-in-messages.ts'
+import { type SignInErrorCode, signInSteps } from '../src/lib/sign-in-messages.ts'
 
 /** What goes wrong on purpose, and where. */
 export type Fault = FaultPlace & (Latency | Refused | NetworkFailure)
@@ -31,13 +31,11 @@ interface NetworkFailure {
   readonly kind: 'network'
 }
 
-const signInSteps = ['status', 'set-up', 'root', 'user', 'new-password']
-
 /** Everything that a fault can be set for. */
 export const faultTargets: ReadonlySet<string> = new Set([
   '*',
   ...operations.keys(),
-  ...signInSteps.map(step => `sign-in:${step}`),
+  ...['status', ...signInSteps].map(step => `sign-in:${step}`),
 ])
 
 /** Status and sentence of codes that belong to no operation. Source: IAM API Reference, "Common errors". */

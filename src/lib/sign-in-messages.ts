@@ -5,6 +5,22 @@ import type { PasswordRules } from './password-characters.ts'
  * Shared by the console (which never imports the service) and the service.
  */
 
+/** Every POST of `/sign-in/*`: what of signing in and of registering a passkey is a request of its own. */
+export const signInSteps = [
+  'set-up',
+  'root',
+  'user',
+  'mfa-code',
+  'mfa-resync',
+  'passkey-options',
+  'passkey',
+  'new-password',
+  'enroll-passkey-options',
+  'enroll-passkey',
+] as const
+
+export type SignInStep = (typeof signInSteps)[number]
+
 /** `GET /sign-in/status` */
 export interface SignInStatus {
   /** No account exists yet: the set-up page makes the first. */

@@ -24,7 +24,10 @@ const suffixLength = 16
  * The steps that register a passkey for whoever signed the request. The browser makes the passkey between the two.
  * The API has no operation for it, for the challenge must come from here.
  */
-export function createEnrollmentSteps(deps: SignInDeps, tries: TryCounter): Steps {
+export function createEnrollmentSteps(
+  deps: SignInDeps,
+  tries: TryCounter,
+): Steps<'enroll-passkey-options' | 'enroll-passkey'> {
   const { store, ports, views } = deps
 
   /** The devices that there are, if one more of that name fits in. */

@@ -28,7 +28,10 @@ const codeLength = 6
 const longestSerialNumber = 256
 
 /** The steps that ask for a second factor. */
-export function createMfaSteps(deps: SignInDeps, tries: TryCounter): Steps {
+export function createMfaSteps(
+  deps: SignInDeps,
+  tries: TryCounter,
+): Steps<'mfa-code' | 'mfa-resync' | 'passkey-options' | 'passkey'> {
   const { store, ports, codeTries } = deps
 
   /** A passkey's ticket stands for the one it came from: who asked for a passkey may give a code after all. */

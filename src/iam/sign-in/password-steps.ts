@@ -12,7 +12,11 @@ import type { TryCounter } from './try-counter.ts'
 import { createPasswordVerifier, refuseAccessKeys } from './verify-password.ts'
 
 /** The steps that ask for a password, old or new. */
-export function createPasswordSteps(deps: SignInDeps, tries: TryCounter, setUp: SetUp): Steps {
+export function createPasswordSteps(
+  deps: SignInDeps,
+  tries: TryCounter,
+  setUp: SetUp,
+): Steps<'set-up' | 'root' | 'user' | 'new-password'> {
   const { views } = deps
   const verify = createPasswordVerifier(deps, tries)
 

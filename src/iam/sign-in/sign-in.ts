@@ -1,4 +1,4 @@
-import type { SignInErrorCode, SignInStatus } from '../../lib/sign-in-messages.ts'
+import type { SignInErrorCode, SignInStatus, SignInStep } from '../../lib/sign-in-messages.ts'
 import type { RequestFacts } from '../operation.ts'
 import { partsOf } from '../wire/request.ts'
 import { createRequestId } from '../wire/request-id.ts'
@@ -52,8 +52,10 @@ export function createSignIn({ setUpCode, ...deps }: SignInOptions): SignIn {
     ...createEnrollmentSteps(deps, tries),
   }
 
+  const isStep = (name: string): name is SignInStep => Object.hasOwn(steps, name)
+
   const answer = async (request: Request, name: string, address: string | undefined) => {
-    const step = Object.hasOwn(steps, name) ? steps[name] : undefined
+    const step = isStep(name) ? steps[name] : undefined
     if (step === undefined && name !== 'status')
       throw invalidRequest(404, 'There is no such step of signing in.')
     if (request.method !== methodOf(name))
@@ -83,7 +85,7 @@ export function createSignIn({ setUpCode, ...deps }: SignInOptions): SignIn {
     },
     async fetch(request, address, log = () => {}) {
       const name = /\/sign-in\/([^/]+)$/.exec(new URL(request.url).pathname)?.[1] ?? ''
-      const operation = `sign-in:${name === 'status' || Object.hasOwn(steps, name) ? name : 'unknown'}`
+      const operation = `sign-in:${name === 'status' || isStep(name) ? name : 'unknown'}`
       try {
         const { answer: body, caller, outcome } = await answer(request, name, address)
         log({ operation, caller, outcome, status: 200 })

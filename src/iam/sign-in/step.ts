@@ -1,4 +1,4 @@
-import type { SignInAnswer } from '../../lib/sign-in-messages.ts'
+import type { SignInAnswer, SignInStep } from '../../lib/sign-in-messages.ts'
 import type { RequestFacts } from '../operation.ts'
 import type { RequestParts } from '../wire/canonical-request.ts'
 import type { JsonObject, Site } from './request-body.ts'
@@ -28,4 +28,4 @@ export interface StepResult {
 /** One step of signing in; throws a `Refusal`, or an error of the service. */
 export type Step = (request: StepRequest) => Promise<StepResult>
 
-export type Steps = Readonly<Record<string, Step>>
+export type Steps<Name extends SignInStep = SignInStep> = Readonly<Record<Name, Step>>
