@@ -1,6 +1,12 @@
 import { expect, test } from 'vitest'
 import { createTestPorts } from '../sign-in/test-ports.ts'
-import { codeTriesPerPrincipal, codeTryWindowSeconds, createCodeTries } from './code-tries.ts'
+import {
+  codeTriesPerDay,
+  codeTriesPerPrincipal,
+  codeTryWindowSeconds,
+  createCodeTries,
+  daySeconds,
+} from './code-tries.ts'
 
 const accountId = '111122223333'
 
@@ -20,5 +26,23 @@ test('five wrong codes in five minutes are enough, for each principal and place 
 
 test('a right code is no try', () => {
   const tries = createCodeTries(createTestPorts())
-  for (let n = 0; n < 3 * codeTriesPerPrincipal; n++) tries.begin('sts', accountId, 'AIDAALICE')()
+  for (let n = 0; n < 2 * codeTriesPerDay; n++) tries.begin('sts', accountId, 'AIDAALICE')()
+})
+
+test.each(['sign-in', 'sts'] as const)('at %s, twenty wrong codes are enough for a day', place => {
+  const ports = createTestPorts()
+  const tries = createCodeTries(ports)
+  const passed = () => {
+    for (let n = 0; n < 3 * codeTriesPerDay; n++) {
+      tries.begin(place, accountId, 'AIDAALICE')
+      ports.advance(codeTryWindowSeconds / codeTriesPerPrincipal)
+    }
+  }
+  expect(passed).toThrow(
+    expect.objectContaining({ code: 'Throttled', retryAfterSeconds: daySeconds - 20 * 60 }),
+  )
+  tries.begin(place, accountId, 'AIDABOB')
+  tries.begin(place === 'sts' ? 'sign-in' : 'sts', accountId, 'AIDAALICE')
+  ports.advance(daySeconds - 20 * 60)
+  tries.begin(place, accountId, 'AIDAALICE')
 })

@@ -97,7 +97,11 @@ async function codeDevice(tx: ReadTx, accountId: string, serialNumber = ''): Pro
   return device
 }
 
-/** Makes what is done with a device inside the transaction, once its seed is open. */
+/**
+ * Makes what is done with a device inside the transaction, once its seed is open. Tries are not counted: two codes in a
+ * row are hit by chance once in 2 × 10¹⁰ tries, and whoever hits them has a device that they do not hold, or has moved
+ * the clock of somebody's; nothing opens by it, and it takes a permission to try.
+ */
 async function withSeed(
   call: Call<CodesInput>,
   find: (tx: ReadTx) => Promise<CodeDevice>,

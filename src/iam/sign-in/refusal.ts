@@ -58,6 +58,15 @@ export const throttled = (seconds: number): Refusal =>
     retryAfterSeconds: seconds,
   })
 
+/** The codes of a day are used up, by whomever; who has the device has another way in. */
+export const tooManyCodes = (seconds: number): Refusal =>
+  new Refusal(
+    429,
+    'Throttled',
+    `There were too many wrong codes in the last 24 hours. Give two codes in a row instead, or try again in ${inWords(seconds)}.`,
+    { retryAfterSeconds: seconds },
+  )
+
 /** Everybody's passwords take too long just now; it is nothing that this person did. */
 const busy = (): Refusal =>
   new Refusal(429, 'Throttled', 'Too many people are signing in at this moment. Try again in 5 seconds.', {
@@ -140,5 +149,6 @@ function inWords(seconds: number): string {
   if (seconds === 1) return '1 second'
   if (seconds < 60) return `${seconds} seconds`
   const minutes = Math.ceil(seconds / 60)
+  if (minutes > 60) return `${Math.ceil(minutes / 60)} hours`
   return minutes === 1 ? '1 minute' : `${minutes} minutes`
 }

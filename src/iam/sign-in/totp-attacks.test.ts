@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { codeTriesPerDay } from '../mfa/code-tries.ts'
 import { addPhone, type TestPhone } from './test-devices.ts'
 import { startSignIn } from './test-sign-in.ts'
 
@@ -124,6 +125,29 @@ test('guesses of both codes of a resynchronisation count as well', async () => {
       (await post('mfa-resync', { ticket, serialNumber, code1: '000000', code2: '000001' })).status,
     )
   expect(statuses).toEqual([401, 401, 401, 401, 401, 429])
+})
+
+test('whoever uses the codes of a day up keeps nobody out who has the device: two codes in a row sign in', async () => {
+  const { give, post, phone, ticketOf, ports } = await startWithPhones()
+  const { serialNumber } = phone
+  for (let i = 0; i < codeTriesPerDay; i++) {
+    const { status } = await give(phone, '000000', await ticketOf('alice'), '198.51.100.7')
+    expect(status).toBe(401)
+    ports.advance(60)
+  }
+  const ticket = await ticketOf('alice')
+  const refused = await give(phone, phone.code(), ticket)
+  expect([refused.status, refused.body]).toEqual([
+    429,
+    {
+      code: 'Throttled',
+      message:
+        'There were too many wrong codes in the last 24 hours. Give two codes in a row instead, or try again in 24 hours.',
+      retryAfterSeconds: 24 * 3600 - codeTriesPerDay * 60,
+    },
+  ])
+  const codes = { code1: phone.code(), code2: phone.code(1) }
+  expect((await post('mfa-resync', { ticket, serialNumber, ...codes })).body.state).toBe('signed-in')
 })
 
 test('wrong codes use the budget of their address up, right ones do not', async () => {

@@ -39,7 +39,10 @@ export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resy
     done,
     fieldOf: { MfaFailed: 'code' },
     elsewhere: failure => {
-      if (failure.kind === 'refused' && failure.error.code === 'MfaFailed') setRefused(count => count + 1)
+      const code = failure.kind === 'refused' ? failure.error.code : undefined
+      if (code === 'MfaFailed') setRefused(count => count + 1)
+      // Somebody has used the codes up; two in a row may still be taken.
+      if (code === 'Throttled') setRefused(suspicious)
       return elsewhere(failure)
     },
   })

@@ -19,6 +19,10 @@ export function useCountdown(seconds: number, attempt: number): number {
   return left
 }
 
-/** `4:05` */
-export const countdownWords = (seconds: number): string =>
-  `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`
+/** `4:05`, or `23:04:05` */
+export function countdownWords(seconds: number): string {
+  const twoDigits = (count: number): string => String(count).padStart(2, '0')
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  const rest = twoDigits(seconds % 60)
+  return hours === 0 ? `${minutes}:${rest}` : `${hours}:${twoDigits(minutes)}:${rest}`
+}
