@@ -10,7 +10,7 @@ export interface FetchedProps<Props extends object> {
   readonly fetch: () => Promise<ComponentType<Props>>
   /** What it is, as in “Loading the visual editor”. */
   readonly what: string
-  /** What stands in its place meanwhile, where that is not to be said in words. */
+  /** What stands in its place meanwhile, where that is not to be said in words; null for nothing. */
   readonly waiting?: ReactNode
   readonly props: Props
 }
@@ -39,11 +39,16 @@ export const LoadAgain = () => (
 export function Fetched<Props extends object>({ name, fetch, what, waiting, props }: FetchedProps<Props>) {
   const { data: Component, error } = useQuery(fetchedQuery(name, fetch))
   if (Component !== undefined) return <Component {...props} />
-  if (error === null) return waiting ?? <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
+  if (error === null) {
+    if (waiting !== undefined) return waiting
+    return <StatusIndicator type="loading">{`Loading ${what}`}</StatusIndicator>
+  }
   return (
-    <SpaceBetween direction="horizontal" size="xs">
-      <StatusIndicator type="error">{`Could not load ${what}.`}</StatusIndicator>
-      <LoadAgain />
-    </SpaceBetween>
+    <div role="alert">
+      <SpaceBetween direction="horizontal" size="xs">
+        <StatusIndicator type="error">{`Could not load ${what}.`}</StatusIndicator>
+        <LoadAgain />
+      </SpaceBetween>
+    </div>
   )
 }

@@ -1,10 +1,9 @@
 import { type ComponentType, useEffect, useState, useSyncExternalStore } from 'react'
-import { clearSession, currentSession, isOver, subscribe } from '../api/session.ts'
+import { currentSession, subscribe } from '../api/session.ts'
 import type { Persona } from '../features/sign-in/personas-panel.tsx'
 import { SignInApp } from '../features/sign-in/sign-in-app.tsx'
 import { StartFailure } from '../features/sign-in/start-failure.tsx'
 import { loadConsole } from './load-console.ts'
-import { isSignInAgainAsked, subscribeSignInAgain } from './sign-in-again.ts'
 
 /** Nobody signed in: the light sign-in pages. Somebody: the console, loaded then, anew for each person and role. */
 export function Root({ personas }: { readonly personas: readonly Persona[] }) {
@@ -26,36 +25,13 @@ export function Root({ personas }: { readonly personas: readonly Persona[] }) {
   }, [signedIn])
 
   if (session === undefined) return <SignInApp prefetchConsole={prefetchConsole} personas={personas} />
-  if (Console !== undefined)
-    return (
-      <>
-        <Console key={session.id} />
-        <SignInAgain />
-      </>
-    )
+  if (Console !== undefined) return <Console />
   if (failed) {
     return (
       <StartFailure sentence="Part of the console could not be loaded: the server is unreachable, or was updated meanwhile. Load the page again." />
     )
   }
   return <SignInApp opening prefetchConsole={prefetchConsole} personas={personas} />
-}
-
-/** Over the console, whose page stays as it is: the same person signs in again, before the session ends or after. */
-function SignInAgain() {
-  const over = useSyncExternalStore(subscribe, isOver)
-  const asked = useSyncExternalStore(subscribeSignInAgain, isSignInAgainAsked)
-  const [Dialog, setDialog] = useState<ComponentType>()
-  const wanted = over || asked
-  useEffect(() => {
-    if (!wanted) return
-    import('../features/sign-in/sign-in-again-dialog.tsx').then(
-      module => setDialog(() => module.SignInAgainDialog),
-      // The server is gone or was updated: the sign-in page is here already, and says what is wrong.
-      () => isOver() && clearSession('expired'),
-    )
-  }, [wanted])
-  return wanted && Dialog !== undefined ? <Dialog /> : null
 }
 
 /** Fetches the console while the person types. A failure is no matter here: opening the console tries again and says so. */

@@ -1,15 +1,17 @@
 import TopNavigation from '@cloudscape-design/components/top-navigation'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { useSyncExternalStore } from 'react'
 import { useNavigate } from 'react-router'
 import { activeSession, clearAllSessions, clearSession, openSessions, subscribe } from '../api/session.ts'
 import { ColorDot } from '../ui/color-dot.tsx'
 import { RoleDot } from '../ui/role-dot.tsx'
 import { sessionColorClass } from '../ui/session-colors.ts'
+import { Fetched } from './fetched.tsx'
 import { useNotify } from './notifications.tsx'
 import { hrefOf, paths } from './paths.ts'
 import { recentId } from './recent-roles.ts'
 import { accountWords, roleTitle } from './role-words.ts'
 import { useSession } from './session-context.tsx'
+import { SignInBanner } from './sign-in-banner.tsx'
 import { effectiveTheme, setThemeChoice, subscribeTheme } from './theme.ts'
 import { useAccountAlias } from './use-account-alias.ts'
 import { useMinutesLeft } from './use-minutes-left.ts'
@@ -18,10 +20,7 @@ import { useRecentRoles } from './use-recent-roles.ts'
 import { useSwitchNow } from './use-switch-now.ts'
 
 /** Most people act as themselves most of the time: the banner is fetched with the first role. */
-const RoleBanner = lazy(async () => ({ default: (await import('./role-banner.tsx')).RoleBanner }))
-
-/** Fetched when a sign-in is about to end, most of a day after it began. */
-const SignInBanner = lazy(async () => ({ default: (await import('./sign-in-banner.tsx')).SignInBanner }))
+const fetchRoleBanner = async () => (await import('./role-banner.tsx')).RoleBanner
 
 /** How long before its end a sign-in is warned of, in minutes: enough to finish what one is at, and sign in again. */
 const warnedMinutes = 10
@@ -189,15 +188,15 @@ export const TopBar = () => {
       />
       {colorClass && <div className={`gatehouse-session-stripe ${colorClass}`} />}
       {palette.shown}
-      {left < warnedMinutes && (
-        <Suspense>
-          <SignInBanner left={left} underRole={role !== undefined} />
-        </Suspense>
-      )}
+      {left < warnedMinutes && <SignInBanner left={left} underRole={role !== undefined} />}
       {role && (
-        <Suspense>
-          <RoleBanner session={session} role={role} />
-        </Suspense>
+        <Fetched
+          name="role-banner"
+          fetch={fetchRoleBanner}
+          what="the banner of the role"
+          waiting={null}
+          props={{ session, role }}
+        />
       )}
     </>
   )

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useState } from 'react'
+import { Fetched } from './fetched.tsx'
 
-const CommandPalette = lazy(() => import('../features/command-palette/command-palette.tsx'))
+const fetchPalette = async () => (await import('../features/command-palette/command-palette.tsx')).default
 
 /** Whether a dialog is open: a second one over it would take the first one's place in the keyboard's order. */
 const inDialog = (): boolean => document.activeElement?.closest('[role="dialog"], dialog') != null
@@ -25,9 +26,13 @@ export const usePalette = () => {
     return () => document.removeEventListener('keydown', onKey)
   }, [])
   const shown = isOpen && (
-    <Suspense>
-      <CommandPalette onClose={close} />
-    </Suspense>
+    <Fetched
+      name="command-palette"
+      fetch={fetchPalette}
+      what="the list of what to find or do"
+      waiting={null}
+      props={{ onClose: close }}
+    />
   )
   return { open, shown }
 }

@@ -1,12 +1,11 @@
-import { lazy, Suspense } from 'react'
+import type { ComponentProps } from 'react'
 import type { MfaRequired } from '../../../lib/sign-in-messages.ts'
+import { useLoaded } from './use-loaded.ts'
 
 // No other build is to hold it.
-const ToyAuthenticator =
+const loadToy =
   import.meta.env.MODE === 'demo'
-    ? lazy(async () => ({
-        default: (await import('../../ui/toy-authenticator/toy-authenticator.tsx')).ToyAuthenticator,
-      }))
+    ? async () => (await import('../../ui/toy-authenticator/toy-authenticator.tsx')).ToyAuthenticator
     : undefined
 
 interface DemoAuthenticatorProps {
@@ -18,10 +17,13 @@ interface DemoAuthenticatorProps {
 /** In the demo there is an app at hand, which plays the first authenticator app that is asked for. */
 export function DemoAuthenticator({ asked, seed }: DemoAuthenticatorProps) {
   const device = asked.devices.find(({ kind }) => kind === 'virtual')
-  if (!ToyAuthenticator || device === undefined) return null
-  return (
-    <Suspense>
-      <ToyAuthenticator serialNumber={device.serialNumber} name={device.name} fallback={seed} />
-    </Suspense>
-  )
+  if (loadToy === undefined || device === undefined) return null
+  return <Toy load={loadToy} serialNumber={device.serialNumber} name={device.name} fallback={seed} />
+}
+
+type ToyProps = ComponentProps<Awaited<ReturnType<NonNullable<typeof loadToy>>>>
+
+function Toy({ load, ...props }: ToyProps & { readonly load: NonNullable<typeof loadToy> }) {
+  const toy = useLoaded(load)
+  return toy.state === 'loaded' ? <toy.Part {...props} /> : null
 }

@@ -1,6 +1,7 @@
-import type { ComponentType } from 'react'
+import { type ComponentType, useEffect } from 'react'
 import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient } from '../../api/sign-in-client.ts'
+import { loadBrowserPasskeys } from './load-browser-passkeys.ts'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
 import { partMissing, useLoaded } from './use-loaded.ts'
@@ -14,10 +15,17 @@ export interface FurtherStepProps<Asked = MustChangePassword | MfaRequired> {
   readonly done: (answer: SignInAnswer) => void
   /** Signing in has to begin again, for a reason where the person did not ask for it. */
   readonly back: (problem?: Problem) => void
+  /** Told that a script of the step cannot be loaded, where that is not to be said in its place. */
+  readonly onMissing?: (() => void) | undefined
 }
 
 const loadMfaStep = () => import('./mfa-step.tsx').then(module => module.MfaStep)
 const loadNewPassword = () => import('./new-password-form.tsx').then(module => module.NewPasswordForm)
+
+/** Fetches all steps there are, and what they fetch, before anybody knows which will be met. A step that fails says so itself. */
+export function prefetchFurtherSteps(): void {
+  for (const load of [loadMfaStep, loadNewPassword, loadBrowserPasskeys]) load().catch(() => undefined)
+}
 
 /** Whatever comes between the right password and the console, on the sign-in page and in the dialog alike. */
 export function FurtherStep({ asked, ...rest }: FurtherStepProps) {
@@ -34,6 +42,10 @@ function LoadedStep<Asked>({
   ...props
 }: FurtherStepProps<Asked> & { readonly load: () => Promise<ComponentType<FurtherStepProps<Asked>>> }) {
   const step = useLoaded(load)
+  const { onMissing } = props
+  useEffect(() => {
+    if (step.state === 'failed') onMissing?.()
+  }, [step.state, onMissing])
   if (step.state === 'loaded') return <step.Part {...props} />
   if (step.state === 'failed') {
     return (

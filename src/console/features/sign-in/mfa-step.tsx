@@ -10,7 +10,7 @@ import { endsAttempt, problemOf } from './problem.ts'
 import type { StepOptions } from './use-step.ts'
 
 /** The second factor: which device, and what it gives. */
-export function MfaStep({ client, asked, who, done, back }: FurtherStepProps<MfaRequired>) {
+export function MfaStep({ client, asked, who, done, back, onMissing }: FurtherStepProps<MfaRequired>) {
   const choices = mfaChoices(asked.devices)
   const [only] = choices
   const [chosen, choose] = useState(choices.length === 1 ? only : undefined)
@@ -29,7 +29,7 @@ export function MfaStep({ client, asked, who, done, back }: FurtherStepProps<Mfa
       {chosen === undefined ? (
         <DeviceChooser choices={choices} who={who} choose={choose} />
       ) : chosen.kind === 'passkey' ? (
-        <PasskeyForm {...shared} names={chosen.names} who={who} />
+        <PasskeyForm {...shared} names={chosen.names} who={who} onMissing={onMissing} />
       ) : resync ? (
         <MfaResyncForm {...shared} device={chosen.device} />
       ) : (

@@ -1,28 +1,33 @@
 import { useEffect } from 'react'
 import type { SignInAnswer } from '../../../lib/sign-in-messages.ts'
+import { loadBrowserPasskeys } from './load-browser-passkeys.ts'
 import type { MfaFormProps } from './mfa-code-form.tsx'
 import { StepForm } from './step-form.tsx'
+import { partMissing } from './use-loaded.ts'
 import { useStep } from './use-step.ts'
-
-/** Fetched when a passkey is asked for: few people use one in every session. */
-const browserPasskeys = () => import('./ask-passkey.ts')
 
 interface PasskeyFormProps extends MfaFormProps {
   readonly names: readonly string[]
   readonly who: string
+  /** Told that what asks the browser cannot be loaded. */
+  readonly onMissing?: (() => void) | undefined
 }
 
 /** A passkey or security key, by the browser's own dialog. */
-export function PasskeyForm({ client, ticket, names, who, done, elsewhere }: PasskeyFormProps) {
+export function PasskeyForm({ client, ticket, names, who, done, elsewhere, onMissing }: PasskeyFormProps) {
   const step = useStep<never, SignInAnswer>({
     names: [],
     check: () => ({}),
     send: async () => {
+      const browser = await loadBrowserPasskeys().catch(() => undefined)
+      if (browser === undefined) {
+        onMissing?.()
+        return { kind: 'unsent', problem: partMissing }
+      }
       const options = await client.passkeyOptions({ ticket: ticket.current })
       if (options.kind !== 'answer') return options
       ticket.current = options.answer.ticket
-      const { askPasskey } = await browserPasskeys()
-      const asked = await askPasskey(options.answer.options)
+      const asked = await browser.askPasskey(options.answer.options)
       if (asked.kind === 'unsent') return asked
       return client.passkey({ ticket: ticket.current, response: asked.response })
     },
@@ -30,7 +35,7 @@ export function PasskeyForm({ client, ticket, names, who, done, elsewhere }: Pas
     elsewhere,
   })
   useEffect(() => {
-    const fetched = browserPasskeys()
+    const fetched = loadBrowserPasskeys()
     // A failure shows when it is needed.
     fetched.catch(() => undefined)
     return () => void fetched.then(({ stopAsking }) => stopAsking()).catch(() => undefined)

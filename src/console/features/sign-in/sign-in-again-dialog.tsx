@@ -1,21 +1,38 @@
-import { useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  useSyncExternalStore,
+} from 'react'
 import './sign-in-again-dialog.css'
 import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import { activeSession, clearSession, isOver, renewSession, subscribe } from '../../api/session.ts'
 import type { OpenSession } from '../../api/session-store.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
 import { configuration } from '../../app/configuration.ts'
-import { askSignInAgain } from '../../app/sign-in-again.ts'
+import { askSignInAgain, isSignInAgainAsked, subscribeSignInAgain } from '../../app/sign-in-again.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { DemoAuthenticator } from './demo-authenticator.tsx'
-import { FurtherStep } from './further-step.tsx'
+import { FurtherStep, prefetchFurtherSteps } from './further-step.tsx'
 import { Notice } from './notice.tsx'
 import { PasswordAgainForm } from './password-again-form.tsx'
 import { type Problem, wrongClock } from './problem.ts'
+import { partMissing } from './use-loaded.ts'
 
-/** Whoever is signed in signs in again over the page that they are at, and loses nothing of it. */
+/**
+ * Whoever is signed in signs in again over the page that they are at, when they ask for it or their session is over, and
+ * loses nothing of it.
+ */
 export function SignInAgainDialog() {
   const open = useSyncExternalStore(subscribe, activeSession)
-  return open === undefined ? null : <Dialog key={open.id} open={open} />
+  const over = useSyncExternalStore(subscribe, isOver)
+  const asked = useSyncExternalStore(subscribeSignInAgain, isSignInAgainAsked)
+  // By the end of a session its server may be gone for a while, or have been updated.
+  useEffect(() => whenIdle(prefetchFurtherSteps), [])
+  return open !== undefined && (over || asked) ? <Dialog key={open.id} open={open} /> : null
 }
 
 function Dialog({ open }: { readonly open: OpenSession }) {
@@ -24,17 +41,22 @@ function Dialog({ open }: { readonly open: OpenSession }) {
   const client = useMemo(() => createSignInClient(configuration().signIn), [])
   const [further, setFurther] = useState<MustChangePassword | MfaRequired>()
   const [problem, setProblem] = useState<Problem>()
+  const [missing, setMissing] = useState(false)
+  const onMissing = useCallback(() => setMissing(true), [])
   const { id, own } = open
 
   // Before the fields put the cursor where it belongs, and away in time for the cursor to go back to where it was.
   useLayoutEffect(() => {
     const dialog = box.current
-    if (dialog?.open === false) dialog.showModal()
+    if (dialog?.open === false) {
+      if (missing) dialog.show()
+      else dialog.showModal()
+    }
     return () => {
       dialog?.close()
       requestAnimationFrame(focusPage)
     }
-  }, [])
+  }, [missing])
 
   const answered = (answer: SignInAnswer): void => {
     setProblem(undefined)
@@ -64,12 +86,29 @@ function Dialog({ open }: { readonly open: OpenSession }) {
         if (over) event.preventDefault()
       }}
       onClose={() => {
+        // It has made way for the page, and is open again beside it.
+        if (box.current?.open) return
         // A browser closes a dialog whose person presses Escape again and again, whatever the page says.
         if (!isOver()) askSignInAgain(false)
-        else if (box.current?.isConnected && !box.current.open) box.current.showModal()
+        else if (box.current?.isConnected) box.current.showModal()
       }}
     >
-      {further === undefined ? (
+      {missing ? (
+        <>
+          <Notice kind="error" title={partMissing.title}>
+            The next step of signing in could not be loaded: the server is unreachable, or was updated
+            meanwhile. The page is as you left it. Copy what you have typed there, then load the page again.
+          </Notice>
+          <button type="button" className="si-submit" onClick={() => location.reload()}>
+            Load the page again
+          </button>
+          {over ? null : (
+            <button type="button" className="si-link" onClick={cancel}>
+              Cancel
+            </button>
+          )}
+        </>
+      ) : further === undefined ? (
         <>
           <h1 className="si-title">Sign in again</h1>
           <p className="si-lead">
@@ -99,6 +138,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
               setProblem(why)
               setFurther(undefined)
             }}
+            onMissing={onMissing}
           />
           {import.meta.env.MODE === 'demo' && further.state === 'mfa' ? (
             <div className="si-dialog-phone">

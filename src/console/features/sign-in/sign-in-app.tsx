@@ -3,6 +3,7 @@ import type { MfaRequired, MustChangePassword, SignInAnswer } from '../../../lib
 import { sessionEnd, setSession } from '../../api/session.ts'
 import { createSignInClient } from '../../api/sign-in-client.ts'
 import { configuration } from '../../app/configuration.ts'
+import { whenIdle } from '../../ui/when-idle.ts'
 import { DemoAuthenticator } from './demo-authenticator.tsx'
 import { Frame } from './frame.tsx'
 import { FurtherStep } from './further-step.tsx'
@@ -40,7 +41,7 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
   const [further, setFurther] = useState<Further>()
   const [problem, setProblem] = useState<Problem>()
   const [filled, setFilled] = useState<Persona & { readonly click: number }>()
-  const whenIdle = useCallback(() => idle(prefetchConsole), [prefetchConsole])
+  const prefetch = useCallback(() => void whenIdle(prefetchConsole), [prefetchConsole])
 
   const answered = (answer: SignInAnswer, who: string): void => {
     setProblem(undefined)
@@ -80,7 +81,7 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
   if (server.state === 'needs-set-up') {
     return (
       <Frame title="Set up" wide>
-        <LoadedSetUpForm client={client} done={answered} onPassword={whenIdle} />
+        <LoadedSetUpForm client={client} done={answered} onPassword={prefetch} />
       </Frame>
     )
   }
@@ -152,7 +153,7 @@ export function SignInApp({ opening = false, prefetchConsole, personas }: SignIn
         filled={filled}
         ended={sessionEnd()}
         problem={problem}
-        onPassword={whenIdle}
+        onPassword={prefetch}
         rootDone={answered}
         userDone={(answer, who) => {
           remember(who)
@@ -175,10 +176,4 @@ function LoadedSetUpForm(props: SetUpFormProps) {
       {partMissing.text}
     </Notice>
   )
-}
-
-function idle(task: () => void): void {
-  // Safari has no requestIdleCallback.
-  if ('requestIdleCallback' in window) requestIdleCallback(task, { timeout: 2_000 })
-  else setTimeout(task, 200)
 }

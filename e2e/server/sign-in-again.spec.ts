@@ -1,0 +1,83 @@
+import type { Page } from '@playwright/test'
+import { assignAuthenticatorApp } from '../support/assign-mfa.ts'
+import { expect, rootUser, test } from '../support/server-test.ts'
+import { againDialog, expectSignedIn, submitCode, submitRootForm } from '../support/sign-in.ts'
+import { freshCode } from '../support/totp.ts'
+
+const groupName = (page: Page) => page.getByRole('textbox', { name: 'User group name' })
+const create = (page: Page) => page.getByRole('button', { name: 'Create user group', exact: true })
+
+async function signInAsRoot(page: Page): Promise<void> {
+  await page.goto('/sign-in/root')
+  await submitRootForm(page, rootUser)
+  await expectSignedIn(page, rootUser.email)
+}
+
+/** The service says once, to whoever makes a user group, that their session is over. */
+async function endSession(page: Page): Promise<void> {
+  let ended = false
+  await page.route('/', route => {
+    if (ended || route.request().postData()?.includes('Action=CreateGroup') !== true) return route.fallback()
+    ended = true
+    return route.fulfill({
+      status: 403,
+      contentType: 'text/xml',
+      body: `<ErrorResponse xmlns="https://iam.amazonaws.com/doc/2010-05-08/"><Error><Type>Sender</Type>
+        <Code>ExpiredToken</Code><Message>The security token included in the request is expired</Message></Error>
+        <RequestId>00000000-0000-0000-0000-000000000000</RequestId></ErrorResponse>`,
+    })
+  })
+}
+
+async function givePassword(page: Page): Promise<void> {
+  const password = againDialog(page).getByLabel('Password', { exact: true })
+  await password.fill(rootUser.password)
+  await password.press('Enter')
+}
+
+test('with MFA over a half-filled form, after the files of the console have gone from the server', async ({
+  page,
+}) => {
+  test.slow()
+  await signInAsRoot(page)
+  const secret = await assignAuthenticatorApp(page, 'root-phone')
+  const prefetched = page.waitForResponse(/\/assets\/mfa-step-[^/]*\.js/)
+  await page.reload()
+  await prefetched
+  await page.goto('/#/groups/create')
+  await groupName(page).fill('Before')
+  await create(page).click()
+  await expect(page.getByRole('heading', { name: 'Before', level: 1 })).toBeVisible()
+  await page.goto('/#/groups/create')
+  await groupName(page).fill('Half-typed')
+  await page.waitForLoadState('networkidle')
+  await page.route('**/assets/**', route => route.fulfill({ status: 404 }))
+
+  await endSession(page)
+  await create(page).click()
+  await givePassword(page)
+  await submitCode(page, await freshCode(page, secret))
+  await expect(againDialog(page)).toBeHidden()
+  await expect(page.getByRole('heading', { name: 'Half-typed', level: 1 })).toBeVisible()
+})
+
+test('where a step could never be fetched, the page stays to be copied from', async ({ page }) => {
+  test.slow()
+  await signInAsRoot(page)
+  await assignAuthenticatorApp(page, 'root-phone')
+  await page.route(/\/assets\/mfa-step-[^/]*\.js/, route =>
+    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("cut short")' }),
+  )
+  await page.reload()
+  await page.goto('/#/groups/create')
+  await groupName(page).fill('Half-typed')
+  await endSession(page)
+  await create(page).click()
+  await givePassword(page)
+  await expect(againDialog(page).getByRole('alert')).toContainText('Copy what you have typed')
+  await expect(againDialog(page).getByRole('button', { name: 'Load the page again' })).toBeVisible()
+  // Nothing lies over the field.
+  await groupName(page).click()
+  await expect(groupName(page)).toBeFocused()
+  await expect(groupName(page)).toHaveValue('Half-typed')
+})
