@@ -43,6 +43,8 @@ interface HostOptions {
   readonly ports: Ports
   /** What to begin with where nothing is kept. */
   readonly seed: SeedName
+  /** Called when everything that was kept before is of no account any more: the demo begins from its seed. */
+  readonly onAnew?: (() => void) | undefined
   /** What there is to say already. */
   readonly notices?: readonly MockNotice[] | undefined
   /** Called when there is something new to say. */
@@ -65,7 +67,7 @@ async function requireKey(ports: Ports, { dump }: Snapshot): Promise<void> {
 
 /** Starts the service on the snapshot that is kept, or on a seed. */
 export async function startHost(options: HostOptions): Promise<Host> {
-  const { storage, ports, seed: firstSeed, onNotice = () => {} } = options
+  const { storage, ports, seed: firstSeed, onAnew = () => {}, onNotice = () => {} } = options
   let notices = options.notices ?? []
   const note = (kind: MockNotice['kind'], text: string): void => {
     if (notices.some(notice => notice.text === text)) return
@@ -74,6 +76,7 @@ export async function startHost(options: HostOptions): Promise<Host> {
   }
 
   const run = async (seed: SeedName, snapshot?: Snapshot): Promise<Running> => {
+    if (snapshot === undefined) onAnew()
     const service = await createMockService({
       seed,
       dump: snapshot?.dump,

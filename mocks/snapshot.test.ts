@@ -25,8 +25,8 @@ beforeAll(async () => {
   ports = await createTabPorts({ key })
 })
 
-const start = (values: KeyValues, seed: SeedName = 'acme'): Promise<Host> =>
-  startHost({ storage: { ...values, sealingKey: async () => key }, ports, seed })
+const start = (values: KeyValues, seed: SeedName = 'acme', onAnew?: () => void): Promise<Host> =>
+  startHost({ storage: { ...values, sealingKey: async () => key }, ports, seed, onAnew })
 
 const fetchOf =
   (host: Host): Fetch =>
@@ -65,6 +65,23 @@ test('what was changed is there after a reload, and gone after beginning anew', 
   await after.restart('acme')
   expect(await hasNewcomer(after)).toBe(false)
   expect(await hasNewcomer(await start(values))).toBe(false)
+})
+
+test('what a browser keeps beside the state is told when it is of no account any more', async () => {
+  const { values, kept } = createValues()
+  let told = 0
+  const open = (): Promise<Host> =>
+    start(values, 'acme', () => {
+      told += 1
+    })
+  await (await open()).flush()
+  const after = await open()
+  expect(told).toBe(1)
+  await after.restart('acme')
+  expect(told).toBe(2)
+  kept.delete('documents/users')
+  await open()
+  expect(told).toBe(3)
 })
 
 test('a commit is kept a quarter of a second later, unasked', async () => {

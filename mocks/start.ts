@@ -1,4 +1,5 @@
 import { setupWorker } from 'msw/browser'
+import { forgetSecrets } from '../src/lib/kept-secrets.ts'
 import { showDemoBar } from './demo-bar.ts'
 import { createExchangeLog } from './exchanges.ts'
 import { createFaults, type Faults, parseFault } from './faults.ts'
@@ -74,7 +75,15 @@ function share(folder: URL, seed: SeedName, onNotice: () => void): Promise<Share
         storage = createPageStorage()
         key = await storage.sealingKey()
       }
-      return startHost({ storage, ports: await createTabPorts({ key }), seed, notices, onNotice })
+      return startHost({
+        storage,
+        ports: await createTabPorts({ key }),
+        seed,
+        // Devices of the toy authenticator are as new accounts do not have them, or have them with another secret.
+        onAnew: () => forgetSecrets(() => localStorage),
+        notices,
+        onNotice,
+      })
     },
     onRestart: () => location.reload(),
   })

@@ -126,6 +126,38 @@ test('who gives up at the code begins again with the password', async ({ page })
   await expect(page.getByLabel('Password', { exact: true })).toBeFocused()
 })
 
+test('the toy keeps what was pasted into it until the demo begins anew', async ({ page }) => {
+  const secret = page.getByLabel('Secret of “alice-phone”')
+  await begin(page)
+  await expect(secret).toHaveValue(seed)
+  await secret.fill('JBSWY3DPEHPK3PXP')
+  await begin(page)
+  await expect(secret).toHaveValue('JBSWY3DPEHPK3PXP')
+  const bar = page.getByLabel('Demo controls')
+  await bar.getByText('Demo', { exact: true }).click()
+  await bar.getByRole('button', { name: 'Begin anew…' }).click()
+  await bar.getByRole('button', { name: 'Discard and begin anew' }).click()
+  await expect(mfaCode(page)).toHaveCount(0)
+  await begin(page)
+  await expect(secret).toHaveValue(seed)
+})
+
+test('the toy computes where the browser forbids storage', async ({ page }) => {
+  await page.goto('/')
+  // Not before: the worker that answers the demo's requests needs it to start.
+  await expect(page.getByLabel('User name')).toBeVisible()
+  await page.evaluate(() =>
+    Object.defineProperty(window, 'localStorage', {
+      get: () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError')
+      },
+    }),
+  )
+  await submitUserForm(page, alice)
+  await expect(page.getByLabel('Secret of “alice-phone”')).toHaveValue(seed)
+  await expect(page.getByTestId('toy-code')).toHaveText(/^\d{6}$/)
+})
+
 test('of several devices one is chosen, and another when that one is not at hand', async ({ page }) => {
   await addVirtualAuthenticator(page)
   await openAs(page, 'alice')

@@ -1,5 +1,5 @@
 import { useEffect, useId, useState } from 'react'
-import { keepSecret, keptSecrets } from './kept-secrets.ts'
+import { keepSecret, keptSecrets } from '../../../lib/kept-secrets.ts'
 import { Ring } from './ring.tsx'
 import './toy-authenticator.css'
 import { TotpArithmetic } from './totp-arithmetic.tsx'
@@ -25,10 +25,12 @@ export const ToyAuthenticator = ({
   const id = useId()
   const [secret, setSecret] = useState(
     () =>
-      given ?? keptSecrets(localStorage).find(kept => kept.serialNumber === serialNumber)?.secret ?? fallback,
+      given ??
+      keptSecrets(() => localStorage).find(kept => kept.serialNumber === serialNumber)?.secret ??
+      fallback,
   )
   useEffect(() => {
-    if (secretBytes(secret) !== undefined) keepSecret(localStorage, { serialNumber, secret })
+    if (secretBytes(secret) !== undefined) keepSecret(() => localStorage, { serialNumber, secret })
   }, [secret, serialNumber])
   const { totp, left } = useTotp(secret)
   const wrong = secret !== '' && secretBytes(secret) === undefined
