@@ -40,7 +40,7 @@ const refusals: Readonly<Record<string, string>> = {
   AuthenticationFailed:
     'One answer for a wrong name, a wrong password and a user without one, after the same work: nobody learns which it was.',
   AccessKeyNotAccepted: 'Recognized by its shape alone, without looking anything up.',
-  Throttled: 'Too many tries were wrong, for this user or from this address. Only waiting helps.',
+  Throttled: 'Too many tries were wrong, for this user or from this address. Waiting helps.',
   MfaFailed:
     'A code is right for some thirty seconds and the step before and after, from the device that was named, and once. A passkey’s signature holds for one challenge and one site.',
   TicketExpired:

@@ -93,7 +93,7 @@ export function createMfaSteps(
       giveBack()
       throw error
     })
-    if (!right) throw mfaFailed()
+    if (!right) throw mfaFailed(principal.shown.arn)
     giveBack()
     return succeed(ticket, serialNumber, request.facts)
   }
@@ -123,7 +123,7 @@ export function createMfaSteps(
       const ticket = await openMfaTicket(request)
       const { principal, devices } = await holderNow(ticket)
       const passkeys = devices.filter(isPasskey)
-      if (passkeys.length === 0) throw mfaFailed()
+      if (passkeys.length === 0) throw mfaFailed(principal.shown.arn)
       const challenge = newChallenge(ports)
       const answer: PasskeyOptions = {
         ticket: await sealTicket(ports, { ...ticket, purpose: 'passkey', challenge }),
@@ -144,12 +144,11 @@ export function createMfaSteps(
       const passkey = devices.filter(isPasskey).find(({ credentialId }) => credentialId === answer.id)
       const { challenge = '' } = ticket
       const counter = passkey && (await verifyAssertion(passkey, answer, challenge))
-      if (passkey === undefined || counter === undefined) throw mfaFailed()
+      if (passkey === undefined || counter === undefined) throw mfaFailed(principal.shown.arn)
       const result = await succeed(ticket, passkey.serialNumber, facts, async (tx, device) => {
         // Somebody has made another device of the same name at this moment.
         if (!isPasskey(device) || device.credentialId !== answer.id) throw ticketExpired()
-        if (!counterRises(device, counter))
-          throw mfaFailed({ outcome: 'ClonedPasskey', caller: principal.shown.arn })
+        if (!counterRises(device, counter)) throw mfaFailed(principal.shown.arn, 'ClonedPasskey')
         await tx.put(mfaDevices, { ...device, counter })
       })
       giveBack()

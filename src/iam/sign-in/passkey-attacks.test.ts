@@ -5,6 +5,7 @@ import { addPasskey, type TestPasskey } from './test-devices.ts'
 import { accountId, origin, startSignIn } from './test-sign-in.ts'
 
 const password = 'Blue-monkey-42'
+const aliceArn = `arn:aws:iam::${accountId}:user/staff/alice`
 
 /** alice and bob with a passkey each; alice's keeps a counter. */
 async function startWithPasskeys() {
@@ -76,7 +77,7 @@ test('a passkey whose counter does not rise is refused as a copy, and the log sa
   expect([reply.status, reply.body.code]).toEqual([401, 'MfaFailed'])
   expect(log.at(-1)).toEqual({
     operation: 'sign-in:passkey',
-    caller: `arn:aws:iam::${accountId}:user/staff/alice`,
+    caller: aliceArn,
     outcome: 'ClonedPasskey',
     status: 401,
   })
@@ -96,7 +97,7 @@ test('nobody can raise the alarm about a copy without the passkey itself', async
   const id = laptop.authenticator.credentialId
   const forged = { ...(await ofBob.authenticator.get(options, { origin })), id, rawId: id }
   expect((await post('passkey', { ticket, response: forged })).body.code).toBe('MfaFailed')
-  expect(log.at(-1)).toMatchObject({ outcome: 'MfaFailed', caller: 'anonymous' })
+  expect(log.at(-1)).toMatchObject({ outcome: 'MfaFailed', caller: aliceArn })
 })
 
 test('of ten answers to one challenge at once, one signs in', async () => {

@@ -27,11 +27,11 @@ export class Refusal extends Error {
   }
 }
 
-/** A refusal that whoever runs the service should look into. */
+/** A refusal of somebody who is known, since the password was right. */
 export interface LoggedRefusal {
-  /** `ClonedPasskey`: a passkey's counter did not rise, so that there are two of it. */
-  readonly outcome: 'ClonedPasskey'
-  /** The ARN of the principal whose it is. */
+  /** `ClonedPasskey`: a passkey's counter did not rise, so that there are two of it; that should be looked into. */
+  readonly outcome: 'MfaFailed' | 'ClonedPasskey'
+  /** The ARN of the principal whose second factor it is. */
   readonly caller: string
 }
 
@@ -87,13 +87,13 @@ export const ticketExpired = (): Refusal =>
     'The time for this step of signing in is over, or it was done already. Sign in again.',
   )
 
-/** One sentence for every reason, so that nobody learns which part of a second factor was wrong. */
-export const mfaFailed = (logged?: LoggedRefusal): Refusal =>
+/** One sentence for every reason, so that nobody learns which part of a second factor was wrong; the log knows whose. */
+export const mfaFailed = (caller: string, outcome: LoggedRefusal['outcome'] = 'MfaFailed'): Refusal =>
   new Refusal(
     401,
     'MfaFailed',
     'The device did not confirm that it is you. Try again with a new code, or with another of your devices.',
-    logged === undefined ? {} : { logged },
+    { logged: { outcome, caller } },
   )
 
 /** Of enrolment, which is no step of signing in. */

@@ -21,7 +21,7 @@ export interface SignInOptions extends SignInDeps {
 export interface SignInLogEntry {
   /** `sign-in:user` and so on. */
   readonly operation: string
-  /** The ARN of who proved to be it, else `anonymous`. */
+  /** The ARN of who proved to be it, if only by the password, else `anonymous`. */
   readonly caller: string
   /** The state of the answer, or the code of the error, or what is behind that error. */
   readonly outcome: StepOutcome | SignInErrorCode | LoggedRefusal['outcome'] | 'status'

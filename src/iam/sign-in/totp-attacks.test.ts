@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { codeTriesPerDay } from '../mfa/code-tries.ts'
 import { addPhone, type TestPhone } from './test-devices.ts'
-import { startSignIn } from './test-sign-in.ts'
+import { accountId, startSignIn } from './test-sign-in.ts'
 
 const password = 'Blue-monkey-42'
 const failed = {
@@ -76,6 +76,21 @@ test('a code of another device is refused, also of one’s own', async () => {
   ].map(({ status, text }) => `${status} ${text}`)
   // Nothing tells which part was wrong.
   expect([...new Set(texts)]).toEqual([`401 ${JSON.stringify(failed)}`])
+})
+
+test('the log knows whose second factor failed, at each step that asks for one', async () => {
+  const { give, post, phone, ticketOf, log } = await startWithPhones()
+  const { serialNumber } = phone
+  const ticket = await ticketOf('alice')
+  await give(phone, '000000', ticket)
+  await post('mfa-resync', { ticket, serialNumber, code1: '000000', code2: '000001' })
+  await post('passkey-options', { ticket })
+  const refused = { caller: `arn:aws:iam::${accountId}:user/staff/alice`, outcome: 'MfaFailed', status: 401 }
+  expect(log.slice(-3)).toEqual([
+    { operation: 'sign-in:mfa-code', ...refused },
+    { operation: 'sign-in:mfa-resync', ...refused },
+    { operation: 'sign-in:passkey-options', ...refused },
+  ])
 })
 
 test('a device that was asked for in vain has used no code of its owner up', async () => {
