@@ -88,7 +88,7 @@ export function createEnrollmentSteps(
         const devices = await requireFree(tx, { accountId, principalId, deviceName })
         if (devices.filter(isPasskey).some(({ credentialId }) => credentialId === made.credentialId))
           throw notEnrolled('This passkey is registered for you already. Use another one.')
-        await spendTicket(tx, ticket, now)
+        await spendTicket(tx, ticket, ports.now())
         await tx.put(mfaDevices, {
           kind: 'passkey',
           accountId,

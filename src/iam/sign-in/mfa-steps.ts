@@ -68,7 +68,7 @@ export function createMfaSteps(
       // Deactivated at this moment.
       if (device === undefined) throw ticketExpired()
       await also(tx, device)
-      await spendTicket(tx, ticket, now)
+      await spendTicket(tx, ticket, ports.now())
       return current
     })
     const mfa = { at: Math.floor(now.getTime() / 1000), serialNumber }

@@ -2,7 +2,7 @@ import { type Collection, joinKey } from './port.ts'
 
 /**
  * A ticket of signing in that has led to its success: it opens nothing again, in whichever process of the server.
- * Forgotten once the ticket's own time is over.
+ * Forgotten some time after the ticket's own time is over.
  */
 export interface UsedTicket {
   readonly accountId: string
