@@ -2,11 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import {
+  CreateAccessKeyCommand,
   CreateUserCommand,
   CreateVirtualMFADeviceCommand,
   EnableMFADeviceCommand,
   IAMClient,
+  ListAccessKeysCommand,
   ListMFADevicesCommand,
+  UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam'
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
 import { codeAt, stepAt } from '../iam/mfa/totp.ts'
@@ -108,7 +111,7 @@ test('a root user who lost the password and the phone signs in again with what t
   const kept = await run(['root', 'recover', '--account', 'acme'])
   expect(kept).toMatchObject({ code: 0, notices: '' })
   expect(kept.output).toMatch(
-    /^Account ID: \d{12}\nRoot user: root@acme\.example\nPassword of the root user, shown this once, [^:]*: \S{20}\n$/,
+    /^Account ID: \d{12}\nRoot user: root@acme\.example\nSessions of the root user that are open stay so, for 12 hours after each was opened at most\nPassword of the root user, shown this once, [^:]*: \S{20}\n$/,
   )
   const passwordIn = ({ output }: CommandResult) => /: (\S{20})\n$/.exec(output)?.[1] ?? ''
   await start()
@@ -125,6 +128,41 @@ test('a root user who lost the password and the phone signs in again with what t
   expect(await post('new-password', { ticket, newPassword: password })).toMatchObject({ state: 'signed-in' })
   // The name is free again, and the device is enrolled as if there had been none.
   expect(await enrolRoot(await rootClient())).toBe(serialNumber)
+})
+
+test('recovering the root user tells what stays: access keys, open sessions, and a hardware token as nobody’s', async () => {
+  await run(['hardware-token', 'import', '--account', 'acme'], `GAHT00000001 ${seed}\n`)
+  await start()
+  const iam = await rootClient()
+  const token = { SerialNumber: 'GAHT00000001', ...codesOf(seed) }
+  await iam.send(new EnableMFADeviceCommand({ UserName: undefined, ...token }))
+  const keyIds: string[] = []
+  for (let n = 0; n < 2; n++) {
+    const { AccessKey } = await iam.send(new CreateAccessKeyCommand({}))
+    keyIds.push(AccessKey?.AccessKeyId ?? '')
+  }
+  const [active = '', inactive = ''] = keyIds
+  await iam.send(new UpdateAccessKeyCommand({ AccessKeyId: inactive, Status: 'Inactive' }))
+  await stop()
+
+  const { output } = await run(['root', 'recover', '--account', 'acme', '--remove-mfa'])
+  expect(output).toContain(
+    '\nTook the hardware token GAHT00000001 from the root user; the account still knows it, ',
+  )
+  expect(output).toContain(`\nThe access key ${active} of the root user is still active: deactivate it `)
+  expect(output).not.toContain(inactive)
+  await start()
+  const endpoint = server?.url ?? ''
+  const { credentials, region } = iam.config
+  const later = new IAMClient({ endpoint, region, credentials })
+  const { AccessKeyMetadata } = await later.send(new ListAccessKeysCommand({}))
+  expect(AccessKeyMetadata?.map(({ Status }) => Status).sort()).toEqual(['Active', 'Inactive'])
+  await later.send(new CreateUserCommand({ UserName: 'alice' }))
+  // Codes that the root user gave are used up for whoever comes next.
+  const step = stepAt(new Date())
+  const bytes = decodeBase32(seed) ?? new Uint8Array()
+  const next = { AuthenticationCode1: codeAt(bytes, step + 2), AuthenticationCode2: codeAt(bytes, step + 3) }
+  await later.send(new EnableMFADeviceCommand({ UserName: 'alice', SerialNumber: 'GAHT00000001', ...next }))
 })
 
 test('an imported hardware token is assigned by its serial number, and its seed is told to nobody', async () => {

@@ -12,13 +12,27 @@ export const recoverRootCommand = async (words: readonly string[], parts: Comman
   })
   const named = required('root recover', 'account', given)
   const password = generatePassword()
-  const { account, removed } = await withStore(parts, 'recover the root user', async (store, ports) => {
-    const found = await findAccount(store, named)
-    const { accountId } = found
-    return { account: found, removed: await recoverRoot(store, ports, { accountId, password, removeMfa }) }
-  })
+  const { account, devices, activeKeyIds } = await withStore(
+    parts,
+    'recover the root user',
+    async (store, ports) => {
+      const found = await findAccount(store, named)
+      const { accountId } = found
+      return { account: found, ...(await recoverRoot(store, ports, { accountId, password, removeMfa })) }
+    },
+  )
   parts.print(`Account ID: ${account.accountId}`)
   parts.print(`Root user: ${account.rootEmail}`)
-  for (const serialNumber of removed) parts.print(`Removed the MFA device ${serialNumber}`)
+  for (const { kind, serialNumber } of devices)
+    parts.print(
+      kind === 'hardware'
+        ? `Took the hardware token ${serialNumber} from the root user; the account still knows it, and it can be assigned again`
+        : `Removed the MFA device ${serialNumber}`,
+    )
+  for (const id of activeKeyIds)
+    parts.print(
+      `The access key ${id} of the root user is still active: deactivate it if it may be known to others`,
+    )
+  parts.print('Sessions of the root user that are open stay so, for 12 hours after each was opened at most')
   parts.print(`Password of the root user, shown this once, to be changed at the next sign-in: ${password}`)
 }

@@ -1,8 +1,9 @@
 import { devicesOf } from '../mfa/devices.ts'
 import { unassigned } from '../operations/mfa-device-lookup.ts'
+import { allOf } from '../operations/paging.ts'
 import type { Ports } from '../ports.ts'
-import { type LoginProfile, loginProfiles } from '../store/collections.ts'
-import { mfaDevices } from '../store/mfa-devices.ts'
+import { accessKeys, type LoginProfile, loginProfiles } from '../store/collections.ts'
+import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import { joinKey, type Store } from '../store/port.ts'
 import { withPassword } from './new-password.ts'
 
@@ -14,15 +15,23 @@ interface Recovery {
   readonly removeMfa: boolean
 }
 
+/** What whoever runs the server should know of a recovery, and deal with. */
+export interface Recovered {
+  /** The devices that the root user has no more. */
+  readonly devices: readonly StoredMfaDevice[]
+  /** Access keys that still act as the root user; programs may need them, so they are left for a person to judge. */
+  readonly activeKeyIds: readonly string[]
+}
+
 /**
  * Lets the root user in again; for whoever runs the server, never for a page. Sessions that are open stay open until
- * they end by themselves. Gives the serial numbers of the MFA devices that were removed.
+ * they end by themselves, twelve hours after they were opened at most: they do not hang on the password.
  */
 export async function recoverRoot(
   store: Store,
   ports: Pick<Ports, 'now' | 'passwords'>,
   { accountId, password, removeMfa }: Recovery,
-): Promise<readonly string[]> {
+): Promise<Recovered> {
   const passwordHash = await ports.passwords.hash(password)
   const now = ports.now()
   const first: LoginProfile = {
@@ -46,6 +55,8 @@ export async function recoverRoot(
       if (device.kind === 'hardware') await tx.put(mfaDevices, unassigned(device))
       else await tx.delete(mfaDevices, mfaDevices.key(device))
     }
-    return devices.map(device => device.serialNumber)
+    const keys = await allOf(tx, accessKeys, 'byPrincipal', joinKey(accountId, accountId, ''))
+    const active = keys.filter(({ status }) => status === 'Active')
+    return { devices, activeKeyIds: active.map(({ accessKeyId }) => accessKeyId) }
   })
 }
