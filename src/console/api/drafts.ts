@@ -11,9 +11,12 @@ export interface Draft {
 
 const prefix = 'gatehouse.draft.'
 
-/** Whose draft it is, and of what: nobody must find the text of another person. */
-export const draftKey = (personArn: string, accountId: string, what: string): string =>
-  `${prefix}${personArn} ${accountId} ${what}`
+/**
+ * Whose draft it is, by their unique id, and of what: nobody must find the text of another person, not even of one who
+ * had their name before.
+ */
+export const draftKey = (personId: string, accountId: string, what: string): string =>
+  `${prefix}${personId} ${accountId} ${what}`
 
 /**
  * Drafts live as long as the tab, so that a reload and a session that ends lose nothing. Where storage is
@@ -46,9 +49,9 @@ export function dropDraft(storage: Storage | undefined, key: string): void {
   storage?.removeItem(key)
 }
 
-/** Forgets the drafts of everybody who used the tab, but of those who are still signed in in it. */
+/** Forgets the drafts of everybody who used the tab, but of those who are still signed in in it, by their unique ids. */
 export function dropDrafts(storage: Storage | undefined, staying: readonly string[] = []): void {
   for (const key of Object.keys(storage ?? {}))
-    if (key.startsWith(prefix) && !staying.some(arn => key.startsWith(`${prefix}${arn} `)))
+    if (key.startsWith(prefix) && !staying.some(id => key.startsWith(`${prefix}${id} `)))
       storage?.removeItem(key)
 }

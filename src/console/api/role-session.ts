@@ -53,6 +53,8 @@ export interface Session {
   }
   /** Who signed in, under a role too. */
   readonly person: SignedIn['principal']
+  /** Whether they signed in with MFA. */
+  readonly mfa: boolean
   /** Only under a role. */
   readonly role?: RoleSession | undefined
 }
@@ -72,6 +74,7 @@ export const ownSession = (signedIn: SignedIn, id = signedIn.credentials.accessK
   account: signedIn.account,
   principal: signedIn.principal,
   person: signedIn.principal,
+  mfa: signedIn.mfa,
 })
 
 /** The session of a person under a role. */
@@ -83,6 +86,7 @@ export const underRole = (signedIn: SignedIn, session: RoleSession): Session => 
     account: signedIn.account.id === accountId ? signedIn.account : { id: accountId, alias: accountAlias },
     principal: { type: 'role', name: plainRoleName(session.role), arn: session.arn },
     person: signedIn.principal,
+    mfa: signedIn.mfa,
     role: session,
   }
 }

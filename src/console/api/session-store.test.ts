@@ -64,6 +64,16 @@ test('signing in again goes on with the same session; somebody else begins one',
   expect(store.all()).toHaveLength(1)
 })
 
+test('who was given the name of somebody gone gets a console of their own', () => {
+  const { store, pass } = tab()
+  store.set(untilMidnight)
+  pass(24 * 3_600_000)
+  const next = session('2026-01-07T00:00:00Z', 'ASIANEXT')
+  store.renew('id', { ...next, principal: { ...next.principal, id: 'AIDANEXT' } })
+  expect(store.current()?.id).toBe('ASIANEXT')
+  expect(store.all()).toHaveLength(1)
+})
+
 test('credentials that the service refuses are over before their time, until the person signs in again', () => {
   const { store } = tab()
   store.set(untilMidnight)
@@ -71,8 +81,10 @@ test('credentials that the service refuses are over before their time, until the
   expect(store.over()).toBe(false)
   store.lose('id')
   expect(store.over()).toBe(true)
-  store.renew('id', session('2026-01-06T00:00:00Z', 'ASIANEW'))
+  store.renew('id', { ...session('2026-01-06T00:00:00Z', 'ASIANEW'), mfa: true })
   expect(store.over()).toBe(false)
+  // A device was assigned meanwhile.
+  expect(store.current()?.mfa).toBe(true)
 })
 
 test('a person who signs in again under a role stays under it', () => {

@@ -200,7 +200,8 @@ export function createSessionStore({ now, storage, after }: SessionHost): Sessio
     renew(id, own) {
       const kept = signIns.find(each => each.id === id)
       lost.delete(id)
-      if (kept?.own.principal.arn === own.principal.arn) {
+      // By the id: a name may have been given to somebody else meanwhile.
+      if (kept?.own.principal.id === own.principal.id) {
         change(signIns.map(each => (each === kept ? { ...kept, own } : each)))
         return
       }

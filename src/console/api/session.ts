@@ -66,7 +66,7 @@ export const clearSession = (reason: SessionEnd = 'signed-out', id = store.activ
     const staying = store.all().filter(each => each.id !== id)
     dropDrafts(
       tabStorage(),
-      staying.map(({ own }) => own.principal.arn),
+      staying.map(({ own }) => own.principal.id),
     )
   }
   store.clear(reason, id)

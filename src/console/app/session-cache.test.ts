@@ -21,6 +21,7 @@ const session = (id: string, accessKeyId = id): Session => ({
   account: { id: '111122223333' },
   principal: { type: 'user', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
   person: { type: 'user', id: 'AIDAALICE', name: 'alice', arn: 'arn:aws:iam::111122223333:user/alice' },
+  mfa: false,
 })
 const signsAs = async (cache: ReturnType<typeof openCache>) =>
   (await clientsOf(cache.queryClient).iam.config.credentials()).accessKeyId

@@ -27,7 +27,7 @@ const assumeAsPerson = (role: SwitchableRole, terms: SessionTerms): Promise<Assu
 export const switchToRole = async (
   role: SwitchableRole,
   terms: SessionTerms,
-  personArn: string,
+  personId: string,
   /** Whether the person still waits for it when the answer comes. */
   stillWanted: () => boolean,
 ): Promise<void> => {
@@ -35,7 +35,7 @@ export const switchToRole = async (
   const { session, shortened } = await assumeAsPerson(role, terms)
   // Whoever has left the form, or signed out, wants no role any more.
   if (!stillWanted() || ownSignIn() !== own) return
-  changeRecentRoles(personArn, roles => withUsed(roles, role, Date.now()))
+  changeRecentRoles(personId, roles => withUsed(roles, role, Date.now()))
   const account = accountWords(role.accountId, role.accountAlias)
   const until = formatDate(new Date(session.credentials.expiration))
   leaveGreeting(

@@ -23,7 +23,7 @@ export interface PolicyDraft {
  */
 export function usePolicyDraft(what: string, saved: string): PolicyDraft {
   const { person, account } = useSession()
-  const key = draftKey(person.arn, account.id, what)
+  const key = draftKey(person.id, account.id, what)
   const [restored, setRestored] = useState(() => {
     const draft = readDraft(tabStorage(), key)
     return draft === undefined || draft.text === saved ? undefined : draft

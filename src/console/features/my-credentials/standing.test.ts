@@ -10,6 +10,7 @@ const user = {
   arn,
   now: new Date('2026-01-01T00:00:00Z'),
   secureTransport: true,
+  mfa: false,
 }
 
 const policy = (name: string, ...Statement: object[]) =>
@@ -75,15 +76,16 @@ describe('what the policies say', () => {
 describe('what cannot be known beforehand', () => {
   const mfa = { Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } } }
 
-  test('a condition on how one signed in leaves it open', () => {
-    const given = policies([policy('all', allow('*')), policy('mfa', deny('*', mfa))])
+  test('a condition on where the call comes from leaves it open', () => {
+    const Condition = { NotIpAddress: { 'aws:SourceIp': '10.0.0.0/8' } }
+    const given = policies([policy('all', allow('*')), policy('office', deny('*', { Condition }))])
     expect(standing(given)).toEqual({
       verdict: 'open',
-      because: 'it depends on aws:MultiFactorAuthPresent, which only the service knows when you try',
+      because: 'it depends on aws:SourceIp, which only the service knows when you try',
     })
   })
 
-  test('and it is known once it is known how one signed in', () => {
+  test('but it is known how one signed in', () => {
     const given = policies([policy('all', allow('*')), policy('mfa', deny('*', mfa))])
     const signedIn = (withMfa: boolean) => standingOf(given, { ...user, mfa: withMfa }, 'iam:CreateAccessKey')
     expect(signedIn(true)).toEqual({ verdict: 'allowed' })

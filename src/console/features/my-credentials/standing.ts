@@ -28,8 +28,8 @@ export interface OwnUser {
   readonly arn: string
   readonly now: Date
   readonly secureTransport: boolean
-  /** Whether the session was opened with MFA; absent where that is not known. */
-  readonly mfa?: boolean | undefined
+  /** Whether the session was opened with MFA. */
+  readonly mfa: boolean
 }
 
 /**
@@ -39,9 +39,9 @@ export interface OwnUser {
 const knownToServiceOnly =
   /^aws:(multifactorauth|sourceip|vpcsourceip|sourcevpc|useragent|referer|tokenissuetime|principalorg|resourceorg|sourceidentity)|^iam:servicespecificcredential/
 
-/** What of these is known once it is known whether the person signed in with MFA; not when, if they did. */
-const knownFromMfa = (mfa: boolean | undefined): RegExp | undefined =>
-  mfa === undefined ? undefined : mfa ? /^aws:multifactorauthpresent$/ : /^aws:multifactorauth(present|age)$/
+/** What of these is known, since it is known whether the person signed in with MFA; not when, if they did. */
+const knownFromMfa = (mfa: boolean): RegExp =>
+  mfa ? /^aws:multifactorauthpresent$/ : /^aws:multifactorauth(present|age)$/
 
 const contextOf = (policies: OwnPolicies, user: OwnUser): RequestContext =>
   callContext(
@@ -54,9 +54,7 @@ const contextOf = (policies: OwnPolicies, user: OwnUser): RequestContext =>
         userName: user.userName,
       },
       principalTags: policies.tags,
-      ...(user.mfa === undefined
-        ? {}
-        : { session: { issuedAt: user.now, mfaAt: user.mfa ? user.now : undefined } }),
+      session: { issuedAt: user.now, mfaAt: user.mfa ? user.now : undefined },
       now: user.now,
       secureTransport: user.secureTransport,
       // IAM is global, and this is where it is.
@@ -97,7 +95,7 @@ export const standingOf = (policies: OwnPolicies, user: OwnUser, action: string,
   const keys = [...set.identity, ...(set.boundary === undefined ? [] : [set.boundary])]
     .flatMap(policy => candidates(policy, action).all)
     .flatMap(({ conditions }) => conditions)
-    .filter(({ lookup }) => knownToServiceOnly.test(lookup) && known?.test(lookup) !== true)
+    .filter(({ lookup }) => knownToServiceOnly.test(lookup) && !known.test(lookup))
     .map(({ key }) => key)
   if (keys.length > 0)
     return {

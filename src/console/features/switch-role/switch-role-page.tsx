@@ -47,13 +47,13 @@ const SwitchRole = () => {
       setSwitching(true)
       setError(undefined)
       try {
-        await switchToRole(chosen, terms, person.arn, () => here.current)
+        await switchToRole(chosen, terms, person.id, () => here.current)
       } catch (failure) {
         setError(failure)
         setSwitching(false)
       }
     },
-    [person.arn],
+    [person.id],
   )
   const submit = useCallback((): void => {
     setTried(true)

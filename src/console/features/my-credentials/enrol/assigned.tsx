@@ -11,7 +11,6 @@ import { mfaDevicesQuery } from '../../../api/queries/mfa-devices.ts'
 import { clearSession } from '../../../api/session.ts'
 import { hrefOf, paths } from '../../../app/paths.ts'
 import { useSession } from '../../../app/session-context.tsx'
-import { signedInWithMfa } from '../signed-in-with-mfa.ts'
 
 interface AssignedProps {
   readonly owner: Owner
@@ -21,7 +20,7 @@ interface AssignedProps {
 
 /** What is different from now on, and what is not. */
 export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
-  const { credentials } = useSession()
+  const { mfa } = useSession()
   const { data: devices } = useQuery(mfaDevicesQuery(owner))
   return (
     <SpaceBetween size="l">
@@ -30,7 +29,7 @@ export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
       </Alert>
       <Container header={<Header variant="h2">What follows</Header>}>
         <SpaceBetween size="m">
-          {devices !== undefined && !signedInWithMfa(devices, credentials.expiration) && (
+          {!mfa && (
             <Box>
               This session was opened without MFA and stays so until it ends: what your policies allow only
               with MFA is still refused. Sign out and sign in again to have MFA in your session.

@@ -33,7 +33,7 @@ export const PreCheckPanel = ({ userName, kind, deviceName, onName }: PreCheckPa
       obstacle: obstacleIn(checked),
       // A common policy lets everybody make a device of their own name only.
       otherName: obstacleIn(check(userName)) === undefined,
-      gates: user.mfa === true ? [] : mfaGates(policies),
+      gates: user.mfa ? [] : mfaGates(policies),
     }
   }, [standing, kind, deviceName, userName])
   if (error)

@@ -11,6 +11,7 @@ const grace = {
   arn: `arn:aws:iam::${account}:user/grace`,
   now: new Date('2026-01-01T00:00:00Z'),
   secureTransport: true,
+  mfa: false,
 }
 
 const policies = (...texts: readonly (string | object)[]): OwnPolicies => ({
@@ -33,7 +34,7 @@ const app = callsOf('virtual', account, 'phone')
 
 test('grace may assign a device, and without MFA not delete one that she left half way', () => {
   const own = policies(everything, requireMfa)
-  const checked = checkCalls(own, { ...grace, mfa: false }, app)
+  const checked = checkCalls(own, grace, app)
   expect(obstacleIn(checked)).toBeUndefined()
   expect(checked.map(({ call, standing, afterMfa }) => [call.action, standing.verdict, afterMfa])).toEqual([
     ['iam:CreateVirtualMFADevice', 'allowed', false],
@@ -63,7 +64,7 @@ test('a policy that forgot to except the enrolment itself is the obstacle', () =
       Condition: { BoolIfExists: { 'aws:MultiFactorAuthPresent': 'false' } },
     },
   }
-  const checked = checkCalls(policies(everything, deny), { ...grace, mfa: false }, app)
+  const checked = checkCalls(policies(everything, deny), grace, app)
   expect(obstacleIn(checked)).toMatchObject({
     call: { action: 'iam:EnableMFADevice' },
     afterMfa: true,

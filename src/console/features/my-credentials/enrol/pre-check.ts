@@ -52,7 +52,7 @@ export const checkCalls = (
     const standing = standingOf(policies, user, call.action, call.on)
     const afterMfa =
       standing.verdict === 'refused' &&
-      user.mfa === false &&
+      !user.mfa &&
       standingOf(policies, { ...user, mfa: true }, call.action, call.on).verdict === 'allowed'
     return { call, standing, afterMfa }
   })
