@@ -39,9 +39,41 @@ test('root signs in with an authenticator app, which outlives a crash; no code i
   })
 })
 
+/** Counts how often the browser is asked for a passkey, in the pages that are opened from now on. */
+async function countAsking(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const get = navigator.credentials.get.bind(navigator.credentials)
+    Reflect.set(window, 'timesAsked', 0)
+    navigator.credentials.get = options => {
+      Reflect.set(window, 'timesAsked', Reflect.get(window, 'timesAsked') + 1)
+      return get(options)
+    }
+  })
+}
+
+/** Holds the next answer about what to ask a passkey for; gives the way to let it come. */
+async function holdPasskeyOptions(page: Page): Promise<() => Promise<void>> {
+  const pattern = '**/sign-in/passkey-options'
+  let goOn = (): void => {}
+  const held = new Promise<void>(resolve => {
+    goOn = resolve
+  })
+  await page.route(pattern, async route => {
+    await held
+    await route.continue()
+  })
+  return async () => {
+    const answered = page.waitForResponse(pattern)
+    goOn()
+    await (await answered).finished()
+    await page.unroute(pattern)
+  }
+}
+
 test('root signs in with a passkey, after another device was chosen in vain', async ({ page }) => {
   test.slow()
   await addVirtualAuthenticator(page)
+  await countAsking(page)
   await signInAsRoot(page)
   await expectSignedIn(page, rootUser.email)
   await registerPasskey(page, 'root-laptop')
@@ -55,6 +87,14 @@ test('root signs in with a passkey, after another device was chosen in vain', as
   await page.getByRole('button', { name: 'Use another device' }).click()
   await page.getByRole('button', { name: /[Pp]asskey/ }).click()
   const use = page.getByRole('button', { name: 'Use passkey', exact: true })
+  await test.step('whoever goes to another device before the browser asks is not asked', async () => {
+    const release = await holdPasskeyOptions(page)
+    await use.click()
+    await page.getByRole('button', { name: 'Use another device' }).click()
+    await release()
+    await page.getByRole('button', { name: /[Pp]asskey/ }).click()
+  })
   await use.click()
   await expectConsole(page, rootUser.email)
+  expect(await page.evaluate(() => Reflect.get(window, 'timesAsked'))).toBe(1)
 })

@@ -18,7 +18,7 @@ export function PasskeyForm({ client, ticket, names, who, done, elsewhere, onMis
   const step = useStep<never, SignInAnswer>({
     names: [],
     check: () => ({}),
-    send: async () => {
+    send: async (_values, wanted) => {
       const browser = await loadBrowserPasskeys().catch(() => undefined)
       if (browser === undefined) {
         onMissing?.()
@@ -27,6 +27,8 @@ export function PasskeyForm({ client, ticket, names, who, done, elsewhere, onMis
       const options = await client.passkeyOptions({ ticket: ticket.current })
       if (options.kind !== 'answer') return options
       ticket.current = options.answer.ticket
+      // The browser's dialog would open over whatever the person went to.
+      if (!wanted()) return undefined
       const asked = await browser.askPasskey(options.answer.options)
       if (asked.kind === 'unsent') return asked
       return client.passkey({ ticket: ticket.current, response: asked.response })

@@ -15,7 +15,11 @@ export interface StepOptions<Name extends string, Answer> {
   readonly names: readonly Name[]
   /** What is wrong with the values before anything is sent, by field. */
   readonly check: (values: Values<Name>) => FieldErrors<Name>
-  readonly send: (values: Values<Name>) => Promise<SignInResult<Answer> | Unsent>
+  /** `wanted` tells whether the form is still there; what comes of one that was left is of no account. */
+  readonly send: (
+    values: Values<Name>,
+    wanted: () => boolean,
+  ) => Promise<SignInResult<Answer> | Unsent | undefined>
   readonly done: (answer: Answer, values: Values<Name>) => void
   /** The field that each refusal of the service is about. */
   readonly fieldOf?: Partial<Record<string, Name>> | undefined
@@ -63,10 +67,10 @@ export function useStep<Name extends string, Answer>(options: StepOptions<Name, 
     }
     running.current = true
     setBusy(true)
-    const result = await options.send(values)
+    const result = await options.send(values, () => form.isConnected)
     running.current = false
     // Whoever has left the form meanwhile wants nothing to come of it.
-    if (!form.isConnected) return
+    if (!form.isConnected || result === undefined) return
     setBusy(false)
     if (result.kind === 'answer') {
       options.done(result.answer, values)
