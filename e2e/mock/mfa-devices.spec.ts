@@ -190,6 +190,7 @@ test('the users table knows who has MFA without asking for each', async ({ page 
   expect(calls.count('ListMFADevices')).toBe(0)
   await button(page, 'Generate a credential report for the MFA column').click()
   await expectRow(users, { 'User name': 'bob', MFA: 'None' })
+  await expect(page.getByText(/^.*everything else from the credential report of \d/)).toBeVisible()
   await filterBy(page, 'users', 'MFA = Virtual')
   await expectRow(users, { 'User name': 'alice' })
   await expectNoRow(users, { 'User name': 'bob' })

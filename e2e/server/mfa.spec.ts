@@ -1,9 +1,16 @@
 import type { Page } from '@playwright/test'
-import { assignAuthenticatorApp } from '../support/assign-mfa.ts'
+import { assignAuthenticatorApp, assignHardwareToken } from '../support/assign-mfa.ts'
 import { addVirtualAuthenticator, registerPasskey } from '../support/passkeys.ts'
 import { expect, rootUser, test } from '../support/server-test.ts'
-import { expectConsole, expectSignedIn, signOut, submitCode, submitRootForm } from '../support/sign-in.ts'
-import { freshCode } from '../support/totp.ts'
+import {
+  accountId,
+  expectConsole,
+  expectSignedIn,
+  signOut,
+  submitCode,
+  submitRootForm,
+} from '../support/sign-in.ts'
+import { freshCode, twoCodes } from '../support/totp.ts'
 
 async function signInAsRoot(page: Page): Promise<void> {
   await page.goto('/sign-in/root')
@@ -97,4 +104,31 @@ test('root signs in with a passkey, after another device was chosen in vain', as
   await use.click()
   await expectConsole(page, rootUser.email)
   expect(await page.evaluate(() => Reflect.get(window, 'timesAsked'))).toBe(1)
+})
+
+test('a hardware token that the operator imported is assigned by its serial number, and signs in', async ({
+  page,
+  gatehouse,
+}) => {
+  test.slow()
+  const serialNumber = 'GAHT00000001'
+  const seed = 'GATEHOUSETESTTOKENSEED2345672345'
+  await signInAsRoot(page)
+  await expectSignedIn(page, rootUser.email)
+  const account = await accountId(page)
+  await gatehouse.kill()
+  await gatehouse.commandReading(
+    `${serialNumber} ${seed}\n`,
+    'hardware-token',
+    'import',
+    '--account',
+    account,
+  )
+  await gatehouse.restart()
+  await assignHardwareToken(page, serialNumber, await twoCodes(page, seed))
+  await expect(page.getByText(`“${serialNumber}” is assigned to you`)).toBeVisible()
+  await signOut(page, rootUser.email)
+  await signInAsRoot(page)
+  await submitCode(page, await freshCode(page, seed))
+  await expectConsole(page, rootUser.email)
 })

@@ -19,6 +19,19 @@ export async function submitCodes(page: Page, codes: readonly [string, string]):
   await page.getByRole('button', { name: 'Assign MFA device', exact: true }).click()
 }
 
+/** Opens the wizard and sends the serial number of a hardware token with two of its codes. */
+export async function assignHardwareToken(
+  page: Page,
+  serialNumber: string,
+  codes: readonly [string, string],
+): Promise<void> {
+  await page.goto('#/my-security-credentials/assign-mfa-device')
+  await page.getByRole('radio', { name: 'Hardware TOTP token' }).check()
+  await page.getByRole('button', { name: 'Next', exact: true }).click()
+  await page.getByLabel('Serial number').fill(serialNumber)
+  await submitCodes(page, codes)
+}
+
 /** Assigns an authenticator app to whoever is signed in; answers its secret. */
 export async function assignAuthenticatorApp(page: Page, name: string): Promise<string> {
   const secret = await beginAuthenticatorApp(page, name)

@@ -16,6 +16,8 @@ export interface GatehouseServer {
   kill(): Promise<void>
   /** Runs one of the server's commands on its data, while it is stopped; gives what it printed. */
   command(...words: readonly string[]): Promise<string>
+  /** The same, with a text as its standard input. */
+  commandReading(input: string, ...words: readonly string[]): Promise<string>
   /** Starts it again at the same address, on the same data. */
   restart(): Promise<void>
   /** Ends it and removes its data. */
@@ -46,10 +48,8 @@ export async function startGatehouse(
       return code
     },
     kill: () => end(running.child, 'SIGKILL'),
-    async command(...words) {
-      const { stdout } = await execute(process.execPath, [program, ...words], { env })
-      return stdout
-    },
+    command: (...words) => runCommand(env, '', words),
+    commandReading: (input, ...words) => runCommand(env, input, words),
     async restart() {
       running = await launch(env)
     },
@@ -58,6 +58,12 @@ export async function startGatehouse(
       await rm(folder, { recursive: true, force: true })
     },
   }
+}
+
+async function runCommand(env: NodeJS.ProcessEnv, input: string, words: readonly string[]): Promise<string> {
+  const running = execute(process.execPath, [program, ...words], { env })
+  running.child.stdin?.end(input)
+  return (await running).stdout
 }
 
 interface Running {

@@ -3,7 +3,7 @@ import {
   ListMFADeviceTagsCommand,
   ListVirtualMFADevicesCommand,
 } from '@aws-sdk/client-iam'
-import { queryOptions } from '@tanstack/react-query'
+import { type QueryClient, queryOptions } from '@tanstack/react-query'
 import { type Clients, clientsOf } from '../clients.ts'
 import { allOf } from '../pages.ts'
 import type { Owner } from './credentials.ts'
@@ -29,7 +29,27 @@ export const mfaDevicesQuery = (owner: Owner) =>
   queryOptions({
     queryKey: mfaKeys.ofOwner(owner),
     queryFn: ({ client, signal }) => listMfaDevices(clientsOf(client), owner, signal),
+    // As long as a credential report may be asked for in its place, which knows nothing of what was changed since.
+    gcTime: 4 * 60 * 60 * 1000,
   })
+
+/** Serial numbers of the devices of users whose lists were read since `time` (milliseconds since 1970), by user name. */
+export const mfaDevicesReadSince = (
+  queryClient: QueryClient,
+  time: number,
+): ReadonlyMap<string, readonly string[]> => {
+  const read = new Map<string, readonly string[]>()
+  for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: userKeys.each })) {
+    const owner = String(queryKey[userKeys.each.length])
+    const { data, dataUpdatedAt = 0 } = queryClient.getQueryState(mfaDevicesQuery(owner).queryKey) ?? {}
+    if (data !== undefined && dataUpdatedAt >= time)
+      read.set(
+        owner,
+        data.map(({ SerialNumber = '' }) => SerialNumber),
+      )
+  }
+  return read
+}
 
 /** Every authenticator app of the account, whosever it is, and those that are nobody's. */
 export const virtualMfaDevicesQuery = () =>

@@ -18,6 +18,8 @@ export const userKeys = {
   all: ['users'],
   list: ['users', 'list'],
   permissions: ['users', 'permissions'],
+  /** What is kept of single users. */
+  each: ['users', 'one'],
   one: (name: string) => ['users', 'one', name] as const,
   user: (name: string) => ['users', 'one', name, 'user'] as const,
   groups: (name: string) => ['users', 'one', name, 'groups'] as const,

@@ -26,6 +26,19 @@ test('the report tells of other devices, and that there is none', () => {
   expect(textOf('cid', { reported })).toBe('Some device')
 })
 
+test('a list that was read since the report knows better than the report', () => {
+  const read = new Map([
+    ['cid', ['arn:aws:iam::111122223333:mfa/x']],
+    ['eve', ['arn:aws:iam::111122223333:u2f/user/eve/laptop-ABCDEFGHIJKLMNOPQRSTUVWXYZ']],
+    ['new', []],
+  ])
+  // The authenticator app that the list still has is gone by now, as the list of all of them says.
+  expect(textOf('cid', { virtual, reported, read })).toBe('None')
+  expect(textOf('eve', { virtual, reported, read })).toBe('Passkey or hardware')
+  expect(textOf('new', { virtual, reported, read })).toBe('None')
+  expect(textOf('cid', { reported, read })).toBe('Some device')
+})
+
 test('nobody is said to have none without a report that says so', () => {
   expect(textOf('eve', { virtual })).toBe('Not known')
   expect(textOf('new', { virtual, reported })).toBe('Not known')

@@ -1,8 +1,8 @@
 import type { User, UserDetail } from '@aws-sdk/client-iam'
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { credentialReportQuery } from '../../api/queries/credential-report.ts'
-import { virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
+import { mfaDevicesReadSince, virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
 import { type MfaSources, mfaOf, reportedByUser, type UserMfa, virtualByUser } from './user-mfa.ts'
 
@@ -18,31 +18,34 @@ export interface UserRow {
 
 /** Everybody's devices in a few calls; undefined while they are on their way, without sources where none can be read. */
 const useMfaSources = () => {
+  const queryClient = useQueryClient()
   const devices = useQuery(virtualMfaDevicesQuery())
   const report = useQuery(credentialReportQuery())
+  const loaded = typeof report.data === 'object' ? report.data : undefined
   const settled = !report.isPending && (devices.isError || devices.data?.complete === true)
   const sources = useMemo(
     (): MfaSources | undefined =>
       settled
         ? {
             virtual: devices.isError ? undefined : virtualByUser(devices.data?.items ?? []),
-            reported: typeof report.data === 'object' ? reportedByUser(report.data.users) : undefined,
+            reported: loaded && reportedByUser(loaded.users),
+            read: mfaDevicesReadSince(queryClient, loaded?.generated.getTime() ?? 0),
           }
         : undefined,
-    [settled, devices.isError, devices.data, report.data],
+    [settled, devices.isError, devices.data, loaded, queryClient],
   )
   const again = (): void => {
     void devices.refetch()
     void report.refetch()
   }
-  return { sources, reportMissing: typeof report.data === 'string', again }
+  return { sources, report: report.data, again }
 }
 
 /** The rows of the users table; they grow while the account is still being read. */
 export const useUserRows = () => {
   const users = useQuery(usersQuery())
   const permissions = useQuery(userPermissionsQuery())
-  const { sources, reportMissing, again } = useMfaSources()
+  const { sources, report, again } = useMfaSources()
   const rows = useMemo(
     () =>
       (users.data?.items ?? []).map(
@@ -70,7 +73,7 @@ export const useUserRows = () => {
     refreshing: users.isFetching || permissions.isFetching,
     error: users.error,
     detailsError: permissions.error,
-    reportMissing,
+    report,
     refresh,
   }
 }

@@ -40,9 +40,9 @@ export const Component = () => {
           <>
             A user is a person or a program with its own password, access keys and permissions in this
             account.
-            {list.reportMissing && (
+            {list.report !== undefined && (
               <Suspense>
-                <MfaNote />
+                <MfaNote report={list.report} />
               </Suspense>
             )}
           </>
