@@ -119,6 +119,19 @@ test('after five wrong codes the form counts down, and then takes one again', as
   expect(sent).toBe(1)
 })
 
+test('who comes when others have used the codes up is offered to give two in a row', async ({ page }) => {
+  await page.goto('/?fault=sign-in:mfa-code:Throttled:times=1')
+  await submitUserForm(page, alice)
+  await submitCode(page, await freshCode(page, seed))
+  await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toBeVisible()
+  await page.getByRole('button', { name: 'Synchronise it with two codes' }).click()
+  const step = await stepNow(page)
+  await page.getByLabel('First code').fill(codeAt(seed, step))
+  await page.getByLabel('Second code').fill(codeAt(seed, step + 1))
+  await page.getByLabel('Second code').press('Enter')
+  await expectConsole(page, 'alice')
+})
+
 test('who gives up at the code begins again with the password', async ({ page }) => {
   await begin(page)
   await page.getByRole('button', { name: 'Cancel' }).click()
