@@ -114,6 +114,25 @@ testTable({
   file: 'credential-report.csv',
 })
 
+testTable({
+  open: page => openAs(page, 'alice', '#/virtual-mfa-devices'),
+  title: 'Virtual MFA devices',
+  singular: 'virtual MFA device',
+  plural: 'virtual MFA devices',
+  nameHeader: 'Device name',
+  names: ['alice-phone', 'carol-phone', 'ivan-phone', 'mallory-phone', 'old-tablet'],
+  condition: {
+    typed: 'Assigned to = ivan',
+    inAddress: 'filter=user=ivan',
+    names: ['ivan-phone'],
+    leadsTo: 'ivan',
+  },
+  word: { typed: 'tablet', names: ['old-tablet'] },
+  shownColumn: 'Assigned since',
+  hiddenColumn: 'ARN',
+  file: 'virtual-mfa-devices.csv',
+})
+
 test('a date takes every comparison, and a condition that it does not take is not silently without rows', async ({
   page,
 }) => {

@@ -45,5 +45,12 @@ export const deviceColumns: readonly Column<VirtualMFADevice>[] = [
     absent: 'Not assigned',
     width: 200,
   },
-  { id: 'arn', header: 'ARN', kind: 'text', value: device => device.SerialNumber, width: 420 },
+  {
+    id: 'arn',
+    header: 'ARN',
+    kind: 'text',
+    value: device => device.SerialNumber,
+    optional: true,
+    width: 420,
+  },
 ]
