@@ -2,7 +2,7 @@ import { testTable } from '../suites/table-suite.ts'
 import { openWithReport } from '../support/credential-report.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { openAs } from '../support/sign-in.ts'
-import { expectNoRow, expectRow, filterBy, tableOf } from '../support/table.ts'
+import { expectColumn, expectNoRow, expectRow, filterBy, tableOf } from '../support/table.ts'
 
 const people = 'alice bob carol dave erin frank grace heidi ivan judy mallory olivia'.split(' ')
 
@@ -148,4 +148,21 @@ test('a date takes every comparison, and a condition that it does not take is no
   await expect(page.getByRole('alert')).toContainText(
     /“Created \(days ago\) : 90” is looked for as a text .*“Created \(days ago\)”, which takes only/,
   )
+})
+
+test('of two changes in quick succession the second leaves the first as it is', async ({ page }) => {
+  await openAs(page, 'alice', '#/users?filter=groups=Developers&sort=-name')
+  const users = tableOf(page, 'Users')
+  await expectColumn(users, 'User name', ['ivan', 'heidi', 'grace', 'bob'])
+  const sorter = users.getByRole('columnheader', { name: 'User name' }).first().getByRole('button').first()
+  const clear = page.getByRole('button', { name: 'Clear filters' })
+  // Before anything is drawn in between.
+  await sorter.evaluate(
+    (first, second) => {
+      for (const each of [first, second]) each?.dispatchEvent(new MouseEvent('click', { bubbles: true }))
+    },
+    await clear.elementHandle(),
+  )
+  await expectColumn(users, 'User name', [...people, 'backup-agent', 'build-bot'].sort())
+  await expect.poll(() => new URL(page.url()).hash).toBe('#/users?sort=name')
 })

@@ -3,11 +3,11 @@ import SpaceBetween from '@cloudscape-design/components/space-between'
 import Tabs from '@cloudscape-design/components/tabs'
 import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useSearchParams } from 'react-router'
 import type { AccessQuestion } from '../../../policy/analyze/access-question.ts'
 import type { Catalog } from '../../../policy/catalog/catalog.ts'
 import { accountDetailsQuery } from '../../api/queries/account-details.ts'
 import { policyCatalogQuery } from '../../api/queries/policy-checks.ts'
+import { useAddressQuery } from '../../app/use-address-query.ts'
 import {
   type ExplorerAddress,
   explorerTabs,
@@ -36,7 +36,7 @@ const askable = (asked: string, catalog: Catalog | undefined): AccessQuestion | 
 
 /** Who can do something, what somebody can do, and why. */
 export const Component = () => {
-  const [query, setQuery] = useSearchParams()
+  const [query, changeQuery] = useAddressQuery()
   const { data: catalog } = useQuery(policyCatalogQuery())
   const account = useAccount()
   const { tab, question: written, principal } = readExplorerAddress(query)
@@ -44,7 +44,7 @@ export const Component = () => {
   const asked = writeExplorerAddress({ tab: 'who', question: written, principal: undefined }).toString()
   const question = useMemo(() => askable(asked, catalog), [asked, catalog])
   const go = (next: Partial<ExplorerAddress>): void =>
-    setQuery(writeExplorerAddress({ tab, question: written, principal, ...next }))
+    changeQuery(current => writeExplorerAddress({ ...readExplorerAddress(current), ...next }))
   return (
     <SpaceBetween size="l">
       <Header

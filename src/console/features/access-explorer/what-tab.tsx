@@ -4,12 +4,12 @@ import Container from '@cloudscape-design/components/container'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { principalCan, type ServiceCan } from '../../../policy/analyze/principal-can.ts'
 import type { AccountEntity } from '../../api/account-entities.ts'
 import { entityNouns } from '../../api/entity.ts'
 import { policyCatalogQuery } from '../../api/queries/policy-checks.ts'
 import { ErrorNotice } from '../../app/error-notice.tsx'
+import { useAddressQuery } from '../../app/use-address-query.ts'
 import { useTableState } from '../../app/use-table-state.ts'
 import { bringIntoView } from '../../ui/bring-into-view.ts'
 import { PrincipalSelect } from '../../ui/principal-select.tsx'
@@ -63,7 +63,7 @@ interface ServicesProps {
 
 const Services = ({ account, entity }: ServicesProps) => {
   const { data: catalog, error, refetch } = useQuery(policyCatalogQuery())
-  const [query, setQuery] = useSearchParams()
+  const [query, changeQuery] = useAddressQuery()
   const [state, setState] = useTableState()
   const subject = useMemo(() => subjectOf(entity, account.id, new Date()), [entity, account.id])
   const can = useMemo(() => principalCan(subject), [subject])
@@ -73,7 +73,7 @@ const Services = ({ account, entity }: ServicesProps) => {
   const columns = useMemo(
     () =>
       serviceColumns(prefix =>
-        setQuery(
+        changeQuery(
           current => {
             const next = new URLSearchParams(current)
             next.set('service', prefix)
@@ -82,12 +82,12 @@ const Services = ({ account, entity }: ServicesProps) => {
           { replace: true },
         ),
       ),
-    [setQuery],
+    [changeQuery],
   )
   const open = rows.find(({ prefix }) => prefix === query.get('service'))
   const noun = entityNouns[entity.kind]
   const close = (): void =>
-    setQuery(
+    changeQuery(
       current => {
         const next = new URLSearchParams(current)
         next.delete('service')

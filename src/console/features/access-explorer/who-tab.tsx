@@ -5,9 +5,9 @@ import Modal from '@cloudscape-design/components/modal'
 import Select from '@cloudscape-design/components/select'
 import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useCallback, useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { type AccessQuestion, accountOfArn } from '../../../policy/analyze/access-question.ts'
 import type { WhoCan, WhoCanRow } from '../../../policy/analyze/who-can.ts'
+import { useAddressQuery } from '../../app/use-address-query.ts'
 import { useTableState } from '../../app/use-table-state.ts'
 import { ResourceTable } from '../../ui/resource-table/resource-table.tsx'
 import type { ExplorerQuestion } from './explorer-question.ts'
@@ -63,7 +63,7 @@ interface WhoTableProps {
 }
 
 const WhoTable = ({ account, answer, question }: WhoTableProps) => {
-  const [query, setQuery] = useSearchParams()
+  const [query, changeQuery] = useAddressQuery()
   const [state, setState] = useTableState()
   const [shown, setShown] = useState<WhoCanRow>()
   const columns = useMemo(() => whoColumns(setShown), [])
@@ -74,7 +74,7 @@ const WhoTable = ({ account, answer, question }: WhoTableProps) => {
     [sorted, show],
   )
   const choose = (value: string | undefined): void =>
-    setQuery(
+    changeQuery(
       current => {
         const next = new URLSearchParams(current)
         next.delete('page')

@@ -2,10 +2,11 @@ import Button from '@cloudscape-design/components/button'
 import Select from '@cloudscape-design/components/select'
 import type { QueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { type LoaderFunctionArgs, useSearchParams } from 'react-router'
+import type { LoaderFunctionArgs } from 'react-router'
 import { type PolicyOwner, policiesQuery } from '../../api/queries/policies.ts'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { ResourceList } from '../../app/resource-list.tsx'
+import { useAddressQuery } from '../../app/use-address-query.ts'
 import { DeletePoliciesDialog } from './delete-policies-dialog.tsx'
 import { policyColumns } from './policy-columns.tsx'
 import { type PolicyRow, usePolicyRows } from './use-policy-rows.ts'
@@ -37,12 +38,12 @@ const whyNotDeletable = (selected: readonly PolicyRow[]): string | undefined => 
 }
 
 export const Component = () => {
-  const [query, setQuery] = useSearchParams()
+  const [query, changeQuery] = useAddressQuery()
   const type = typeIn(query)
   const list = usePolicyRows(type.owner)
   const [deleting, setDeleting] = useState<readonly string[]>()
   const choose = (value: string | undefined): void =>
-    setQuery(
+    changeQuery(
       current => {
         const next = new URLSearchParams(current)
         next.delete('page')

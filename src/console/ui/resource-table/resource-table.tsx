@@ -35,7 +35,8 @@ export interface ResourceTableProps<Row> {
   /** Something to know about the rows, above them. */
   readonly notice?: ReactNode
   readonly state: TableState
-  readonly onStateChange: (state: TableState) => void
+  /** Gets what is to become of the state, which may have changed since it was shown. */
+  readonly onStateChange: (changed: (current: TableState) => TableState) => void
   readonly selection?: 'multi' | 'none'
   /** Given, the selection is the caller's, and keeps rows that a filter hides; else the table keeps it. */
   readonly selectedIds?: ReadonlySet<string>
@@ -149,7 +150,8 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
       onSortingChange={({ detail }) => {
         const column = detail.sortingColumn.sortingField
         if (column === undefined) return
-        onStateChange({ ...state, sort: { column, descending: detail.isDescending === true }, page: 1 })
+        const sort = { column, descending: detail.isDescending === true }
+        onStateChange(current => ({ ...current, sort, page: 1 }))
       }}
       totalItemsCount={sorted.length}
       firstIndex={first + 1}
@@ -189,7 +191,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
               filter={state.filter}
               noun={plural}
               countText={`${count(sorted.length)} ${sorted.length === 1 ? 'match' : 'matches'}${more}`}
-              onChange={changed => onStateChange({ ...state, filter: changed, page: 1 })}
+              onChange={changed => onStateChange(current => ({ ...current, filter: changed, page: 1 }))}
             />
           </div>
         )
@@ -199,7 +201,9 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           <Pagination
             currentPageIndex={page}
             pagesCount={pages}
-            onChange={({ detail }) => onStateChange({ ...state, page: detail.currentPageIndex })}
+            onChange={({ detail }) =>
+              onStateChange(current => ({ ...current, page: detail.currentPageIndex }))
+            }
             ariaLabels={{ paginationLabel: `Pages of ${plural}` }}
           />
         )
@@ -234,7 +238,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
             action={
               <Button
                 formAction="none"
-                onClick={() => onStateChange({ ...state, filter: noFilter, page: 1 })}
+                onClick={() => onStateChange(current => ({ ...current, filter: noFilter, page: 1 }))}
               >
                 Clear filter
               </Button>

@@ -4,13 +4,13 @@ import Link from '@cloudscape-design/components/link'
 import StatusIndicator from '@cloudscape-design/components/status-indicator'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
-import { useSearchParams } from 'react-router'
 import { makeChange } from '../../../api/change.ts'
 import { deletePolicyVersion } from '../../../api/changes/policies.ts'
 import { policyVersionQuery, policyVersionsQuery } from '../../../api/queries/policies.ts'
 import { ErrorNotice } from '../../../app/error-notice.tsx'
 import { useNotify } from '../../../app/notifications.tsx'
 import { hrefOf, paths } from '../../../app/paths.ts'
+import { useAddressQuery } from '../../../app/use-address-query.ts'
 import { ConfirmDelete } from '../../../ui/confirm-delete.tsx'
 import { PolicyDocumentDialog } from '../../../ui/policy-document-dialog.tsx'
 import type { Column } from '../../../ui/resource-table/column.ts'
@@ -82,10 +82,10 @@ export const VersionsTab = ({ policyArn, policyName, blocked }: VersionsTabProps
   const close = (): void => setDialog(undefined)
   const columns = useMemo(() => columnsOf(versionId => setDialog({ kind: 'show', versionId })), [])
   const current = data.find(isDefault)?.VersionId
-  const [query, setQuery] = useSearchParams()
+  const [query, changeQuery] = useAddressQuery()
   const compared = readCompared(query.get('compare'))
   const compare = (pair: Compared | undefined): void =>
-    setQuery(
+    changeQuery(
       before => {
         const changed = new URLSearchParams(before)
         if (pair === undefined) changed.delete('compare')
