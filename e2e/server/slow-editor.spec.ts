@@ -5,8 +5,11 @@ import { expectSignedIn, submitRootForm } from '../support/sign-in.ts'
 
 const plainText = (page: Page) => page.getByRole('textbox', { name: 'Plain text of the policy document' })
 
-/** Opens the page of a new policy, whose editor comes, or fails, when the test says so. */
-async function openNewPolicy(page: Page): Promise<{ readonly goOn: () => void; readonly fail: () => void }> {
+/** Opens a page, that of a new policy, whose editor comes, or fails, when the test says so. */
+async function openNewPolicy(
+  page: Page,
+  path = '/#/policies/create',
+): Promise<{ readonly goOn: () => void; readonly fail: () => void }> {
   await page.goto('/sign-in/root')
   await submitRootForm(page, rootUser)
   await expectSignedIn(page, rootUser.email)
@@ -19,7 +22,7 @@ async function openNewPolicy(page: Page): Promise<{ readonly goOn: () => void; r
       ? route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("cut short")' })
       : route.continue())
   })
-  await page.goto('/#/policies/create')
+  await page.goto(path)
   return { goOn: () => answer('continue'), fail: () => answer('abort') }
 }
 
@@ -42,7 +45,9 @@ test('a policy is begun before its editor is here, which goes on at the cursor a
 test('a policy is made without the editor, where that cannot be loaded', async ({ page }) => {
   const { fail } = await openNewPolicy(page)
   fail()
-  await expect(page.getByText('Could not load the editor. The text can be written without it.')).toBeVisible()
+  await expect(
+    page.getByText('Could not load the editor. The text can be written without it.', { exact: true }),
+  ).toBeVisible()
   await page.getByRole('textbox', { name: 'Policy name', exact: true }).fill('Plain')
   const text =
     '{ "Version": "2012-10-17", "Statement": [{ "Effect": "Allow", "Action": "s3:ListAllMyBuckets", "Resource": "*" }] }'
@@ -50,4 +55,12 @@ test('a policy is made without the editor, where that cannot be loaded', async (
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.getByRole('button', { name: 'Create policy', exact: true }).click()
   await expect(page.getByRole('heading', { name: 'Plain', level: 1 })).toBeVisible()
+})
+
+test('where no draft is kept of a text, whoever would load the page again is warned', async ({ page }) => {
+  const { fail } = await openNewPolicy(page, '/#/roles/create')
+  fail()
+  await page.getByRole('radio', { name: 'Custom trust policy' }).check()
+  await expect(page.getByText('Copy it before you load the page again')).toBeVisible()
+  await expect(page.getByRole('textbox', { name: 'Plain text of the trust policy' })).toBeEditable()
 })

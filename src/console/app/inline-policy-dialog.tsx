@@ -127,6 +127,7 @@ export const InlinePolicyDialog = (props: InlinePolicyDialogProps) => {
             quotaNote="that all inline policies share"
             errorText={refusal}
             rows={18}
+            isDraft
           />
           {!isNew && <CasesBeside policy={inlineKey(entity, name)} text={draft.text} brief />}
         </SpaceBetween>

@@ -20,6 +20,8 @@ export interface PolicyAuthoringProps {
   readonly statement?: number | undefined
   /** Lines that the text shows at once. */
   readonly rows?: number
+  /** The text is kept as a draft: whoever loads the page again finds it. */
+  readonly isDraft?: boolean
 }
 
 /** Of the editor itself, which may come after somebody has begun to write. */
@@ -47,7 +49,7 @@ export const PolicyAuthoring = (props: PolicyAuthoringProps) => {
   return (
     // As high as the text will be, so that nothing below moves when it comes.
     <div style={{ minBlockSize: height }}>
-      {visual ? (
+      {visual && error === null ? (
         <Fetched
           name="policy-editor"
           fetch={fetchWorkbench}
@@ -61,6 +63,7 @@ export const PolicyAuthoring = (props: PolicyAuthoringProps) => {
           label={label}
           height={height}
           failed={error !== null}
+          isDraft={props.isDraft === true}
           onComposing={setComposing}
           handOver={handOver}
         />

@@ -42,6 +42,7 @@ export function usePolicyDraft(what: string, saved: string): PolicyDraft {
   )
   useEffect(() => {
     window.addEventListener('pagehide', keeper.flush)
+    // After the editor has told its last keys, which it does in the clean-up of a layout effect.
     return () => {
       window.removeEventListener('pagehide', keeper.flush)
       keeper.flush()

@@ -20,6 +20,8 @@ interface WaitingTextProps {
   readonly height: number
   /** Whether the editor could not be loaded. */
   readonly failed: boolean
+  /** Whether the text survives that the page is loaded again. */
+  readonly isDraft: boolean
   /** An input method is composing a character, from the first of its keys to the last: the field must stay. */
   readonly onComposing: (composing: boolean) => void
   readonly handOver: RefObject<HandOver | undefined>
@@ -27,7 +29,7 @@ interface WaitingTextProps {
 
 /** Where a policy can be written as plain text until the editor is here, or when it does not come. */
 export const WaitingText = (props: WaitingTextProps) => {
-  const { value, onChange, label, height, failed, onComposing, handOver } = props
+  const { value, onChange, label, height, failed, isDraft, onComposing, handOver } = props
   const field = useRef<HTMLTextAreaElement>(null)
   const first = useRef(value)
   const status = useId()
@@ -49,6 +51,7 @@ export const WaitingText = (props: WaitingTextProps) => {
             <>
               <StatusIndicator type="error">
                 Could not load the editor. The text can be written without it.
+                {!isDraft && ' Copy it before you load the page again, which forgets it.'}
               </StatusIndicator>
               <LoadAgain />
             </>

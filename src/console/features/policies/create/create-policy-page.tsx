@@ -127,6 +127,7 @@ export const Component = () => {
                   }}
                   quota={policyQuotas.managed}
                   errorText={refusedIn('document')}
+                  isDraft
                 />
               </div>
             </Container>

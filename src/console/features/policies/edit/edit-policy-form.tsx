@@ -161,6 +161,7 @@ export const EditPolicyForm = (props: EditPolicyFormProps) => {
                 errorText={refused?.field === 'document' ? refused.message : undefined}
                 statement={statement}
                 rows={24}
+                isDraft
               />
             </Container>
             {below}

@@ -85,6 +85,7 @@ export const EditTrustDialog = ({ role, trustPolicy, onClose }: EditTrustDialogP
             quota={trustQuota}
             errorText={rejected ? message : undefined}
             rows={18}
+            isDraft
           />
           <CasesBeside policy={role.Arn ?? ''} text={text} brief />
         </SpaceBetween>
