@@ -80,7 +80,7 @@ test('refused codes are told at the field, and after two of them the device is s
   await first.fill(codeAt(seed, step))
   await second.fill(codeAt(seed, step))
   await second.press('Enter')
-  await expect(second).toHaveAccessibleDescription(/This is the same code as above/)
+  await expect(second).toHaveAccessibleDescription(/Both are the same code/)
   await second.fill(codeAt(seed, step + 1))
   await second.press('Enter')
   await expectConsole(page, 'alice')

@@ -1,17 +1,15 @@
 import ColumnLayout from '@cloudscape-design/components/column-layout'
 import FormField from '@cloudscape-design/components/form-field'
 import Input from '@cloudscape-design/components/input'
+import { plainCode, twoCodesProblem } from '../../lib/mfa-code.ts'
 import type { TwoCodes } from '../api/changes/mfa-devices.ts'
 
 export const noCodes: TwoCodes = { code1: '', code2: '' }
 
 /** What is wrong with two codes before anybody is asked. */
 export const codesProblem = ({ code1, code2 }: TwoCodes): string | undefined => {
-  if (code1 === '' || code2 === '') return 'Enter two codes that the device shows one after the other.'
-  if (![code1, code2].every(code => /^\d{6}$/.test(code))) return 'A code is six digits.'
-  return code1 === code2
-    ? 'Both are the same code. Wait until the device shows the next one, up to thirty seconds, and enter that.'
-    : undefined
+  const problems = twoCodesProblem(code1, code2)
+  return problems.code1 ?? problems.code2
 }
 
 interface TwoCodesFieldProps {
@@ -25,8 +23,7 @@ export const TwoCodesField = ({ codes, onChange, errorText }: TwoCodesFieldProps
   const input = (place: 'code1' | 'code2') => (
     <Input
       value={codes[place]}
-      // A space in the middle is how many apps show it.
-      onChange={({ detail }) => onChange({ ...codes, [place]: detail.value.replaceAll(/\s/g, '') })}
+      onChange={({ detail }) => onChange({ ...codes, [place]: plainCode(detail.value) })}
       inputMode="numeric"
       autoComplete={place === 'code1' ? 'one-time-code' : false}
       placeholder="123456"

@@ -1,8 +1,8 @@
 import { type RefObject, useState } from 'react'
+import { codeProblem, plainCode } from '../../../lib/mfa-code.ts'
 import type { MfaDevice, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import type { SignInClient, SignInFailure } from '../../api/sign-in-client.ts'
 import { Field } from './field.tsx'
-import { checkCode, plainCode } from './mfa-code.ts'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
 
@@ -29,7 +29,10 @@ export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resy
   const [refused, setRefused] = useState(0)
   const step = useStep<'code', SignInAnswer>({
     names: ['code'],
-    check: checkCode,
+    check: ({ code }) => {
+      const problem = codeProblem(code)
+      return problem === undefined ? {} : { code: problem }
+    },
     send: ({ code }) =>
       client.mfaCode({
         ticket: ticket.current,

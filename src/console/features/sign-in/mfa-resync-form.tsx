@@ -1,6 +1,6 @@
+import { plainCode, twoCodesProblem } from '../../../lib/mfa-code.ts'
 import type { MfaDevice, SignInAnswer } from '../../../lib/sign-in-messages.ts'
 import { Field } from './field.tsx'
-import { checkTwoCodes, plainCode } from './mfa-code.ts'
 import type { MfaFormProps } from './mfa-code-form.tsx'
 import { StepForm } from './step-form.tsx'
 import { useStep } from './use-step.ts'
@@ -13,7 +13,7 @@ interface MfaResyncFormProps extends MfaFormProps {
 export function MfaResyncForm({ client, ticket, device, done, elsewhere }: MfaResyncFormProps) {
   const step = useStep<'code1' | 'code2', SignInAnswer>({
     names: ['code1', 'code2'],
-    check: checkTwoCodes,
+    check: ({ code1, code2 }) => twoCodesProblem(code1, code2),
     send: ({ code1, code2 }) =>
       client.mfaResync({
         ticket: ticket.current,

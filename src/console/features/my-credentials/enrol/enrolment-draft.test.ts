@@ -14,7 +14,7 @@ test('codes are two different ones of six digits, and a passkey has none', () =>
   const problem = (code1: string, code2: string) =>
     setUpProblems({ ...emptyEnrolment, codes: { code1, code2 } }).codes
   expect(problem('', '')).toContain('Enter two codes')
-  expect(problem('12345', '123456')).toBe('A code is six digits.')
+  expect(problem('12345', '123456')).toContain('“12345” is no code')
   expect(problem('123456', '123456')).toContain('Both are the same code.')
   expect(problem('123456', '654321')).toBeUndefined()
   expect(setUpProblems({ ...emptyEnrolment, kind: 'passkey' })).toEqual({})
