@@ -34,7 +34,7 @@ testAccessibility(
       },
     },
     {
-      name: 'one’s devices, and resynchronizing one',
+      name: 'one’s devices, and the resync of one',
       show: async page => {
         await page.getByRole('link', { name: 'Back to my security credentials' }).click()
         const devices = tableOf(page, 'Multi-factor authentication (MFA)')

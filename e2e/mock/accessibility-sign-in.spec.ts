@@ -34,13 +34,13 @@ testAccessibility('the second factor', page => page.goto('/').then(() => undefin
         await submitCode(page, code)
         await answered
       }
-      await expect(page.getByRole('button', { name: 'Synchronise it with two codes' })).toBeVisible()
+      await expect(page.getByRole('button', { name: 'Resync it with two codes' })).toBeVisible()
     },
   },
   {
-    name: 'synchronising the device',
+    name: 'the resync of a device',
     show: async page => {
-      await page.getByRole('button', { name: 'Synchronise it with two codes' }).click()
+      await page.getByRole('button', { name: 'Resync it with two codes' }).click()
       await expect(page.getByLabel('Second code')).toBeVisible()
     },
   },

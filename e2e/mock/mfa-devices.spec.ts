@@ -85,7 +85,7 @@ test('a device is assigned with the codes of the toy, labelled, brought into ste
     const codes = await twoCodes(page, secret)
     await dialog(page).getByLabel('First code').fill(codes[0])
     await dialog(page).getByLabel('Second code').fill('000000')
-    await dialog(page).getByRole('button', { name: 'Resynchronize' }).click()
+    await dialog(page).getByRole('button', { name: 'Resync', exact: true }).click()
     await expect(dialog(page).getByLabel('First code')).toHaveAccessibleDescription(/not valid/)
     await leaveDialog(page)
   })

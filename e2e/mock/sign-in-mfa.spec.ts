@@ -55,14 +55,14 @@ test('by the keyboard alone: password, a code typed in groups, and the console',
   await expectConsole(page, 'alice')
 })
 
-test('refused codes are told at the field, and after two of them the device is synchronised with two codes', async ({
+test('refused codes are told at the field, and after two of them the device is resynced with two codes', async ({
   page,
 }) => {
   await begin(page)
   await submitCode(page, '12345')
   await expect(mfaCode(page)).toHaveAccessibleDescription(/“12345” is no code: a code is six digits/)
   await expect(refused(page)).toHaveCount(0)
-  const offer = page.getByRole('button', { name: 'Synchronise it with two codes' })
+  const offer = page.getByRole('button', { name: 'Resync it with two codes' })
   for (const number of [1, 2]) {
     await expect(offer).toHaveCount(0)
     const answered = page.waitForResponse(response => response.url().endsWith('/sign-in/mfa-code'))

@@ -31,7 +31,7 @@ export async function freshCode(page: Page, seed: string): Promise<string> {
   return codeAt(seed, step)
 }
 
-/** The code before and the one of now, as a device is assigned or resynchronized by; both count as given. */
+/** The code before and the one of now, as a device is assigned or resynced by; both count as given. */
 export async function twoCodes(page: Page, seed: string): Promise<readonly [string, string]> {
   const used = typed.get(page.context()) ?? new Map<string, number>()
   typed.set(page.context(), used)

@@ -31,8 +31,8 @@ export const ResyncMfaDialog = ({ owner, serialNumber, onClose }: ResyncMfaDialo
   }
   return (
     <FormDialog
-      header={`Resynchronize “${name}”`}
-      submitText="Resynchronize"
+      header={`Resync “${name}”`}
+      submitText="Resync"
       submitting={resync.isPending}
       blocked={codesProblem(codes)}
       failure={failure !== undefined && !aboutCodes && <ErrorNotice error={resync.error} />}

@@ -11,7 +11,7 @@ export const passwordTasks: readonly Task[] = [
 export const mfaTasks: readonly Task[] = [
   task('see them', 'ListMFADevices'),
   task('assign one', 'EnableMFADevice'),
-  task('resynchronize them', 'ResyncMFADevice'),
+  task('resync them', 'ResyncMFADevice'),
   task('deactivate them', 'DeactivateMFADevice'),
 ]
 

@@ -70,7 +70,7 @@ export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resy
           <p className="si-offer">
             Is the code right and still refused? The clock of the device may be off.{' '}
             <button type="button" className="si-link si-link-inline" onClick={resync}>
-              Synchronise it with two codes
+              Resync it with two codes
             </button>
           </p>
         )}

@@ -31,7 +31,7 @@ export function MfaResyncForm({ client, ticket, device, done, elsewhere }: MfaRe
       <p className="si-lead">
         Two codes of <strong>{device.name}</strong>, one right after the other, tell how far its clock is off.
       </p>
-      <StepForm step={step} submit="Synchronise and sign in" busyText="Checking the codes…">
+      <StepForm step={step} submit="Resync and sign in" busyText="Checking the codes…">
         <Field
           {...step.field('code1')}
           {...code}

@@ -25,7 +25,7 @@ export function MfaStep({ client, asked, who, done, back, onMissing }: FurtherSt
   const shared = { client, ticket, done, elsewhere }
   return (
     <>
-      <h1 className="si-title">{resync ? 'Synchronise the device' : 'Multi-factor authentication'}</h1>
+      <h1 className="si-title">{resync ? 'Resync the device' : 'Multi-factor authentication'}</h1>
       {chosen === undefined ? (
         <DeviceChooser choices={choices} who={who} choose={choose} />
       ) : chosen.kind === 'passkey' ? (
