@@ -1,13 +1,12 @@
 import Button from '@cloudscape-design/components/button'
 import CopyToClipboard from '@cloudscape-design/components/copy-to-clipboard'
-import SpaceBetween from '@cloudscape-design/components/space-between'
 import { useState } from 'react'
 
 /** A secret that may be shown or copied, hidden at first from whoever looks over the shoulder. */
 export const SecretText = ({ text, label }: { text: string; label: string }) => {
   const [shown, setShown] = useState(false)
   return (
-    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+    <span className="gatehouse-copy">
       <span className="gatehouse-copy-button">
         <CopyToClipboard
           variant="icon"
@@ -17,7 +16,8 @@ export const SecretText = ({ text, label }: { text: string; label: string }) => 
           copyErrorText={`${label} could not be copied; show it and copy it yourself.`}
         />
       </span>
-      <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>
+      <span className="gatehouse-copy-text">
+      <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>{' '}
       <Button
         variant="inline-link"
         formAction="none"
@@ -26,6 +26,7 @@ export const SecretText = ({ text, label }: { text: string; label: string }) => 
       >
         {shown ? 'Hide' : 'Show'}
       </Button>
-    </SpaceBetween>
+      </span>
+    </span>
   )
 }

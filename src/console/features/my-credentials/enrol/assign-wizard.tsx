@@ -48,6 +48,8 @@ export const AssignWizard = ({ owner, onAssigned }: AssignWizardProps) => {
   const { device, busy, error, forgetError, prepare, assign } = useEnrolment(owner)
   const change = (part: Partial<EnrolmentDraft>): void => {
     forgetError()
+    // Nothing of another kind of device has been sent yet.
+    if (part.kind !== undefined) setChecked(-1)
     setDraft(current => ({ ...current, ...part }))
   }
   const failure = error === undefined ? undefined : failureOf(error)

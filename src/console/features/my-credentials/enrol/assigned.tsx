@@ -22,33 +22,44 @@ interface AssignedProps {
 export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
   const { mfa } = useSession()
   const { data: devices } = useQuery(mfaDevicesQuery(owner))
+  const only = devices?.length === 1
   return (
     <SpaceBetween size="l">
-      <Alert type="success" header={`“${mfaNameOf(serialNumber)}” is assigned to you`}>
-        From the next sign-in on you are asked for it after the password.
-      </Alert>
-      <Container header={<Header variant="h2">What follows</Header>}>
-        <SpaceBetween size="m">
-          {!mfa && (
-            <Box>
-              This session was opened without MFA and stays so until it ends: what your policies allow only
-              with MFA is still refused. Sign out and sign in again to have MFA in your session.
-            </Box>
-          )}
-          {devices?.length === 1 && (
-            <Box>
-              It is your only device. Whoever loses that has to ask an administrator, so assign a second one.
-            </Box>
-          )}
+      <Header
+        variant="h1"
+        actions={
           <SpaceBetween direction="horizontal" size="xs">
+            <Button href={hrefOf(paths.mySecurityCredentials())}>Back to my security credentials</Button>
+            <Button onClick={onAnother}>Assign another device</Button>
             <Button variant="primary" onClick={() => clearSession()}>
               Sign out now
             </Button>
-            <Button onClick={onAnother}>Assign another device</Button>
-            <Button href={hrefOf(paths.mySecurityCredentials())}>Back to my security credentials</Button>
           </SpaceBetween>
-        </SpaceBetween>
-      </Container>
+        }
+      >
+        {mfaNameOf(serialNumber)}
+      </Header>
+      <Alert type="success" header={`“${mfaNameOf(serialNumber)}” is assigned to you`}>
+        From the next sign-in on you are asked for it after the password.
+      </Alert>
+      {(!mfa || only) && (
+        <Container header={<Header variant="h2">What follows</Header>}>
+          <SpaceBetween size="m">
+            {!mfa && (
+              <Box>
+                This session was opened without MFA and stays so until it ends: what your policies allow only
+                with MFA is still refused. Sign out and sign in again to have MFA in your session.
+              </Box>
+            )}
+            {only && (
+              <Box>
+                It is your only device. Whoever loses that has to ask an administrator, so assign a second
+                one.
+              </Box>
+            )}
+          </SpaceBetween>
+        </Container>
+      )}
     </SpaceBetween>
   )
 }
