@@ -17,15 +17,15 @@ export const SecretText = ({ text, label }: { text: string; label: string }) => 
         />
       </span>
       <span className="gatehouse-copy-text">
-      <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>{' '}
-      <Button
-        variant="inline-link"
-        formAction="none"
-        onClick={() => setShown(!shown)}
-        ariaLabel={`${shown ? 'Hide' : 'Show'} ${label}`}
-      >
-        {shown ? 'Hide' : 'Show'}
-      </Button>
+        <code className="gatehouse-break">{shown ? text : '•'.repeat(12)}</code>{' '}
+        <Button
+          variant="inline-link"
+          formAction="none"
+          onClick={() => setShown(!shown)}
+          ariaLabel={`${shown ? 'Hide' : 'Show'} ${label}`}
+        >
+          {shown ? 'Hide' : 'Show'}
+        </Button>
       </span>
     </span>
   )
