@@ -23,7 +23,7 @@ async function resync(page: Page, ahead: number): Promise<void> {
   await dialog(page)
     .getByLabel('Second code')
     .fill(codeAt(seed, step + 1))
-  await dialog(page).getByRole('button', { name: 'Resynchronize' }).click()
+  await dialog(page).getByRole('button', { name: 'Resync' }).click()
   await expect(page.getByText(`The MFA device “${serialNumber}” is in step again.`)).toBeVisible()
 }
 

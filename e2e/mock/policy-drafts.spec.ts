@@ -124,3 +124,38 @@ test('the last keys before a page goes away are kept, although no pause followed
   await page.goto('#/policies/create')
   await expect(back(page)).toBeVisible()
 })
+
+test('what was written is asked about, though the form has not been drawn with it', async ({ page }) => {
+  test.slow()
+  // React goes on with what is not urgent by messages to itself, which say nothing; the test holds them back.
+  await page.addInitScript(() => {
+    const send = MessagePort.prototype.postMessage
+    let held: MessagePort[] | undefined
+    MessagePort.prototype.postMessage = function (this: MessagePort, ...message: unknown[]) {
+      if (message[0] === null && held !== undefined) held.push(this)
+      else Reflect.apply(send, this, message)
+    }
+    Object.assign(window, {
+      holdDrawing: () => {
+        held = []
+      },
+      goOnDrawing: () => {
+        for (const port of held ?? []) send.call(port, null)
+        held = undefined
+      },
+    })
+  })
+  await openAs(page, 'alice', editPage)
+  const document = documentOf(page)
+  await expectPolicy(document, /"sns:\*"/)
+  await document.press('ControlOrMeta+End')
+  await page.evaluate('holdDrawing()')
+  await document.press('Enter')
+  // The form has been told when its draft is kept.
+  await expect
+    .poll(() => page.evaluate(() => JSON.stringify({ ...sessionStorage })))
+    .toContain('gatehouse.draft.')
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await page.evaluate('goOnDrawing()')
+  await expect(page.getByRole('dialog', { name: 'Leave this page?' })).toBeVisible()
+})

@@ -124,7 +124,7 @@ test('who comes when others have used the codes up is offered to give two in a r
   await submitUserForm(page, alice)
   await submitCode(page, await freshCode(page, seed))
   await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toBeVisible()
-  await page.getByRole('button', { name: 'Synchronise it with two codes' }).click()
+  await page.getByRole('button', { name: 'Resync it with two codes' }).click()
   const step = await stepNow(page)
   await page.getByLabel('First code').fill(codeAt(seed, step))
   await page.getByLabel('Second code').fill(codeAt(seed, step + 1))

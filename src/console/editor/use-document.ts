@@ -37,8 +37,11 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
       clearTimeout(typing)
       typing = setTimeout(() => startTransition(tell), typed ? typingPause(document.text()) : 0)
     })
-    const flush = (): void => {
-      if (typing !== undefined) flushSync(tell)
+    const flush = (event: Event): void => {
+      // What a slow form was told and has not drawn would be missing from what is done next. Nothing may be drawn while
+      // something is, which is when the focus is lost to nothing.
+      const isDrawing = event instanceof FocusEvent && event.relatedTarget === null
+      if (typing !== undefined || (reported.current.size > 0 && !isDrawing)) flushSync(tell)
     }
     // Before those who listen to the window itself: they count on the newest text.
     for (const event of leaving) window.addEventListener(event, flush, true)
