@@ -1,3 +1,4 @@
+import { holdQuestions } from '../support/held-questions.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { copied, documentOf, expectPolicy, readPolicy, writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
@@ -114,4 +115,19 @@ test('a review that is left before its texts are compared leaves no error behind
     4 * answersAfter,
   )
   await expectPolicy(document, /kinesis/)
+})
+
+test('a refusal whose place is found late leaves the cursor to whoever has gone on', async ({ page }) => {
+  test.slow()
+  const place = await holdQuestions(page, 'refusedAt')
+  await openAs(page, 'alice', `#/policies/edit/${arn}`)
+  const document = documentOf(page)
+  const refused = (await readPolicy(document)).replace('"Allow"', '"Alow"')
+  await writePolicy(document, refused)
+  await page.getByRole('button', { name: 'Review changes' }).click()
+  await page.getByRole('button', { name: 'Save as new version' }).click()
+  await place.waitForOne()
+  await document.press('ControlOrMeta+a')
+  await place.ask()
+  expect(await copied(document)).toBe(refused)
 })

@@ -1,3 +1,4 @@
+import { holdQuestions } from '../support/held-questions.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { copied, documentOf, expectPolicy, writePolicy } from '../support/policy-editor.ts'
 import { openAs } from '../support/sign-in.ts'
@@ -43,12 +44,16 @@ test('both views share one history and one selection', async ({ page }) => {
     await expect.poll(async () => (await copied(document)).trim()).toBe('{')
     await document.press('ArrowDown')
     await document.press('ArrowDown')
-    expect((await copied(document)).trim()).toBe('"Action": "s3:GetObject",')
+    await expect.poll(async () => (await copied(document)).trim()).toBe('"Action": "s3:GetObject",')
   })
   await test.step('where there is no room beside it, the text is below the cards', async () => {
     const frame = page.locator('.gatehouse-json-view')
-    const cards = await visual.boundingBox()
-    expect((await frame.boundingBox())?.y).toBeLessThan((cards?.y ?? 0) + (cards?.height ?? 0))
+    await expect
+      .poll(async () => {
+        const cards = await visual.boundingBox()
+        return ((await frame.boundingBox())?.y ?? 0) < (cards?.y ?? 0) + (cards?.height ?? 0)
+      })
+      .toBe(true)
     await page.setViewportSize({ width: 800, height: 1000 })
     await expect
       .poll(async () => {
@@ -85,28 +90,7 @@ test('both views share one history and one selection', async ({ page }) => {
 test('a cursor that was moved by hand stays, though a link to a statement is answered late', async ({
   page,
 }) => {
-  // The worker is asked where statements stand only when the test says so, and the test waits until it has answered.
-  await page.addInitScript(() => {
-    const send = Worker.prototype.postMessage
-    const held: (() => Promise<void>)[] = []
-    Worker.prototype.postMessage = function (this: Worker, question: { readonly id: number; name: unknown }) {
-      if (question.name !== 'statements') return send.call(this, question)
-      held.push(
-        () =>
-          new Promise(resolve => {
-            this.addEventListener('message', ({ data }) => data.id === question.id && resolve())
-            send.call(this, question)
-          }),
-      )
-    }
-    Object.assign(window, {
-      heldQuestions: () => held.length,
-      askHeld: () => {
-        Worker.prototype.postMessage = send
-        return Promise.all(held.map(ask => ask()))
-      },
-    })
-  })
+  const places = await holdQuestions(page, 'statements')
   await openAs(
     page,
     'alice',
@@ -114,8 +98,8 @@ test('a cursor that was moved by hand stays, though a link to a statement is ans
   )
   const document = documentOf(page)
   await document.focus()
-  await expect.poll(() => page.evaluate('heldQuestions()')).toBeGreaterThan(0)
+  await places.waitForOne()
   await document.press('ControlOrMeta+a')
-  await page.evaluate('askHeld()')
+  await places.ask()
   expect(await copied(document)).toMatch(/^\{[\s\S]*\}\s*$/)
 })

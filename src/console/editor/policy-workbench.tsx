@@ -25,6 +25,8 @@ import { useWildcardNotes } from './use-wildcard-notes.ts'
 import { useViewChoice } from './view-choice.ts'
 import { VisualPane } from './visual-pane.tsx'
 
+const goingOn = ['pointerdown', 'keydown'] as const
+
 const fetchShorten = async () => (await import('./shorten-menu.tsx')).ShortenMenu
 
 /** The editor itself, once its script is here. */
@@ -71,18 +73,31 @@ export const PolicyWorkbench = (props: PolicyWorkbenchProps) => {
   useEffect(() => {
     if (errorText === undefined) return
     let current = true
+    // Whoever goes on meanwhile keeps the cursor.
+    let goesOn = false
+    const goOn = (): void => {
+      goesOn = true
+    }
+    for (const event of goingOn) window.addEventListener(event, goOn, true)
+    const stopWatching = (): void => {
+      for (const event of goingOn) window.removeEventListener(event, goOn, true)
+    }
     const refused = document.text()
-    policyWorker.call('refusedAt', refused, kind, errorText).then(
-      range => {
-        if (!current || range === undefined || document.text() !== refused) return
-        showRefusal(document, { range, message: errorText })
-        reached.current(range)
-      },
-      // The sentence stands below the text in any case.
-      () => undefined,
-    )
+    policyWorker
+      .call('refusedAt', refused, kind, errorText)
+      .then(
+        range => {
+          if (!current || range === undefined || document.text() !== refused) return
+          showRefusal(document, { range, message: errorText })
+          if (!goesOn) reached.current(range)
+        },
+        // The sentence stands below the text in any case.
+        () => undefined,
+      )
+      .finally(stopWatching)
     return () => {
       current = false
+      stopWatching()
       showRefusal(document, undefined)
     }
   }, [document, kind, errorText])
