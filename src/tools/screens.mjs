@@ -27,6 +27,9 @@ const screens = [
     `/policies/details/${encodeURIComponent('arn:aws:iam::111122223333:policy/DeveloperAccess')}`,
     'DeveloperAccess',
   ],
+  ['virtual-mfa-devices', '/virtual-mfa-devices', /^Virtual MFA devices/],
+  ['my-security-credentials', '/my-security-credentials', 'My security credentials'],
+  ['assign-mfa-device', '/my-security-credentials/assign-mfa-device', 'Choose a device'],
   ['switch-role', '/switch-role', 'Switch role'],
   ['create-policy', '/policies/create', 'Create policy'],
   [
@@ -49,16 +52,28 @@ const signIn = async (page, url, who) => {
   await page.getByRole('button', { name: new RegExp(`^${who}`) }).click()
 }
 
-const enter = async page => {
+/** Sends the password, and the code where one is asked for; `onCode` while the toy authenticator shows it. */
+const enter = async (page, onCode = async () => {}) => {
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   const inside = page.getByRole('navigation', { name: 'Side navigation' })
   const phone = page.getByTestId('toy-code')
   await inside.or(phone).waitFor()
   if (await phone.isVisible()) {
+    await onCode()
     await page.getByLabel('MFA code').fill((await phone.textContent()) ?? '')
     await page.getByLabel('MFA code').press('Enter')
   }
   await inside.waitFor()
+}
+
+/** Without a credential report neither the dashboard nor the users' MFA column knows much; not everybody may ask for one. */
+const generateReport = async (page, url) => {
+  await page.goto(`${url}/#/users`)
+  await page.waitForLoadState('networkidle')
+  const generate = page.getByRole('button', { name: 'Generate a credential report for the MFA column' })
+  if (!(await generate.isVisible())) return
+  await generate.click()
+  await page.getByText('everything else from the').waitFor()
 }
 
 /** What bob's permissions boundary refuses, with the explanation. */
@@ -92,18 +107,24 @@ const openPage = async (browser, colorScheme) => {
   return context.newPage()
 }
 
+let taken = 0
+
 const takeAll = async (browser, url, colorScheme) => {
-  const take = (page, name) => page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+  const take = async (page, name) => {
+    await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+    taken += 1
+  }
   const page = await openPage(browser, colorScheme)
   await signIn(page, url, persona)
   await take(page, 'sign-in')
-  await enter(page)
+  await enter(page, () => take(page, 'sign-in-mfa'))
+  await generateReport(page, url)
   for (const [name, path, heading] of screens) {
     await page.goto(`${url}/#${path}`)
     await page.getByRole('heading', { level: 1, name: heading }).waitFor()
     await page.waitForLoadState('networkidle')
     await page
-      .getByText(/^Loading/)
+      .getByText(/^(Loading|Reading)/)
       .first()
       .waitFor({ state: 'hidden' })
     await take(page, name)
@@ -135,4 +156,4 @@ try {
   await browser.close()
   await server.close()
 }
-console.log(`Took ${2 * (screens.length + 3)} pictures into ${folder}`)
+console.log(`Took ${taken} pictures into ${folder}`)
