@@ -12,8 +12,7 @@ const descriptions: Readonly<Record<MfaDeviceKind, string>> = {
   passkey:
     'Your fingerprint, face or screen lock, or a key in the USB port. It cannot be tricked into confirming another site.',
   virtual: 'An app on your phone or computer that shows six digits, such as a password manager.',
-  hardware:
-    'A small display that shows six digits. Whoever runs this service has to make it known first.',
+  hardware: 'A small display that shows six digits. Whoever runs this service has to make it known first.',
 }
 
 const isKind = (value: string): value is MfaDeviceKind => Object.hasOwn(mfaKindNames, value)
