@@ -1,4 +1,4 @@
-import type { Page, Request } from '@playwright/test'
+import { expect, type Page, type Request } from '@playwright/test'
 
 /** The calls that a page makes to the API, as names of operations in their order. */
 export interface Calls {
@@ -6,15 +6,26 @@ export interface Calls {
   count(operation: string): number
   /** Forgets what was made so far. */
   clear(): void
+  /** Waits until the page has fetched whatever it fetches by itself. */
+  settle(): Promise<void>
 }
 
 /** Counts from now on. */
 export function watchCalls(page: Page): Calls {
   let all: string[] = []
+  let begun = 0
+  const open = new Set<Request>()
   page.on('request', request => {
+    begun++
+    open.add(request)
     const operation = operationOf(request)
     if (operation !== undefined) all.push(operation)
   })
+  const close = (request: Request): void => {
+    open.delete(request)
+  }
+  page.on('requestfinished', close)
+  page.on('requestfailed', close)
   return {
     get all() {
       return all
@@ -22,6 +33,16 @@ export function watchCalls(page: Page): Calls {
     count: operation => all.filter(name => name === operation).length,
     clear: () => {
       all = []
+    },
+    settle: async () => {
+      let before: number
+      do {
+        before = begun
+        await expect.poll(() => open.size).toBe(0)
+        // What came may lead to more.
+        for (let round = 0; round < 2; round++)
+          await page.evaluate(() => new Promise(resolve => requestIdleCallback(resolve)))
+      } while (begun > before)
     },
   }
 }

@@ -17,7 +17,8 @@ export const PaletteSearch = ({ onClose }: { onClose: () => void }) => {
   const navigate = useNavigate()
   const switchNow = useSwitchNow()
   const [query, setQuery] = useState('')
-  const [active, setActive] = useState(0)
+  // What was chosen by hand stays so when more is found; until then it is the first.
+  const [chosen, setChosen] = useState<string>()
   const id = useId()
   const { lists, keyItems, sources } = useFindables()
   const key = useAccessKey(query)
@@ -28,7 +29,11 @@ export const PaletteSearch = ({ onClose }: { onClose: () => void }) => {
   )
   const found = [...listed, ...keys]
   const entries = found.flatMap(group => group.entries)
-  const current = entries[Math.min(active, entries.length - 1)]
+  const active = Math.max(
+    0,
+    entries.findIndex(entry => entry.id === chosen),
+  )
+  const current = entries[active]
 
   const open = ({ target }: Entry): void => {
     onClose()
@@ -39,7 +44,7 @@ export const PaletteSearch = ({ onClose }: { onClose: () => void }) => {
     const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0
     if (step !== 0 && entries.length > 0) {
       event.preventDefault()
-      setActive((Math.min(active, entries.length - 1) + step + entries.length) % entries.length)
+      setChosen(entries[(active + step + entries.length) % entries.length]?.id)
     }
     // An input method uses Enter for itself.
     if (event.key === 'Enter' && !event.nativeEvent.isComposing && current !== undefined) {
@@ -66,7 +71,7 @@ export const PaletteSearch = ({ onClose }: { onClose: () => void }) => {
         value={query}
         onChange={event => {
           setQuery(event.target.value)
-          setActive(0)
+          setChosen(undefined)
         }}
         onKeyDown={onKeyDown}
       />
