@@ -8,9 +8,11 @@ const dialog = (page: Page) => page.getByRole('dialog')
 const never = 'Not accessed in the tracking period'
 
 test('what a user may access, when it did, and which policies let it', async ({ page }) => {
+  const calls = watchCalls(page)
   await openAs(page, 'alice', '#/users/details/bob')
   await expect(page.getByRole('tab', { name: 'Last accessed' })).toBeVisible()
-  const calls = watchCalls(page)
+  await calls.settle()
+  calls.clear()
   await page.getByRole('tab', { name: 'Last accessed' }).click()
   const services = tableOf(page, 'Allowed services')
   await expectRow(services, { Service: 'AWS Lambda', Region: 'us-east-1' })

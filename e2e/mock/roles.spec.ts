@@ -107,6 +107,8 @@ test('editing trust: findings while typing, a refusal at the text, and a warning
 test('who can assume a role, and why; the page and the question take few calls', async ({ page }) => {
   const calls = watchCalls(page)
   await openAs(page, 'alice')
+  // The dashboard's own.
+  await calls.settle()
   calls.clear()
   await page.goto('/#/roles/details/Auditor')
   await expectRow(tableOf(page, 'Permissions policies'), { 'Policy name': 'SecurityAudit' })

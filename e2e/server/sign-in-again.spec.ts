@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { assignAuthenticatorApp } from '../support/assign-mfa.ts'
+import { watchCalls } from '../support/calls.ts'
 import { expect, rootUser, test } from '../support/server-test.ts'
 import { againDialog, expectSignedIn, submitCode, submitRootForm } from '../support/sign-in.ts'
 import { freshCode } from '../support/totp.ts'
@@ -39,6 +40,7 @@ test('with MFA over a half-filled form, after the files of the console have gone
   page,
 }) => {
   test.slow()
+  const calls = watchCalls(page)
   await signInAsRoot(page)
   const secret = await assignAuthenticatorApp(page, 'root-phone')
   const prefetched = page.waitForResponse(/\/assets\/mfa-step-[^/]*\.js/)
@@ -50,7 +52,7 @@ test('with MFA over a half-filled form, after the files of the console have gone
   await expect(page.getByRole('heading', { name: 'Before', level: 1 })).toBeVisible()
   await page.goto('/#/groups/create')
   await groupName(page).fill('Half-typed')
-  await page.waitForLoadState('networkidle')
+  await calls.settle()
   await page.route('**/assets/**', route => route.fulfill({ status: 404 }))
 
   await endSession(page)
