@@ -21,6 +21,7 @@ test('the sign-in URL that the console shows opens on a plain file server, with 
 
   // Whoever is signed in already has no use for the page.
   await page.goto(address)
+  await expect(page).not.toHaveURL(/sign-in/)
   await expect(page.getByRole('heading', { level: 1, name: 'IAM dashboard' })).toBeVisible()
 })
 
