@@ -29,6 +29,7 @@ test('templates, other policies and files are put in, and the text is laid out a
     await page.keyboard.press('Alt+F1')
     await expect(actions).toBeVisible()
     await page.keyboard.press('Escape')
+    await expect(actions).toHaveCount(0)
   })
   await test.step('a template', async () => {
     await insert(/^Read one S3 bucket/)
@@ -67,6 +68,7 @@ test('templates, other policies and files are put in, and the text is laid out a
       ),
     ).toBeVisible()
     await dialog.getByRole('button', { name: 'Cancel' }).click()
+    await expect(dialog).toHaveCount(0)
   })
   await test.step('laid out, and back', async () => {
     const before = await readPolicy(document)

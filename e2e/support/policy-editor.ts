@@ -22,6 +22,18 @@ export async function writePolicy(editor: Locator, text: string): Promise<void> 
 
 /** The whole text in the editor. */
 export async function readPolicy(editor: Locator): Promise<string> {
+  let text = ''
+  // No test reads an editor that is meant to be empty.
+  await expect
+    .poll(async () => {
+      text = await copiedWhole(editor)
+      return text
+    })
+    .not.toBe('')
+  return text
+}
+
+async function copiedWhole(editor: Locator): Promise<string> {
   await mayUseClipboard(editor)
   await editor.focus()
   await editor.press('ControlOrMeta+a')
@@ -30,7 +42,7 @@ export async function readPolicy(editor: Locator): Promise<string> {
 
 /** Waits until the editor has this text. */
 export async function expectPolicy(editor: Locator, expected: string | RegExp): Promise<void> {
-  const text = expect.poll(() => readPolicy(editor))
+  const text = expect.poll(() => copiedWhole(editor))
   await (typeof expected === 'string' ? text.toBe(expected) : text.toMatch(expected))
 }
 
