@@ -47,7 +47,9 @@ test('a generated password is shown once, and must be changed at the next sign-i
   await expect(page.getByText('Generated password, to be changed at the next sign-in')).toBeVisible()
   await page.getByRole('button', { name: 'Create user', exact: true }).click()
   await page.getByRole('button', { name: 'Show Console password' }).click()
-  const password = (await page.getByRole('code').textContent()) ?? ''
+  const shown = page.getByRole('code')
+  await expect(shown).toHaveText(/^[\x21-\x7e]{8,}$/)
+  const password = (await shown.textContent()) ?? ''
   await page.getByRole('link', { name: 'Go to users' }).click()
   await expectRow(tableOf(page, 'Users'), { 'User name': 'otto' })
 

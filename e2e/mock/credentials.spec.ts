@@ -57,7 +57,9 @@ test('a certificate and a password for a service go along when alice deletes bob
     await button(page, 'Create credential').click()
     await dialog(page).getByRole('button', { name: 'Create credential' }).click()
     await dialog(page).getByRole('button', { name: 'Show Password' }).click()
-    const password = (await dialog(page).getByRole('code').textContent()) ?? ''
+    const shown = dialog(page).getByRole('code')
+    await expect(shown).toHaveText(/^[\x21-\x7e]{32,}$/)
+    const password = (await shown.textContent()) ?? ''
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       dialog(page).getByRole('button', { name: 'Download .csv' }).click(),

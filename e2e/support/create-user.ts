@@ -49,7 +49,9 @@ export async function createAccessKey(page: Page): Promise<NewAccessKey> {
   const shown = (await dialog.textContent()) ?? ''
   const accessKeyId = /AKIA[A-Z0-9]{16}/.exec(shown)?.[0]
   if (accessKeyId === undefined) throw new Error(`no access key is shown: ${shown}`)
-  const secretAccessKey = (await dialog.getByRole('code').textContent()) ?? ''
+  const secret = dialog.getByRole('code')
+  await expect(secret).toHaveText(/^[A-Za-z0-9/+]{40}$/)
+  const secretAccessKey = (await secret.textContent()) ?? ''
   await dialog.getByRole('button', { name: 'Done' }).click()
   await expect(dialog).toBeHidden()
   return { accessKeyId, secretAccessKey }
