@@ -7,6 +7,8 @@ export async function tabTo(
   most: number,
   key: 'Tab' | 'Shift+Tab' = 'Tab',
 ): Promise<void> {
+  // Whoever cannot see it yet does not look for it.
+  await expect(target).toBeAttached()
   for (let presses = 0; presses < most; presses++) {
     if (await isFocused(target)) return
     await page.keyboard.press(key)
