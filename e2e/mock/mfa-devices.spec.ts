@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
+import { listen } from '../support/announcements.ts'
 import { assignAuthenticatorApp, beginAuthenticatorApp, submitCodes } from '../support/assign-mfa.ts'
 import { watchCalls } from '../support/calls.ts'
 import { dialog, leaveDialog } from '../support/dialog.ts'
@@ -22,6 +23,7 @@ const devices = (page: Page) => tableOf(page, 'Multi-factor authentication (MFA)
 test('grace reads what stands in her way, assigns a device, and may the rest after signing in with it', async ({
   page,
 }) => {
+  const said = await listen(page)
   await openAs(page, 'grace', '#/my-security-credentials')
   await expect(page.getByText(/^You may not deactivate them \(iam:DeactivateMFADevice\)/)).toBeVisible()
   const secret = await test.step('before anything is made she is told what her policy denies', async () => {
@@ -44,6 +46,7 @@ test('grace reads what stands in her way, assigns a device, and may the rest aft
     const right = await twoCodes(page, secret)
     await submitCodes(page, [right[1], right[0]])
     await expect(page.getByLabel('First code')).toHaveAccessibleDescription(/not valid/)
+    await expect.poll(async () => (await said()).join(' ')).toContain('not valid')
     await submitCodes(page, right)
     await expect(page.getByText('“grace-phone” is assigned to you')).toBeVisible()
   })

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { listen } from '../support/announcements.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { againDialog, openAs, signInAgain } from '../support/sign-in.ts'
 import { switchButton } from '../support/switch-role.ts'
@@ -46,9 +47,11 @@ test('a session that has ended keeps the page and the cursor, and a wrong passwo
   page,
 }) => {
   await page.clock.install()
+  const said = await listen(page)
   await openAs(page, 'alice', '#/groups/create')
   await groupName(page).fill('Half-typed')
   await page.clock.fastForward('12:00:01')
+  await expect(againDialog(page)).toHaveAccessibleDescription(/Your session has ended/)
   const password = againDialog(page).getByLabel('Password', { exact: true })
   await expect(againDialog(page)).toContainText('Your session has ended.')
   await expect(password).toBeFocused()
@@ -58,6 +61,8 @@ test('a session that has ended keeps the page and the cursor, and a wrong passwo
   await password.fill('not-hers-1')
   await password.press('Enter')
   await expect(againDialog(page).getByRole('alert')).toContainText('Sign-in failed')
+  expect(await said()).toContainEqual('Signing in…')
+  expect((await said()).at(-1)).toContain('Sign-in failed')
   await signInAgain(page, 'alice')
   await expect(groupName(page)).toBeFocused()
   await expect(groupName(page)).toHaveValue('Half-typed')

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { personaNamed } from '../../mocks/personas.ts'
+import { listen } from '../support/announcements.ts'
 import { expectAccessible } from '../support/axe.ts'
 import { tabTo } from '../support/keyboard.ts'
 import { expect, test } from '../support/mock-test.ts'
@@ -95,6 +96,7 @@ test('refused codes are told at the field, and after two of them the device is r
 
 test('after five wrong codes the form counts down, and then takes one again', async ({ page }) => {
   await page.clock.install()
+  const said = await listen(page)
   await begin(page)
   const tooMany = page.getByRole('alert').filter({ hasText: 'Too many tries' })
   for (let tries = 0; tries < 8 && !(await tooMany.isVisible()); tries++) {
@@ -105,6 +107,15 @@ test('after five wrong codes the form counts down, and then takes one again', as
   }
   await expect(tooMany).toBeVisible()
   await expect(signInButton(page)).toHaveText(/^Sign in \(in \d+:\d\d\)$/)
+  await test.step('both are said, the seconds that pass are not', async () => {
+    const before = await said()
+    expect(before).toContainEqual('Checking the code…')
+    expect(before.at(-1)).toContain('Too many tries')
+    const shown = (await signInButton(page).textContent()) ?? ''
+    await page.clock.runFor(20_000)
+    await expect(signInButton(page)).not.toHaveText(shown)
+    expect(await said()).toEqual(before)
+  })
   let sent = 0
   page.on('request', request => {
     if (request.url().endsWith('/sign-in/mfa-code')) sent += 1
@@ -113,6 +124,7 @@ test('after five wrong codes the form counts down, and then takes one again', as
   await page.clock.fastForward('05:01')
   await expect(page.getByText('You can try again now', { exact: true })).toBeVisible()
   await expect(signInButton(page)).toHaveText('Sign in')
+  expect((await said()).join(' ')).toContain('You can try again now.')
   await submitCode(page, await freshCode(page, seed))
   await expectConsole(page, 'alice')
   // The one that was good: none was sent while the form waited.

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { listen } from '../support/announcements.ts'
 import { assignAuthenticatorApp } from '../support/assign-mfa.ts'
 import { watchCalls } from '../support/calls.ts'
 import { expect, rootUser, test } from '../support/server-test.ts'
@@ -65,17 +66,25 @@ test('with MFA over a half-filled form, after the files of the console have gone
 
 test('where a step could never be fetched, the page stays to be copied from', async ({ page }) => {
   test.slow()
+  const said = await listen(page)
   await signInAsRoot(page)
   await assignAuthenticatorApp(page, 'root-phone')
-  await page.route(/\/assets\/mfa-step-[^/]*\.js/, route =>
-    route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("cut short")' }),
-  )
+  let fail = (): void => {}
+  const failed = new Promise<void>(resolve => {
+    fail = resolve
+  })
+  await page.route(/\/assets\/mfa-step-[^/]*\.js/, async route => {
+    await failed
+    await route.fulfill({ contentType: 'text/javascript', body: 'throw new Error("cut short")' })
+  })
   await page.reload()
   await page.goto('/#/groups/create')
   await groupName(page).fill('Half-typed')
   await endSession(page)
   await create(page).click()
   await givePassword(page)
+  await expect.poll(said).toContainEqual('Opening the next step…')
+  fail()
   await expect(againDialog(page).getByRole('alert')).toContainText('Copy what you have typed')
   await expect(againDialog(page).getByRole('button', { name: 'Load the page again' })).toBeVisible()
   // Nothing lies over the field.

@@ -44,7 +44,10 @@ export const FailureAlert = ({ failure, onRetry, children }: FailureAlertProps) 
       }
     >
       <SpaceBetween size="xs">
-        <div className="gatehouse-break">{failure.message}</div>
+        {/* Only this is announced: an explanation comes later, and would have it said twice. */}
+        <div className="gatehouse-break" role="alert">
+          {failure.message}
+        </div>
         {children}
         {failure.code !== undefined && (
           <Box fontSize="body-s" color="text-body-secondary">

@@ -5,6 +5,7 @@ import { loadBrowserPasskeys } from './load-browser-passkeys.ts'
 import { Notice } from './notice.tsx'
 import type { Problem } from './problem.ts'
 import { partMissing, useLoaded } from './use-loaded.ts'
+import { WaitingWords } from './waiting-words.tsx'
 
 export interface FurtherStepProps<Asked = MustChangePassword | MfaRequired> {
   readonly client: SignInClient
@@ -54,10 +55,5 @@ function LoadedStep<Asked>({
       </Notice>
     )
   }
-  return (
-    <p className="si-waiting" role="status">
-      <span className="si-spinner" aria-hidden="true" />
-      Opening the next step…
-    </p>
-  )
+  return <WaitingWords>Opening the next step…</WaitingWords>
 }

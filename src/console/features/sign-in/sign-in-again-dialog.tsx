@@ -1,6 +1,7 @@
 import {
   useCallback,
   useEffect,
+  useId,
   useLayoutEffect,
   useMemo,
   useRef,
@@ -43,6 +44,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
   const [problem, setProblem] = useState<Problem>()
   const [missing, setMissing] = useState(false)
   const onMissing = useCallback(() => setMissing(true), [])
+  const leadId = useId()
   const { id, own } = open
 
   // Before the fields put the cursor where it belongs, and away in time for the cursor to go back to where it was.
@@ -82,6 +84,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
       ref={box}
       className="si si-dialog"
       aria-label="Sign in again"
+      aria-describedby={leadId}
       onCancel={event => {
         if (over) event.preventDefault()
       }}
@@ -111,7 +114,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
       ) : further === undefined ? (
         <>
           <h1 className="si-title">Sign in again</h1>
-          <p className="si-lead">
+          <p className="si-lead" id={leadId}>
             {over
               ? 'Your session has ended. The page is as you left it, and goes on when you have signed in.'
               : 'The page stays as it is, and your session begins anew.'}

@@ -16,7 +16,11 @@ interface PasskeyStepProps {
 export const PasskeyStep = ({ name, waiting, problem }: PasskeyStepProps) => (
   <Container header={<Header variant="h2">Passkey or security key</Header>}>
     <SpaceBetween size="m">
-      {problem !== undefined && <Alert type="error">{problem}</Alert>}
+      {problem !== undefined && (
+        <div role="alert">
+          <Alert type="error">{problem}</Alert>
+        </div>
+      )}
       <Box>
         “Register passkey” opens your browser’s dialog: choose there where the passkey is kept, or put in your
         security key and touch it. It will be known here as “{name}”.
@@ -25,7 +29,9 @@ export const PasskeyStep = ({ name, waiting, problem }: PasskeyStepProps) => (
         It works for this address ({location.host}) only. The console learns a public key, never your
         fingerprint, face or PIN.
       </Box>
-      {waiting && <StatusIndicator type="in-progress">Waiting for your browser’s dialog</StatusIndicator>}
+      <div role="status">
+        {waiting && <StatusIndicator type="in-progress">Waiting for your browser’s dialog</StatusIndicator>}
+      </div>
     </SpaceBetween>
   </Container>
 )
