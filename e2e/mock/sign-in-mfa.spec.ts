@@ -110,7 +110,7 @@ test('after five wrong codes the form counts down, and then takes one again', as
   await test.step('both are said, the seconds that pass are not', async () => {
     const before = await said()
     expect(before).toContainEqual('Checking the code…')
-    expect(before.at(-1)).toContain('Too many tries')
+    expect(before.join(' ')).toContain('Too many tries')
     const shown = (await signInButton(page).textContent()) ?? ''
     await page.clock.runFor(20_000)
     await expect(signInButton(page)).not.toHaveText(shown)
