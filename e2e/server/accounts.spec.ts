@@ -2,11 +2,12 @@ import {
   CreateLoginProfileCommand,
   CreateRoleCommand,
   CreateUserCommand,
-  IAMClient,
+  type IAMClient,
   PutRolePolicyCommand,
   PutUserPolicyCommand,
 } from '@aws-sdk/client-iam'
 import type { Page } from '@playwright/test'
+import { iamClientOf } from '../support/iam-client.ts'
 import { expect, rootUser, test } from '../support/server-test.ts'
 import { accountId, expectSignedIn, signOut, submitRootForm, submitUserForm } from '../support/sign-in.ts'
 import { expectUnderRole, submitSwitchForm } from '../support/switch-role.ts'
@@ -26,17 +27,7 @@ async function rootClient(page: Page, origin: string, email: string): Promise<IA
   await page.goto('/sign-in/root')
   await submitRootForm(page, { email, password: rootUser.password })
   await expectSignedIn(page, email)
-  const kept = await page.evaluate(() => sessionStorage.getItem('gatehouse.sessions'))
-  const { signIns } = JSON.parse(kept ?? '') as {
-    signIns: {
-      own: { credentials: { accessKeyId: string; secretAccessKey: string; sessionToken: string } }
-    }[]
-  }
-  const [signIn] = signIns
-  if (signIn === undefined) throw new Error('the tab keeps no sign-in')
-  const { accessKeyId, secretAccessKey, sessionToken } = signIn.own.credentials
-  const credentials = { accessKeyId, secretAccessKey, sessionToken }
-  return new IAMClient({ endpoint: origin, region: 'us-east-1', credentials })
+  return iamClientOf(page, origin)
 }
 
 test('a user of one account acts in another, made on the command line, under a role that both sides allow', async ({
