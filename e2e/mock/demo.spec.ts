@@ -77,7 +77,7 @@ test.describe('when calls fail', () => {
 test('a slow service shows what is on its way, and the screen stays usable', async ({ page }) => {
   await openAs(page, 'alice', '#/groups')
   await expectRow(tableOf(page, 'User groups'), { 'Group name': 'Developers' })
-  await page.evaluate(() => window.gatehouseMock?.faults(['ListUsers:latency=4000']))
+  await page.evaluate(() => window.gatehouseMock?.faults(['ListUsers:latency=60000']))
   await page.getByRole('link', { name: 'Users', exact: true }).first().click()
   await expect(page.getByText('Loading users')).toBeVisible()
   await expect(page.getByRole('heading', { name: 'Users', level: 1 })).toBeVisible()
