@@ -33,6 +33,8 @@ testAccessibility('the second factor', page => page.goto('/').then(() => undefin
         const answered = page.waitForResponse(response => response.url().endsWith('/sign-in/mfa-code'))
         await submitCode(page, code)
         await answered
+        // While one is checked, no other one is taken.
+        await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible()
       }
       await expect(page.getByRole('button', { name: 'Resync it with two codes' })).toBeVisible()
     },

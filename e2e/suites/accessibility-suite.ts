@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 import { expectAccessible } from '../support/axe.ts'
 import { test } from '../support/mock-test.ts'
 
@@ -27,11 +27,17 @@ export function testAccessibility(
       await test.step(screen.name, async () => {
         await screen.show(page)
         await expectAccessible(page, `${screen.name} in light`)
-        await page.emulateMedia({ colorScheme: 'dark' })
+        await showIn(page, 'dark')
         // Between light and dark nothing differs but the colours.
         await expectAccessible(page, `${screen.name} in dark`, ['color-contrast'])
-        await page.emulateMedia({ colorScheme: 'light' })
+        await showIn(page, 'light')
       })
     }
   })
+}
+
+/** Sets the system's colours, and waits until the page has followed. */
+async function showIn(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme })
+  await expect(page.locator('html')).toHaveCSS('color-scheme', colorScheme)
 }
