@@ -45,6 +45,7 @@ testAccessibility('a policy as cards', page => openAs(page, 'alice', '#/policies
       await page.getByRole('button', { name: 'Visual', exact: true }).click()
       const cards = page.getByRole('region', { name: 'Visual editor' })
       await cards.getByRole('button', { name: /Choose a service/ }).click()
+      await expect(page.locator('input:focus')).toBeVisible()
       await page.keyboard.type('sqs')
       await cards.getByRole('option', { name: /Amazon SQS/ }).click()
       await cards.getByRole('checkbox', { name: 'All Read actions' }).click()

@@ -101,6 +101,7 @@ test('by the keyboard alone: a policy that denies all of a service but from cert
   await test.step('the service and all its actions', async () => {
     await tabTo(page, view.getByRole('button', { name: /Choose a service/ }), 10)
     await keyboard.press('Enter')
+    await expect(page.locator('input:focus')).toBeVisible()
     await keyboard.type('sqs')
     await expect(view.getByRole('option')).toHaveCount(1)
     await keyboard.press('ArrowDown')

@@ -36,6 +36,8 @@ export async function expectRow(table: Locator, cells: Row): Promise<void> {
 
 /** Waits until no row has all of these cells, in a table that has rows or says that it has none. */
 export async function expectNoRow(table: Locator, cells: Row): Promise<void> {
+  await expect(table).toBeVisible()
+  await expect(table.getByText(/^Loading /)).toHaveCount(0)
   await expect
     .poll(() => readRows(table), { message: `no row with ${JSON.stringify(cells)}` })
     .not.toContainEqual(expect.objectContaining(cells))
