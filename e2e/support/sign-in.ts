@@ -28,10 +28,9 @@ export const signInButton = (page: Page): Locator => page.getByRole('button', { 
 /** The twelve digits of the account that the console shows. */
 export async function accountId(page: Page): Promise<string> {
   const menu = page.getByRole('button', { name: /^Account / })
-  const id = ((await menu.textContent()) ?? '').replace(/\D/g, '')
-  if (id.length !== 12)
-    throw new Error(`the account menu shows no account id but "${await menu.textContent()}"`)
-  return id
+  const id = async (): Promise<string> => ((await menu.textContent()) ?? '').replace(/\D/g, '')
+  await expect.poll(id).toMatch(/^\d{12}$/)
+  return id()
 }
 
 /**
