@@ -4,13 +4,14 @@ import { lazy, Suspense, useState } from 'react'
 import { credentialReportQuery } from '../../api/queries/credential-report.ts'
 import { virtualMfaDevicesQuery } from '../../api/queries/mfa-devices.ts'
 import { userPermissionsQuery, usersQuery } from '../../api/queries/users.ts'
+import { Fetched } from '../../app/fetched.tsx'
 import { hrefOf, paths } from '../../app/paths.ts'
 import { ResourceList } from '../../app/resource-list.tsx'
 import { userColumns, userColumnsWithoutPermissions } from './user-columns.tsx'
 import { type UserRow, useUserRows } from './user-rows.ts'
 
 // Fetched when they are asked for: no row needs them.
-const MfaNote = lazy(async () => ({ default: (await import('./mfa-note.tsx')).MfaNote }))
+const fetchMfaNote = async () => (await import('./mfa-note.tsx')).MfaNote
 const AddToGroupsDialog = lazy(async () => ({
   default: (await import('./add-to-groups-dialog.tsx')).AddToGroupsDialog,
 }))
@@ -41,9 +42,13 @@ export const Component = () => {
             A user is a person or a program with its own password, access keys and permissions in this
             account.
             {list.report !== undefined && (
-              <Suspense>
-                <MfaNote report={list.report} />
-              </Suspense>
+              <Fetched
+                name="mfa-note"
+                fetch={fetchMfaNote}
+                what="the note on the MFA column"
+                waiting={null}
+                props={{ report: list.report }}
+              />
             )}
           </>
         }

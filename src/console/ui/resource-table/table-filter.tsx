@@ -1,12 +1,9 @@
-import Box from '@cloudscape-design/components/box'
 import PropertyFilter, { type PropertyFilterProps } from '@cloudscape-design/components/property-filter'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import type { Column } from './column.ts'
 import { type Filter, filterLabel, operatorsOf } from './filter.ts'
+import { FilterAlert } from './filter-alert.tsx'
 import type { AskedColumn } from './filter-problem.ts'
-
-// Fetched with the first filter: no row needs it.
-const FilterAlert = lazy(async () => ({ default: (await import('./filter-alert.tsx')).FilterAlert }))
 
 /** More suggestions than this slow the list down and help nobody. */
 const mostSuggestions = 300
@@ -101,19 +98,7 @@ export const TableFilter = <Row,>({
         virtualScroll
         expandToViewport
       />
-      {filter.tokens.length > 0 && (
-        <Suspense>
-          <FilterAlert
-            filter={filter}
-            columns={columns.map(asked)}
-            render={text => (
-              <Box color="text-status-error" fontSize="body-s" padding={{ top: 'xxs' }}>
-                {text}
-              </Box>
-            )}
-          />
-        </Suspense>
-      )}
+      {filter.tokens.length > 0 && <FilterAlert filter={filter} columns={columns.map(asked)} />}
     </div>
   )
 }
