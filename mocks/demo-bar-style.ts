@@ -169,3 +169,12 @@ li code {
   display: none;
 }
 `
+
+/** The style of the page below: an open panel of messages stands beside the sign-in form, where there is room for both. */
+export const besidePanelStyle = `
+@media (min-width: 1100px) {
+  .demo-exchanges-open .si-ground {
+    padding-inline-start: 600px;
+  }
+}
+`

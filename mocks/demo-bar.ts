@@ -1,4 +1,4 @@
-import { demoBarStyle } from './demo-bar-style.ts'
+import { besidePanelStyle, demoBarStyle } from './demo-bar-style.ts'
 import { button, element, foldedUp } from './dom.ts'
 import type { ExchangeLog } from './exchanges.ts'
 import { showExchanges } from './exchanges-panel.ts'
@@ -89,8 +89,10 @@ function faultForm(api: MockApi, changed: () => void): HTMLElement {
  * and what the sign-in flows have exchanged. Outside the console, which does not know of them. Returns how to bring it up to date.
  */
 export function showDemoBar(api: MockApi, exchanges: ExchangeLog): () => void {
-  const style = new CSSStyleSheet()
+  const [style, pageStyle] = [new CSSStyleSheet(), new CSSStyleSheet()]
   style.replaceSync(demoBarStyle)
+  pageStyle.replaceSync(besidePanelStyle)
+  document.adoptedStyleSheets.push(pageStyle)
   const host = element('aside', { 'aria-label': 'Demo controls' })
   const root = host.attachShadow({ mode: 'open' })
   root.adoptedStyleSheets = [style]

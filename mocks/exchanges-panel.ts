@@ -57,7 +57,10 @@ export function showExchanges(log: ExchangeLog): HTMLElement {
           ]),
     )
   }
-  details.addEventListener('toggle', draw)
+  details.addEventListener('toggle', () => {
+    document.documentElement.classList.toggle('demo-exchanges-open', details.open)
+    draw()
+  })
   log.onChange(draw)
   draw()
   return details
