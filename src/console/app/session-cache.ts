@@ -13,6 +13,12 @@ export interface SessionCache {
 }
 
 /**
+ * What the browser says of the network is not asked: a service on this machine or in the tab answers without one, and
+ * a call that cannot be made says so, where one that was held back would show nothing at all.
+ */
+const networkMode = 'always'
+
+/**
  * Opens an empty cache for one session. `lost` is called with the access key id of credentials that the service does
  * not accept any more, which may be some that have been renewed meanwhile. Calls of a person's own session then wait
  * until they have signed in again, and nothing on the screen fails meanwhile.
@@ -30,7 +36,9 @@ export const openCache = (
         // Long enough that a loader and its component share one call, short enough that screens are true.
         staleTime: 15_000,
         refetchOnWindowFocus: false,
+        networkMode,
       },
+      mutations: { networkMode },
     },
   })
   let { credentials } = session
