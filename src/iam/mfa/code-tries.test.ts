@@ -6,6 +6,8 @@ import {
   codeTryWindowSeconds,
   createCodeTries,
   daySeconds,
+  pairTriesPerAddress,
+  pairTriesPerPrincipal,
 } from './code-tries.ts'
 
 const accountId = '111122223333'
@@ -45,4 +47,24 @@ test.each(['sign-in', 'sts'] as const)('at %s, twenty wrong codes are enough for
   tries.begin(place === 'sts' ? 'sign-in' : 'sts', accountId, 'AIDAALICE')
   ports.advance(daySeconds - 20 * 60)
   tries.begin(place, accountId, 'AIDAALICE')
+})
+
+test('pairs count by address, and by nothing that single codes count by', () => {
+  const tries = createCodeTries(createTestPorts())
+  for (let n = 0; n < codeTriesPerPrincipal; n++) tries.begin('sign-in', accountId, 'AIDAALICE')
+  for (let n = 0; n < pairTriesPerAddress; n++) tries.beginTwo(accountId, 'AIDAALICE', '192.0.2.1')
+  expect(() => tries.beginTwo(accountId, 'AIDAALICE', '192.0.2.1')).toThrow(
+    expect.objectContaining({ code: 'Throttled', retryAfterSeconds: codeTryWindowSeconds }),
+  )
+  tries.beginTwo(accountId, 'AIDAALICE', '192.0.2.2')
+  tries.beginTwo(accountId, 'AIDABOB', '192.0.2.1')
+})
+
+test('a thousand wrong pairs in five minutes are enough, over all addresses', () => {
+  const tries = createCodeTries(createTestPorts())
+  const address = (n: number) => `192.0.${n >> 8}.${n & 255}`
+  for (let n = 0; n < pairTriesPerPrincipal; n++) tries.beginTwo(accountId, 'AIDAALICE', address(n))
+  const next = () => tries.beginTwo(accountId, 'AIDAALICE', address(pairTriesPerPrincipal))
+  expect(next).toThrow(expect.objectContaining({ code: 'Throttled' }))
+  tries.beginTwo(accountId, 'AIDABOB', '192.0.2.1')
 })

@@ -109,12 +109,12 @@ export function createMfaSteps(
     },
 
     // Open at any time, though a page offers it after two wrong codes: a condition would cost a guesser two requests,
-    // and a pair is harder to hit than one code. It also is the owner's way in when the codes of a day are used up.
+    // and a pair is harder to hit than one code. It also is the owner's way in while others use the single codes up.
     'mfa-resync': request => {
       const [code1, code2] = [codeField(request.body, 'code1'), codeField(request.body, 'code2')]
       return byCodes(
         request,
-        of => codeTries.beginTwo(of.accountId, of.principalId),
+        of => codeTries.beginTwo(of.accountId, of.principalId, request.address),
         of => resyncDevice({ store, ports }, { ...of, code1, code2 }),
       )
     },

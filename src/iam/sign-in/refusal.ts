@@ -58,7 +58,7 @@ export const throttled = (seconds: number): Refusal =>
     retryAfterSeconds: seconds,
   })
 
-/** The codes of a day are used up, by whomever; who has the device has another way in. */
+/** The single codes of a day are used up, by whomever; pairs have counts of their own, so who has the device gets in. */
 export const tooManyCodes = (seconds: number): Refusal =>
   new Refusal(
     429,

@@ -165,6 +165,28 @@ test('whoever uses the codes of a day up keeps nobody out who has the device: tw
   expect((await post('mfa-resync', { ticket, serialNumber, ...codes })).body.state).toBe('signed-in')
 })
 
+test('whoever goes on with wrong codes and pairs from one address keeps nobody out who has the device', async () => {
+  const { give, post, phone, ticketOf, ports } = await startWithPhones()
+  const { serialNumber } = phone
+  const attacker = '198.51.100.7'
+  const [theirs, ticket] = [await ticketOf('alice'), await ticketOf('alice')]
+  const guess = async () => {
+    const pair = { ticket: theirs, serialNumber, code1: '000000', code2: '000001' }
+    return [
+      (await post('mfa-resync', pair, attacker)).status,
+      (await give(phone, '000000', theirs, attacker)).status,
+    ]
+  }
+  for (let second = 0; second < 400; second += 4) {
+    await guess()
+    ports.advance(4)
+  }
+  expect(await guess()).toEqual([429, 429])
+  const codes = { code1: phone.code(), code2: phone.code(1) }
+  expect((await give(phone, phone.code(), ticket)).status).toBe(429)
+  expect((await post('mfa-resync', { ticket, serialNumber, ...codes })).body.state).toBe('signed-in')
+})
+
 test('wrong codes use the budget of their address up, right ones do not', async () => {
   const { give, phone, ticketOf, post, ports } = await startWithPhones()
   const guess = (i: number) =>
