@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
-import { accept, codeAt, resync, stepAt } from './totp.ts'
+import { HOTP } from 'otpauth'
+import { expect, test, vi } from 'vitest'
+import { accept, codeAt, type DeviceClock, resync, stepAt } from './totp.ts'
 
 const seed = new TextEncoder().encode('12345678901234567890')
 const other = new TextEncoder().encode('09876543210987654321')
@@ -62,12 +63,49 @@ test('two consecutive codes tell the drift, and later codes are good around it',
   expect(accept({ drift: 8 }, seed, codeAt(seed, step), now)).toBeUndefined()
 })
 
+const codesFrom = (first: number) => [codeAt(seed, first), codeAt(seed, first + 1)] as const
+
 test('what was drifting can go on drifting, or be set right', () => {
   const slow = { drift: -15 }
-  const codes = (first: number) => [codeAt(seed, first), codeAt(seed, first + 1)] as const
-  expect(resync(slow, seed, codes(step - 35), now)?.drift).toBe(-34)
-  expect(resync(slow, seed, codes(step - 1), now)?.drift).toBe(0)
-  expect(resync(slow, seed, codes(step - 36), now)).toBeUndefined()
+  expect(resync(slow, seed, codesFrom(step - 21), now)?.drift).toBe(-20)
+  expect(resync(slow, seed, codesFrom(step - 1), now)?.drift).toBe(0)
+})
+
+test('a drift is never more than ten minutes from our clock, wherever it was before', () => {
+  for (const drift of [-20, -10, 0, 10, 20]) {
+    expect(resync({ drift }, seed, codesFrom(step + 19), now)?.lastStep, `${drift}`).toBe(step + 20)
+    expect(resync({ drift }, seed, codesFrom(step + 20), now), `${drift}`).toBeUndefined()
+    expect(resync({ drift }, seed, codesFrom(step - 22), now), `${drift}`).toBeUndefined()
+  }
+})
+
+test.each([-1, 0, 1])('a pair that is %i steps beside what is known of the clock leaves the drift', away => {
+  for (const drift of [-7, 0, 20]) {
+    const second = step + drift + away
+    if (second > step + 20) continue
+    expect(resync({ drift }, seed, codesFrom(second - 1), now)).toEqual({ drift, lastStep: second })
+  }
+})
+
+test('pairs from the future, however many, keep the true clock out no longer than the window', () => {
+  let clock: DeviceClock = fresh
+  for (let n = 0; n < 10; n++)
+    for (let ahead = 60; ahead > 0; ahead--)
+      clock = resync(clock, seed, codesFrom(step + ahead), now) ?? clock
+  expect(clock).toEqual({ drift: 20, lastStep: step + 20 })
+  const later = new Date(now.getTime() + 22 * 30_000)
+  expect(resync(clock, seed, codesFrom(step + 21), later)).toEqual({ drift: 0, lastStep: step + 22 })
+})
+
+test('a pair costs the same work whether its first code is right or wrong', () => {
+  const validate = vi.spyOn(HOTP, 'validate')
+  const workOf = (code1: string) => {
+    validate.mockClear()
+    expect(resync(fresh, seed, [code1, codeAt(other, step)], now)).toBeUndefined()
+    return validate.mock.calls.length
+  }
+  expect(workOf(codeAt(seed, step))).toBe(workOf(codeAt(other, step)))
+  validate.mockRestore()
 })
 
 test('codes that are not one after the other, swapped or twice the same do not resynchronise', () => {
@@ -82,7 +120,7 @@ test('a used code does not resynchronise', () => {
   const codes = [codeAt(seed, step), codeAt(seed, step + 1)] as const
   expect(resync({ drift: 0, lastStep: step }, seed, codes, now)).toBeUndefined()
   expect(resync({ drift: 0, lastStep: step - 1 }, seed, codes, now)).toEqual({
-    drift: 1,
+    drift: 0,
     lastStep: step + 1,
   })
 })

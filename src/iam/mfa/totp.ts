@@ -10,8 +10,9 @@ const stepSeconds = 30
 const signInWindow = 1
 
 /**
- * Two consecutive codes tell the device's time, within ten minutes of our clock and of the device's as last seen.
- * A wider window costs little: two codes in a row are hit by chance once in 10¹² guesses and steps.
+ * Two consecutive codes tell the device's time, within ten minutes of our clock, wherever the device's was last seen: a
+ * window around that would walk away with each pair. It costs little: two codes in a row are hit by chance once in
+ * 10¹² guesses and steps.
  */
 const resyncWindow = 20
 
@@ -66,6 +67,7 @@ export function accept(
 /**
  * The device's clock after it showed these two codes one after the other, or undefined where it did not. Neither
  * code may be used already, so that a device whose clock was set back has to wait until it is past its last code.
+ * A pair that fits what is known of the clock leaves the drift as it was: it tells how late the person was, no more.
  */
 export function resync(
   clock: DeviceClock,
@@ -75,16 +77,15 @@ export function resync(
 ): DeviceClock | undefined {
   const secret = secretOf(seed)
   const ours = stepAt(now)
-  const stretch = {
-    from: ours + Math.min(0, clock.drift) - resyncWindow,
-    to: ours + Math.max(0, clock.drift) + resyncWindow,
-  }
-  const first = findStep(
-    stretch,
-    clock,
-    candidate => isCodeOf(secret, candidate, codes[0]) && isCodeOf(secret, candidate + 1, codes[1]),
-  )
+  const stretch = { from: ours - resyncWindow - 1, to: ours + resyncWindow - 1 }
+  const first = findStep(stretch, clock, candidate => {
+    // Always both: the time of an answer must not tell that the first was right.
+    const right = [isCodeOf(secret, candidate, codes[0]), isCodeOf(secret, candidate + 1, codes[1])]
+    return !right.includes(false)
+  })
   if (first === undefined) return undefined
   // The second code is what the device shows now, or has shown until a moment ago.
-  return { drift: first + 1 - ours, lastStep: first + 1 }
+  const drift = first + 1 - ours
+  const fits = Math.abs(drift - clock.drift) <= signInWindow
+  return { drift: fits ? clock.drift : drift, lastStep: first + 1 }
 }
