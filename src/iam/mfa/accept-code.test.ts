@@ -1,4 +1,4 @@
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test, vi } from 'vitest'
 import { createTestPorts, type TestPorts } from '../sign-in/test-ports.ts'
 import { createMemoryStore } from '../store/memory-store.ts'
 import { type CodeDevice, mfaDevices } from '../store/mfa-devices.ts'
@@ -35,7 +35,8 @@ const put = async (device: Partial<CodeDevice> & Pick<CodeDevice, 'serialNumber'
 
 const ofAlice = { accountId, principalId: alice, serialNumber: phone }
 const code = (away = 0, bytes = seed) => codeAt(bytes, stepAt(ports.now()) + away)
-const accepted = (given: string, of = ofAlice) => acceptCode({ store, ports }, { ...of, code: given })
+const accepted = async (given: string, of = ofAlice) =>
+  (await acceptCode({ store, ports }, { ...of, code: given })) !== undefined
 
 beforeEach(async () => {
   ports = createTestPorts()
@@ -70,6 +71,16 @@ test('another device, another person and a device of nobody are refused', async 
   expect(await accepted(code(0, seed2), { ...ofAlice, serialNumber: tablet })).toBe(true)
 })
 
+test('a device that is made anew while its code waits to be written down does not take it', async () => {
+  const { write } = store
+  vi.spyOn(store, 'write').mockImplementationOnce(async (account, work) => {
+    await put({ serialNumber: phone }, new Uint8Array(40).fill(9))
+    return write(account, work)
+  })
+  expect(await accepted(code())).toBe(false)
+  expect(await store.read(tx => tx.get(mfaDevices, joinKey(accountId, phone)))).not.toHaveProperty('lastStep')
+})
+
 test('a wrong code writes nothing', async () => {
   let commits = 0
   store.onCommit(() => {
@@ -81,8 +92,8 @@ test('a wrong code writes nothing', async () => {
 
 test('after a resynchronisation the codes of the wrong clock are the right ones', async () => {
   expect(await accepted(code(10))).toBe(false)
-  const resynced = (code1: string, code2: string) =>
-    resyncDevice({ store, ports }, { ...ofAlice, code1, code2 })
+  const resynced = async (code1: string, code2: string) =>
+    (await resyncDevice({ store, ports }, { ...ofAlice, code1, code2 })) !== undefined
   expect(await resynced(code(10), code(12))).toBe(false)
   expect(await resynced(code(10), code(11))).toBe(true)
   expect(await resynced(code(10), code(11))).toBe(false)

@@ -10,7 +10,7 @@ import {
 import { readAssertion } from '../mfa/passkey-response.ts'
 import { resyncDevice } from '../mfa/resync.ts'
 import type { RequestFacts } from '../operation.ts'
-import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
+import { type CodeDevice, mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { WriteTx } from '../store/port.ts'
 import { nextStep } from './next-step.ts'
 import type { SignInDeps } from './principal.ts'
@@ -54,12 +54,15 @@ export function createMfaSteps(
     }
   }
 
-  /** The one success of a ticket, together with what `also` has to write. */
+  /**
+   * The one success of a ticket, together with what `also` has to write. `also` is given the device of that serial
+   * number, and refuses where somebody has made another one at this moment.
+   */
   const succeed = async (
     ticket: Ticket,
     serialNumber: string,
     facts: RequestFacts,
-    also: (tx: WriteTx, device: StoredMfaDevice) => Promise<void> = async () => {},
+    also: (tx: WriteTx, device: StoredMfaDevice) => Promise<void>,
   ): Promise<StepResult> => {
     const now = ports.now()
     const holder = await store.write(ticket.accountId, async tx => {
@@ -80,7 +83,7 @@ export function createMfaSteps(
   const byCodes = async (
     request: StepRequest,
     begin: (of: Codes) => () => void,
-    accept: (of: Codes) => Promise<boolean>,
+    accept: (of: Codes) => Promise<CodeDevice | undefined>,
   ) => {
     const ticket = await openMfaTicket(request)
     const serialNumber = textField(request.body, 'serialNumber', longestSerialNumber)
@@ -89,13 +92,15 @@ export function createMfaSteps(
     const { accountId, principalId } = principal
     const of = { accountId, principalId, serialNumber }
     const giveBack = countCodes(() => begin(of), request.address)
-    const right = await accept(of).catch((error: unknown) => {
+    const proven = await accept(of).catch((error: unknown) => {
       giveBack()
       throw error
     })
-    if (!right) throw mfaFailed(principal.shown.arn)
+    if (proven === undefined) throw mfaFailed(principal.shown.arn)
     giveBack()
-    return succeed(ticket, serialNumber, request.facts)
+    return succeed(ticket, serialNumber, request.facts, async (_tx, device) => {
+      if (device.kind === 'passkey' || device.sealedSeed !== proven.sealedSeed) throw ticketExpired()
+    })
   }
 
   return {
@@ -146,7 +151,6 @@ export function createMfaSteps(
       const counter = passkey && (await verifyAssertion(passkey, answer, challenge))
       if (passkey === undefined || counter === undefined) throw mfaFailed(principal.shown.arn)
       const result = await succeed(ticket, passkey.serialNumber, facts, async (tx, device) => {
-        // Somebody has made another device of the same name at this moment.
         if (!isPasskey(device) || device.credentialId !== answer.id) throw ticketExpired()
         if (!counterRises(device, counter)) throw mfaFailed(principal.shown.arn, 'ClonedPasskey')
         await tx.put(mfaDevices, { ...device, counter })

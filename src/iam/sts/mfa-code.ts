@@ -48,7 +48,7 @@ export async function acceptCountedCode(
   of: DeviceOfPrincipal & { readonly code: string },
 ): Promise<boolean> {
   const takeBack = beginTry(parts.codeTries, of)
-  const accepted = await acceptCode(parts, of)
+  const accepted = (await acceptCode(parts, of)) !== undefined
   if (accepted) takeBack()
   return accepted
 }
