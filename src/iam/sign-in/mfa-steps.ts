@@ -13,8 +13,8 @@ import type { RequestFacts } from '../operation.ts'
 import { type CodeDevice, mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import type { WriteTx } from '../store/port.ts'
 import { nextStep } from './next-step.ts'
-import type { SignInDeps } from './principal.ts'
-import { invalidRequest, mfaFailed, ticketExpired } from './refusal.ts'
+import type { Principal, SignInDeps } from './principal.ts'
+import { invalidRequest, mfaFailed, Refusal, refusedTo, ticketExpired } from './refusal.ts'
 import { type JsonObject, textField } from './request-body.ts'
 import { spendTicket } from './spend-ticket.ts'
 import type { StepRequest, StepResult, Steps } from './step.ts'
@@ -91,7 +91,7 @@ export function createMfaSteps(
     const { principal } = await holderNow(ticket)
     const { accountId, principalId } = principal
     const of = { accountId, principalId, serialNumber }
-    const giveBack = countCodes(() => begin(of), request.address)
+    const giveBack = beginKnown(principal, () => countCodes(() => begin(of), request.address))
     const proven = await accept(of).catch((error: unknown) => {
       giveBack()
       throw error
@@ -145,7 +145,7 @@ export function createMfaSteps(
       const { principal, devices } = await holderNow(ticket)
       // By the address alone: nobody guesses a signature, and a count by person would let whoever knows the password
       // keep its owner out.
-      const giveBack = tries.beginAt(address)
+      const giveBack = beginKnown(principal, () => tries.beginAt(address))
       const passkey = devices.filter(isPasskey).find(({ credentialId }) => credentialId === answer.id)
       const { challenge = '' } = ticket
       const counter = passkey && (await verifyAssertion(passkey, answer, challenge))
@@ -163,3 +163,12 @@ export function createMfaSteps(
 
 /** Any text of up to six characters: what is no code is refused like a wrong one. */
 const codeField = (body: JsonObject, name: string): string => textField(body, name, codeLength)
+
+/** Begins a try of somebody whose password was right: the log names them also when they have to wait. */
+function beginKnown({ shown }: Principal, begin: () => () => void): () => void {
+  try {
+    return begin()
+  } catch (error) {
+    throw error instanceof Refusal ? refusedTo(shown.arn, error) : error
+  }
+}

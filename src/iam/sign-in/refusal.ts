@@ -29,8 +29,11 @@ export class Refusal extends Error {
 
 /** A refusal of somebody who is known, since the password was right. */
 export interface LoggedRefusal {
-  /** `ClonedPasskey`: a passkey's counter did not rise, so that there are two of it; that should be looked into. */
-  readonly outcome: 'MfaFailed' | 'ClonedPasskey'
+  /**
+   * The answer's own code, or `ClonedPasskey`: a passkey's counter did not rise, so that there are two of it; that
+   * should be looked into.
+   */
+  readonly outcome: SignInErrorCode | 'ClonedPasskey'
   /** The ARN of the principal whose second factor it is. */
   readonly caller: string
 }
@@ -66,6 +69,13 @@ export const tooManyCodes = (seconds: number): Refusal =>
     `There were too many wrong codes in the last 24 hours. Give two codes in a row instead, or try again in ${inWords(seconds)}.`,
     { retryAfterSeconds: seconds },
   )
+
+/** The same refusal, and for the log to whom. */
+export const refusedTo = (caller: string, { status, code, message, retryAfterSeconds }: Refusal): Refusal =>
+  new Refusal(status, code, message, {
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }),
+    logged: { outcome: code, caller },
+  })
 
 /** Everybody's passwords take too long just now; it is nothing that this person did. */
 const busy = (): Refusal =>

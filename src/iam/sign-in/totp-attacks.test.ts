@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { codeTriesPerDay } from '../mfa/code-tries.ts'
-import { addPhone, type TestPhone } from './test-devices.ts'
-import { accountId, startSignIn } from './test-sign-in.ts'
+import { codeTriesPerDay, codeTriesPerPrincipal } from '../mfa/code-tries.ts'
+import { addPasskey, addPhone, type TestPhone } from './test-devices.ts'
+import { accountId, origin, startSignIn } from './test-sign-in.ts'
+import { triesPerAddress } from './try-counter.ts'
 
 const password = 'Blue-monkey-42'
 const failed = {
@@ -90,6 +91,39 @@ test('the log knows whose second factor failed, at each step that asks for one',
     { operation: 'sign-in:mfa-code', ...refused },
     { operation: 'sign-in:mfa-resync', ...refused },
     { operation: 'sign-in:passkey-options', ...refused },
+  ])
+})
+
+test('the log knows who has to wait, at each step that counts second factors', async () => {
+  const started = await startWithPhones()
+  const { give, post, phone, ticketOf, alice, log } = started
+  const { serialNumber } = phone
+  const laptop = await addPasskey(started, alice.userId, 'laptop')
+  const ticket = await ticketOf('alice')
+  const { body } = await post('passkey-options', { ticket })
+  if (body.options === undefined) throw new Error('no options')
+  const passkey = { ticket: body.ticket, response: await laptop.authenticator.get(body.options, { origin }) }
+  const pair = { ticket, serialNumber, code1: '000000', code2: '000001' }
+  const codes = async (place?: string) => {
+    await give(phone, '000000', ticket, place)
+    await post('mfa-resync', pair, place)
+  }
+  const waits = { caller: `arn:aws:iam::${accountId}:user/staff/alice`, outcome: 'Throttled', status: 429 }
+  for (let n = 0; n < codeTriesPerPrincipal; n++) await codes()
+  await codes()
+  expect(log.slice(-2)).toEqual([
+    { operation: 'sign-in:mfa-code', ...waits },
+    { operation: 'sign-in:mfa-resync', ...waits },
+  ])
+  const place = '198.51.100.7'
+  for (let n = 0; n < triesPerAddress; n++)
+    await post('user', { account: 'acme', userName: `user${n}`, password }, place)
+  await post('passkey', passkey, place)
+  await codes(place)
+  expect(log.slice(-3)).toEqual([
+    { operation: 'sign-in:passkey', ...waits },
+    { operation: 'sign-in:mfa-code', ...waits },
+    { operation: 'sign-in:mfa-resync', ...waits },
   ])
 })
 
