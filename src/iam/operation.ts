@@ -97,6 +97,8 @@ export interface Call<Input> {
    * the call itself is refused with where it would not be allowed any more once the code is taken.
    */
   readonly acceptCode: (serialNumber: string, code: string) => Promise<boolean>
+  /** Forgets the wrong codes that STS was given in the name of this principal of the account. */
+  readonly forgetCodeTries: (principalId: string) => void
   readonly credentialReportJob: CredentialReportJob
 }
 

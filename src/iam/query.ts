@@ -153,6 +153,7 @@ async function run(
         await decideAgain(requireAccount(views, accountId))
         return true
       },
+      forgetCodeTries: ofPrincipal => codeTries.forgetAtSts(accountId, ofPrincipal),
       recentUse: subjectId => lastUse.pending(accountId, subjectId),
       recentAttempts: subjectId => lastUse.pendingAttempts(accountId, subjectId),
     }

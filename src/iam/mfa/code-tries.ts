@@ -46,6 +46,11 @@ export interface CodeTries {
    * one's own address does, or very many others.
    */
   beginTwo(accountId: string, principalId: string, address: string | undefined): () => void
+  /**
+   * Forgets the wrong codes that STS was given in a principal's name, once two right ones of a device of theirs have
+   * come in another way: whoever had a key that leaked has used them up, and the owner need not wait for a day.
+   */
+  forgetAtSts(accountId: string, principalId: string): void
 }
 
 /**
@@ -76,6 +81,11 @@ export function createCodeTries({ now }: Pick<Ports, 'now'>): CodeTries {
       const wait = Math.max(pairs.wait(here, time), allPairs.wait(key, time))
       if (wait > 0) throw throttled(wait)
       return both(pairs.count(here, time), allPairs.count(key, time))
+    },
+    forgetAtSts(accountId, principalId) {
+      const key = joinKey('sts', accountId, principalId)
+      recent.forget(key)
+      daily.forget(key)
     },
   }
 }

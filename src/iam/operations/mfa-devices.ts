@@ -100,7 +100,7 @@ async function codeDevice(tx: ReadTx, accountId: string, serialNumber = ''): Pro
 /**
  * Makes what is done with a device inside the transaction, once its seed is open. Tries are not counted: two codes in a
  * row are hit by chance once in 2 × 10¹⁰ tries, and whoever hits them has a device that they do not hold, or has moved
- * the clock of somebody's; nothing opens by it, and it takes a permission to try.
+ * the clock of somebody's; nothing opens by it but twenty more tries at STS, and it takes a permission to try.
  */
 async function withSeed(
   call: Call<CodesInput>,
@@ -147,7 +147,10 @@ async function ownDevice(call: Call<CodesInput>, tx: ReadTx): Promise<CodeDevice
   return device
 }
 
-/** Source: IAM API Reference, ResyncMFADevice. */
+/**
+ * Source: IAM API Reference, ResyncMFADevice. Two right codes also take back what wrong ones have used up at STS: that is
+ * the way out for the owner of a key that leaked, who has a new one and the device.
+ */
 export const resyncMFADevice = preparedOperation('ResyncMFADevice', {
   authorize: onUserOrSelf,
   prepare: async (call, store) => {
@@ -157,7 +160,9 @@ export const resyncMFADevice = preparedOperation('ResyncMFADevice', {
       work => store.read(work),
     )
     return async ({ tx }) => {
-      await tx.put(mfaDevices, proven(await ownDevice(call, tx)))
+      const device = await ownDevice(call, tx)
+      await tx.put(mfaDevices, proven(device))
+      if (device.principalId !== undefined) call.forgetCodeTries(device.principalId)
       return {}
     }
   },

@@ -11,6 +11,8 @@ export interface Throttle {
   wait(key: string, now: Date): number
   /** Counts a try as it begins. Returns the way to take it back when it turns out not to be a guess. */
   count(key: string, now: Date): () => void
+  /** Forgets all tries of `key`. */
+  forget(key: string): void
 }
 
 /**
@@ -54,6 +56,9 @@ export function createThrottle({ limit, windowSeconds, capacity = 50_000 }: Thro
         if (held.length === 1) tries.delete(key)
         else tries.set(key, held.toSpliced(index, 1))
       }
+    },
+    forget(key) {
+      tries.delete(key)
     },
   }
 }

@@ -1,8 +1,12 @@
-import { CreateAccessKeyCommand, CreateLoginProfileCommand } from '@aws-sdk/client-iam'
+import {
+  CreateAccessKeyCommand,
+  CreateLoginProfileCommand,
+  ResyncMFADeviceCommand,
+} from '@aws-sdk/client-iam'
 import { GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import type { MfaRequired, SignInAnswer } from '../../lib/sign-in-messages.ts'
-import { codeTriesPerPrincipal, codeTryWindowSeconds } from '../mfa/code-tries.ts'
+import { codeTriesPerDay, codeTriesPerPrincipal, codeTryWindowSeconds } from '../mfa/code-tries.ts'
 import { type Authenticator, createDevice, enrol } from './authenticator.ts'
 import { type CreateStore, describeService } from './describe-service.ts'
 import { allowing, codeOf } from './principals.ts'
@@ -188,6 +192,32 @@ export const mfaSessionSuite = (storeName: string, createStore: CreateStore): vo
       env().advance(codeTryWindowSeconds)
       const later = env().clients(alice.credentials)
       expect(await codeOf(getToken(later, codeInput(phone, phone.code(1))))).toBe('ok')
+    })
+
+    test('two right codes that resynchronise a device give its owner the tries back that a leaked key used up', async () => {
+      const alice = await user('alice', allowing('iam:ResyncMFADevice'))
+      const bob = await user('bob')
+      const [phone, bobs] = [await enrolled('alice'), await enrolled('bob')]
+      const wrong = (clients: Clients, device: Authenticator) =>
+        codeOf(getToken(env().clients(clients.credentials), codeInput(device, device.code(10))))
+      for (let n = 0; n < codeTriesPerDay; n++) {
+        expect(await wrong(alice, phone)).toBe('AccessDenied')
+        expect(await wrong(bob, bobs)).toBe('AccessDenied')
+        env().advance(codeTryWindowSeconds / codeTriesPerPrincipal)
+      }
+      const owner = env().clients(alice.credentials)
+      expect(await codeOf(getToken(owner, codeInput(phone, phone.code())))).toBe('Throttling')
+      const of = { UserName: 'alice', SerialNumber: phone.serialNumber }
+      const resync = (codes: ReturnType<Authenticator['codes']>) =>
+        codeOf(owner.iam.send(new ResyncMFADeviceCommand({ ...of, ...codes })))
+      expect(await resync({ ...phone.codes(), AuthenticationCode2: '000000' })).toBe(
+        'InvalidAuthenticationCode',
+      )
+      expect(await codeOf(getToken(owner, codeInput(phone, phone.code())))).toBe('Throttling')
+      expect(await resync(phone.codes(-1))).toBe('ok')
+      expect(await codeOf(getToken(owner, codeInput(phone, phone.code(1))))).toBe('ok')
+      const other = env().clients(bob.credentials)
+      expect(await codeOf(getToken(other, codeInput(bobs, bobs.code(1))))).toBe('Throttling')
     })
 
     test('wrong codes at sign-in keep no program of their owner from its session', async () => {
