@@ -4,8 +4,8 @@ import { resync } from './totp.ts'
 
 /**
  * Sets what is known of the device's clock from two codes that it showed one after the other, and uses both up.
- * Resolves to the device, or to undefined where there is no such device of codes of that principal, or it did not show them within ten
- * minutes of now. It does not count tries (`code-tries.ts`).
+ * Resolves to the device, or to undefined where there is no such device of codes of that principal, or it did not show
+ * them within ten minutes of now. It does not count tries (`code-tries.ts`).
  */
 export const resyncDevice = (
   parts: MfaParts,
