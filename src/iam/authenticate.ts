@@ -87,15 +87,21 @@ export function requireSameCaller(views: AccountViews, caller: Caller): void {
     )
 }
 
-/** A principal that was deleted is nobody, whatever its credentials say. */
+/**
+ * A principal that was deleted is nobody, whatever its credentials say. So is a session of the root user from before its
+ * recovery, and whoever got a federation token of it.
+ */
 function callerOf(views: AccountViews, proof: Proof, accessKeyId: string): Caller {
   const { accountId, principalId, session } = proof
   const view = views.account(accountId)
   if (view === undefined) throw invalidClientTokenId()
+  const isRoot = principalId === accountId
+  if (isRoot && session !== undefined && session.issuedAt < (view.account.rootSessionsFrom ?? 0))
+    throw invalidClientTokenId()
   const common = { accountId, principalId, accessKeyId }
   if (session?.kind === 'role') return roleCaller(view, common, session)
-  const user = principalId === accountId ? undefined : view.userById(principalId)
-  if (user === undefined && principalId !== accountId) throw invalidClientTokenId()
+  const user = isRoot ? undefined : view.userById(principalId)
+  if (user === undefined && !isRoot) throw invalidClientTokenId()
   const arn = user === undefined ? rootArn(accountId) : arnOfUser(user)
   if (session?.kind === 'federation') return federatedCaller(common, arn, session)
   if (user === undefined) return { ...common, type: 'root', arn, session }

@@ -29,7 +29,7 @@ export const usage = `Without arguments Gatehouse serves. Commands:
   root recover --account <id or alias> [--remove-mfa]
 
     Gives the root user of an account a new password, shown this once and to be changed at the
-    next sign-in, and with --remove-mfa takes away its MFA devices.
+    next sign-in, ends its open sessions, and with --remove-mfa takes away its MFA devices.
 
   hardware-token import --account <id or alias>
 

@@ -103,6 +103,16 @@ const enrolRoot = async (iam: IAMClient): Promise<string | undefined> => {
   return SerialNumber
 }
 
+const passwordIn = ({ output }: CommandResult) => /: (\S{20})\n$/.exec(output)?.[1] ?? ''
+
+/** Signs in with what the command told, and sets the password again that it was. */
+const changePassword = async (told: CommandResult): Promise<void> => {
+  const asked = await signIn(passwordIn(told))
+  expect(asked).toMatchObject({ state: 'change-password', reason: 'reset-required' })
+  const ticket = asked.state === 'change-password' ? asked.ticket : ''
+  expect(await post('new-password', { ticket, newPassword: password })).toMatchObject({ state: 'signed-in' })
+}
+
 test('a root user who lost the password and the phone signs in again with what the command tells', async () => {
   await start()
   const serialNumber = await enrolRoot(await rootClient())
@@ -111,9 +121,8 @@ test('a root user who lost the password and the phone signs in again with what t
   const kept = await run(['root', 'recover', '--account', 'acme'])
   expect(kept).toMatchObject({ code: 0, notices: '' })
   expect(kept.output).toMatch(
-    /^Account ID: \d{12}\nRoot user: root@acme\.example\nSessions of the root user that are open stay so, for 12 hours after each was opened at most\nPassword of the root user, shown this once, [^:]*: \S{20}\n$/,
+    /^Account ID: \d{12}\nRoot user: root@acme\.example\nEnded every session of the root user that was open\nPassword of the root user, shown this once, [^:]*: \S{20}\n$/,
   )
-  const passwordIn = ({ output }: CommandResult) => /: (\S{20})\n$/.exec(output)?.[1] ?? ''
   await start()
   expect(await signIn()).toMatchObject({ code: 'AuthenticationFailed' })
   expect(await signIn(passwordIn(kept))).toMatchObject({ state: 'mfa', devices: [{ serialNumber }] })
@@ -122,15 +131,12 @@ test('a root user who lost the password and the phone signs in again with what t
   const removed = await run(['root', 'recover', '--account', 'acme', '--remove-mfa'])
   expect(removed.output).toContain(`\nRemoved the MFA device ${serialNumber}\n`)
   await start()
-  const asked = await signIn(passwordIn(removed))
-  expect(asked).toMatchObject({ state: 'change-password', reason: 'reset-required' })
-  const ticket = asked.state === 'change-password' ? asked.ticket : ''
-  expect(await post('new-password', { ticket, newPassword: password })).toMatchObject({ state: 'signed-in' })
+  await changePassword(removed)
   // The name is free again, and the device is enrolled as if there had been none.
   expect(await enrolRoot(await rootClient())).toBe(serialNumber)
 })
 
-test('recovering the root user tells what stays: access keys, open sessions, and a hardware token as nobody’s', async () => {
+test('recovering the root user ends its sessions, and tells what stays: access keys, and a hardware token as nobody’s', async () => {
   await run(['hardware-token', 'import', '--account', 'acme'], `GAHT00000001 ${seed}\n`)
   await start()
   const iam = await rootClient()
@@ -145,7 +151,8 @@ test('recovering the root user tells what stays: access keys, open sessions, and
   await iam.send(new UpdateAccessKeyCommand({ AccessKeyId: inactive, Status: 'Inactive' }))
   await stop()
 
-  const { output } = await run(['root', 'recover', '--account', 'acme', '--remove-mfa'])
+  const recovered = await run(['root', 'recover', '--account', 'acme', '--remove-mfa'])
+  const { output } = recovered
   expect(output).toContain(
     '\nTook the hardware token GAHT00000001 from the root user; the account still knows it, ',
   )
@@ -154,7 +161,12 @@ test('recovering the root user tells what stays: access keys, open sessions, and
   await start()
   const endpoint = server?.url ?? ''
   const { credentials, region } = iam.config
-  const later = new IAMClient({ endpoint, region, credentials })
+  const before = new IAMClient({ endpoint, region, credentials })
+  await expect(before.send(new ListAccessKeysCommand({}))).rejects.toMatchObject({
+    name: 'InvalidClientTokenId',
+  })
+  await changePassword(recovered)
+  const later = await rootClient()
   const { AccessKeyMetadata } = await later.send(new ListAccessKeysCommand({}))
   expect(AccessKeyMetadata?.map(({ Status }) => Status).sort()).toEqual(['Active', 'Inactive'])
   await later.send(new CreateUserCommand({ UserName: 'alice' }))

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { recoverRoot } from '../iam/sign-in/recover-root.ts'
 import { generatePassword } from '../lib/generate-password.ts'
 import { readOptions, required } from './command-options.ts'
@@ -18,7 +19,11 @@ export const recoverRootCommand = async (words: readonly string[], parts: Comman
     async (store, ports) => {
       const found = await findAccount(store, named)
       const { accountId } = found
-      return { account: found, ...(await recoverRoot(store, ports, { accountId, password, removeMfa })) }
+      const recovered = await recoverRoot(store, ports, { accountId, password, removeMfa })
+      // As long as the data folder is held nobody signs in too soon.
+      const left = () => recovered.sessionsFrom * 1000 - ports.now().getTime()
+      while (left() > 0) await setTimeout(left())
+      return { account: found, ...recovered }
     },
   )
   parts.print(`Account ID: ${account.accountId}`)
@@ -33,6 +38,6 @@ export const recoverRootCommand = async (words: readonly string[], parts: Comman
     parts.print(
       `The access key ${id} of the root user is still active: deactivate it if it may be known to others`,
     )
-  parts.print('Sessions of the root user that are open stay so, for 12 hours after each was opened at most')
+  parts.print('Ended every session of the root user that was open')
   parts.print(`Password of the root user, shown this once, to be changed at the next sign-in: ${password}`)
 }

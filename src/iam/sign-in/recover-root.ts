@@ -1,8 +1,9 @@
 import { devicesOf } from '../mfa/devices.ts'
+import { getAccount } from '../operations/account.ts'
 import { unassigned } from '../operations/mfa-device-lookup.ts'
 import { allOf } from '../operations/paging.ts'
 import type { Ports } from '../ports.ts'
-import { accessKeys, type LoginProfile, loginProfiles } from '../store/collections.ts'
+import { accessKeys, accounts, type LoginProfile, loginProfiles } from '../store/collections.ts'
 import { mfaDevices, type StoredMfaDevice } from '../store/mfa-devices.ts'
 import { joinKey, type Store } from '../store/port.ts'
 import { withPassword } from './new-password.ts'
@@ -21,11 +22,13 @@ export interface Recovered {
   readonly devices: readonly StoredMfaDevice[]
   /** Access keys that still act as the root user; programs may need them, so they are left for a person to judge. */
   readonly activeKeyIds: readonly string[]
+  /** Seconds since 1970: a sign-in before that would open a session that does not count. It is a second away at most. */
+  readonly sessionsFrom: number
 }
 
 /**
- * Lets the root user in again; for whoever runs the server, never for a page. Sessions that are open stay open until
- * they end by themselves, twelve hours after they were opened at most: they do not hang on the password.
+ * Lets the root user in again, and ends every session that is open; for whoever runs the server, never for a page. An
+ * intruder who is signed in as the root user could enrol a device of their own otherwise.
  */
 export async function recoverRoot(
   store: Store,
@@ -43,7 +46,10 @@ export async function recoverRoot(
     passwordResetRequired: true,
     previousHashes: [],
   }
+  // Sessions know the second in which they were opened, and those of this one are among what ends.
+  const sessionsFrom = Math.floor(now.getTime() / 1000) + 1
   return store.write(accountId, async tx => {
+    await tx.put(accounts, { ...(await getAccount(tx, accountId)), rootSessionsFrom: sessionsFrom })
     const profile = await tx.get(loginProfiles, joinKey(accountId, accountId))
     await tx.put(
       loginProfiles,
@@ -57,6 +63,6 @@ export async function recoverRoot(
     }
     const keys = await allOf(tx, accessKeys, 'byPrincipal', joinKey(accountId, accountId, ''))
     const active = keys.filter(({ status }) => status === 'Active')
-    return { devices, activeKeyIds: active.map(({ accessKeyId }) => accessKeyId) }
+    return { devices, activeKeyIds: active.map(({ accessKeyId }) => accessKeyId), sessionsFrom }
   })
 }

@@ -9,10 +9,16 @@ import {
   UpdateAccessKeyCommand,
   UpdateLoginProfileCommand,
 } from '@aws-sdk/client-iam'
-import { GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
+import {
+  GetCallerIdentityCommand,
+  GetFederationTokenCommand,
+  GetSessionTokenCommand,
+  type GetSessionTokenCommandOutput,
+} from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import type { SignInAnswer } from '../../lib/sign-in-messages.ts'
 import { type Credentials, createTestService, requireSignedIn } from '../testing/test-service.ts'
+import { recoverRoot } from './recover-root.ts'
 
 const Password = 'Blue-monkey-42'
 
@@ -38,6 +44,15 @@ async function startSession() {
 }
 
 const invalid = { name: 'InvalidClientTokenId', $metadata: { httpStatusCode: 403 } }
+
+/** What STS gave, as the clients take it. */
+const temporary = ({
+  Credentials: given,
+}: Pick<GetSessionTokenCommandOutput, 'Credentials'>): Credentials => ({
+  accessKeyId: given?.AccessKeyId ?? '',
+  secretAccessKey: given?.SecretAccessKey ?? '',
+  sessionToken: given?.SessionToken,
+})
 
 test('an altered session token is refused, wherever it was altered', async () => {
   const { credentials, whoIs } = await startSession()
@@ -108,14 +123,26 @@ test('a key that is deactivated signs nothing any more; temporary credentials ma
   const { AccessKey } = await root.iam.send(new CreateAccessKeyCommand({ UserName: 'alice' }))
   const AccessKeyId = AccessKey?.AccessKeyId ?? ''
   const key = { accessKeyId: AccessKeyId, secretAccessKey: AccessKey?.SecretAccessKey ?? '' }
-  const { Credentials } = await clients(key).sts.send(new GetSessionTokenCommand({}))
-  const temporary = {
-    accessKeyId: Credentials?.AccessKeyId ?? '',
-    secretAccessKey: Credentials?.SecretAccessKey ?? '',
-    sessionToken: Credentials?.SessionToken,
-  }
-  await whoIs(temporary)
+  const token = temporary(await clients(key).sts.send(new GetSessionTokenCommand({})))
+  await whoIs(token)
   await root.iam.send(new UpdateAccessKeyCommand({ UserName: 'alice', AccessKeyId, Status: 'Inactive' }))
   await expect(whoIs(key)).rejects.toMatchObject(invalid)
-  expect((await whoIs(temporary)).Arn).toContain('user/alice')
+  expect((await whoIs(token)).Arn).toContain('user/alice')
+})
+
+test('a recovery of the root user ends what was opened in its name before, and nothing else', async () => {
+  const { root, credentials, whoIs, clients, store, ports, accountId, advance } = await startSession()
+  const { AccessKey } = await root.iam.send(new CreateAccessKeyCommand({}))
+  const key = { accessKeyId: AccessKey?.AccessKeyId ?? '', secretAccessKey: AccessKey?.SecretAccessKey ?? '' }
+  const getToken = async () => temporary(await clients(key).sts.send(new GetSessionTokenCommand({})))
+  const token = await getToken()
+  const guest = temporary(await clients(key).sts.send(new GetFederationTokenCommand({ Name: 'guest' })))
+  const ofRoot = [root.credentials, token, guest]
+  for (const each of ofRoot) await whoIs(each)
+  await recoverRoot(store, ports, { accountId, password: 'Green-monkey-43', removeMfa: true })
+  for (const each of ofRoot) await expect(whoIs(each)).rejects.toMatchObject(invalid)
+  await whoIs(credentials)
+  await whoIs(key)
+  advance(1)
+  await whoIs(await getToken())
 })

@@ -15,7 +15,8 @@ import { expiredToken, invalidClientTokenId } from '../wire/auth-errors.ts'
  *
  * How long they live: until `expiresAt`, or until the principal is deleted, since whoever uses an opened session
  * has to find its principal by the unique id first. As with AWS, a changed or deleted password and a deactivated
- * access key end no session that exists: to stop a person at once, delete the user or deny what it may do.
+ * access key end no session that exists: to stop a person at once, delete the user or deny what it may do. Those of the
+ * root user, who can be neither, end when it is recovered (`Account.rootSessionsFrom`).
  */
 
 const associatedData = 'session-token'

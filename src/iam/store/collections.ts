@@ -22,6 +22,8 @@ export interface Account {
   readonly passwordPolicy?: AccountPasswordPolicy | undefined
   /** 1 unless set. */
   readonly globalEndpointTokenVersion?: GlobalEndpointTokenVersion | undefined
+  /** Seconds since 1970; absent unless the root user was recovered: no session of it that was opened before counts. */
+  readonly rootSessionsFrom?: number | undefined
   /** Grows by one with every commit that changed anything in the account. */
   readonly revision: number
 }
