@@ -143,7 +143,10 @@ export const assumeRole = memoryOperation('AssumeRole', {
     const { input, caller, ports } = call
     const chained = caller.type === 'assumedRole'
     const durationSeconds = input.DurationSeconds ?? hour
-    checkDuration(durationSeconds, chained, requireTarget(call).role)
+    const asked = requireTarget(call)
+    checkDuration(durationSeconds, chained, asked.role)
+    // What is wrong in the request itself uses no code up.
+    sessionLimits(input, asked.view)
     // It counts for the trust policy and is no part of the session. Source: IAM User Guide, "Secure API access with MFA".
     await proveMfa(call)
     // Taking the code may have waited, and the role can be another by now.

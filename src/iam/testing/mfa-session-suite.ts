@@ -149,6 +149,17 @@ export const mfaSessionSuite = (storeName: string, createStore: CreateStore): vo
       expect(await codeOf(getToken(alice, codeInput(phone, code)))).toBe('ok')
     })
 
+    test('a request with session policies that do not hold does not use up its code', async () => {
+      await createRole()
+      const alice = await user('alice', allowing('sts:AssumeRole'))
+      const phone = await enrolled('alice')
+      const code = codeInput(phone, phone.code(1))
+      expect(await codeOf(tryAssume(alice, { ...code, Policy: '{' }))).toBe('MalformedPolicyDocument')
+      const nothing = { arn: `arn:aws:iam::${env().accountId}:policy/nothing` }
+      expect(await codeOf(tryAssume(alice, { ...code, PolicyArns: [nothing] }))).toBe('ValidationError')
+      expect(await codeOf(tryAssume(alice, code))).toBe('ok')
+    })
+
     test('the session of a role says nothing of MFA, so that policies of a role cannot ask for it', async () => {
       await createRole(undefined, { policy: listingIf(mfaPresent) })
       const alice = await user('alice', allowing('sts:AssumeRole'))
