@@ -1,6 +1,7 @@
 import { once } from 'node:events'
 import { type AddressInfo, connect } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
+import { createTestService } from '../iam/testing/test-service.ts'
 import { bodyLimit } from './http.ts'
 import { type FetchService, startHttp, type TestHttp } from './test-http.ts'
 
@@ -36,7 +37,36 @@ test('POST / reaches the service with its headers and body, and its answer comes
   expect(response.headers.get('x-amzn-requestid')).toBe('r-1')
   expect(response.headers.get('content-type')).toBe('text/xml')
   expect(response.headers.get('cache-control')).toBe('no-store')
-  expect(response.headers.get('access-control-allow-origin')).toBeNull()
+})
+
+test('no page of another origin is let in, whatever it asks for', async () => {
+  const { service } = await createTestService()
+  http = await startHttp((request, info) => service.fetch(request, info), { 'index.html': '<p>console' })
+  const preflight = {
+    'access-control-request-method': 'POST',
+    'access-control-request-headers': 'authorization',
+  }
+  for (const origin of ['https://evil.example', 'null', http.url])
+    for (const path of ['/', '/sign-in/status', '/sign-in/user', '/sign-in/nothing', '/healthz'])
+      for (const [method, headers] of [
+        ['OPTIONS', preflight],
+        ['OPTIONS', {}],
+        ['POST', { 'content-type': 'application/json' }],
+        ['GET', {}],
+      ] as const) {
+        const body = method === 'POST' ? '{}' : null
+        const { status, headers: answered } = await fetch(http.url + path, {
+          method,
+          headers: { ...headers, origin },
+          body,
+        })
+        const what = `${method} ${path} from ${origin}: ${status}`
+        expect(
+          [...answered.keys()].filter(name => name.startsWith('access-control-')),
+          what,
+        ).toEqual([])
+        if (method === 'OPTIONS') expect(status, what).toBeGreaterThanOrEqual(400)
+      }
 })
 
 test('sign-in calls reach the service, a page below /sign-in is the console', async () => {
