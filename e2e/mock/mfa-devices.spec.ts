@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { personaNamed } from '../../mocks/personas.ts'
+import { personaNamed, spareToken } from '../../mocks/personas.ts'
 import { listen } from '../support/announcements.ts'
 import { assignAuthenticatorApp, beginAuthenticatorApp, submitCodes } from '../support/assign-mfa.ts'
 import { watchCalls } from '../support/calls.ts'
@@ -118,6 +118,18 @@ test('what is left half way is taken back, or listed as nobody’s and deleted, 
     await leave(page)
     await page.goto('#/virtual-mfa-devices')
     await expectNoRow(list, { 'Device name': 'half-way' })
+  })
+  await test.step('also where another device is assigned in its place', async () => {
+    const { serialNumber, seed } = spareToken
+    await beginAuthenticatorApp(page, 'not-this-one')
+    await button(page, 'Previous').click()
+    await page.getByRole('radio', { name: 'Hardware TOTP token' }).check()
+    await button(page, 'Next').click()
+    await page.getByLabel('Serial number').fill(serialNumber)
+    await submitCodes(page, await twoCodes(page, seed))
+    await expect(page.getByText(`“${serialNumber}” is assigned to you`)).toBeVisible()
+    await page.goto('#/virtual-mfa-devices')
+    await expectNoRow(list, { 'Device name': 'not-this-one' })
   })
   await test.step('where that fails the person is told, and the name is taken', async () => {
     await page.evaluate(() => {

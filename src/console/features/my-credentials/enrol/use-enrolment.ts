@@ -92,7 +92,8 @@ export const useEnrolment = (owner: Owner) => {
 
   const enable = async (serialNumber: string, codes: EnrolmentDraft['codes']): Promise<string> => {
     await makeChange(queryClient, enableMfaDevice, { userName: owner, serialNumber, ...codes })
-    unassigned.current = undefined
+    // A token may have been assigned instead of the app that was made before it.
+    if (unassigned.current === serialNumber) unassigned.current = undefined
     return serialNumber
   }
 
