@@ -33,19 +33,25 @@ export const mfaDevicesQuery = (owner: Owner) =>
     gcTime: 4 * 60 * 60 * 1000,
   })
 
-/** Serial numbers of the devices of users whose lists were read since `time` (milliseconds since 1970), by user name. */
+/**
+ * What is known of users from their own lists since `time` (milliseconds since 1970 by the service's clock), by user
+ * name: the serial numbers of their devices, or `changed` where the list was touched and not read again.
+ */
 export const mfaDevicesReadSince = (
   queryClient: QueryClient,
   time: number,
-): ReadonlyMap<string, readonly string[]> => {
-  const read = new Map<string, readonly string[]>()
+): ReadonlyMap<string, readonly string[] | 'changed'> => {
+  const read = new Map<string, readonly string[] | 'changed'>()
+  // What the SDK found this computer's clock to be off by, minutes or more; it signs by it too.
+  const { systemClockOffset } = clientsOf(queryClient).iam.config
   for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: userKeys.each })) {
     const owner = String(queryKey[userKeys.each.length])
-    const { data, dataUpdatedAt = 0 } = queryClient.getQueryState(mfaDevicesQuery(owner).queryKey) ?? {}
-    if (data !== undefined && dataUpdatedAt >= time)
+    const state = queryClient.getQueryState(mfaDevicesQuery(owner).queryKey)
+    if (state?.isInvalidated) read.set(owner, 'changed')
+    else if (state?.data !== undefined && state.dataUpdatedAt + systemClockOffset >= time)
       read.set(
         owner,
-        data.map(({ SerialNumber = '' }) => SerialNumber),
+        state.data.map(({ SerialNumber = '' }) => SerialNumber),
       )
   }
   return read

@@ -1,8 +1,11 @@
 import { expect, test } from 'vitest'
 import { type MfaSources, mfaOf, reportedByUser, virtualByUser } from './user-mfa.ts'
 
+const app = 'arn:aws:iam::111122223333:mfa/x'
+const passkey = 'arn:aws:iam::111122223333:u2f/user/eve/laptop-ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
 const device = (UserName?: string) => ({
-  SerialNumber: 'arn:aws:iam::111122223333:mfa/x',
+  SerialNumber: app,
   User: UserName === undefined ? undefined : ({ UserName } as never),
 })
 const virtual = virtualByUser([device('ann'), device('ann'), device('bob'), device('dan'), device()])
@@ -26,17 +29,31 @@ test('the report tells of other devices, and that there is none', () => {
   expect(textOf('cid', { reported })).toBe('Some device')
 })
 
-test('a list that was read since the report knows better than the report', () => {
+test('a list that was read since the report knows better than the report, and which devices they are', () => {
   const read = new Map([
-    ['cid', ['arn:aws:iam::111122223333:mfa/x']],
-    ['eve', ['arn:aws:iam::111122223333:u2f/user/eve/laptop-ABCDEFGHIJKLMNOPQRSTUVWXYZ']],
+    ['ann', [app, app, passkey]],
+    ['cid', [app]],
+    ['eve', [passkey, 'GAHT12345678']],
     ['new', []],
   ])
+  expect(mfaOf('ann', { virtual, reported, read })).toEqual({
+    types: ['Virtual', 'Passkey'],
+    text: 'Virtual (2), Passkey',
+  })
   // The authenticator app that the list still has is gone by now, as the list of all of them says.
   expect(textOf('cid', { virtual, reported, read })).toBe('None')
-  expect(textOf('eve', { virtual, reported, read })).toBe('Passkey or hardware')
+  expect(textOf('eve', { virtual, reported, read })).toBe('Passkey, Hardware')
   expect(textOf('new', { virtual, reported, read })).toBe('None')
-  expect(textOf('cid', { reported, read })).toBe('Some device')
+  expect(textOf('cid', { reported, read })).toBe('Virtual')
+})
+
+test('of a list that has changed and was not read again nothing is said, and nothing from the report', () => {
+  const read = new Map([
+    ['ann', 'changed' as const],
+    ['eve', 'changed' as const],
+  ])
+  expect(textOf('eve', { virtual, reported, read })).toBe('Not known')
+  expect(textOf('ann', { virtual, reported, read })).toBe('Virtual (2)')
 })
 
 test('nobody is said to have none without a report that says so', () => {
