@@ -85,10 +85,15 @@ test('where a step could never be fetched, the page stays to be copied from', as
   await givePassword(page)
   await expect.poll(said).toContainEqual('Opening the next step…')
   fail()
-  await expect(againDialog(page).getByRole('alert')).toContainText('Copy what you have typed')
-  await expect(againDialog(page).getByRole('button', { name: 'Load the page again' })).toBeVisible()
+  const missing = againDialog(page).getByRole('alert')
+  await expect(missing).toContainText('Copy what you have typed')
+  await expect(missing).toBeFocused()
   // Nothing lies over the field.
   await groupName(page).click()
   await expect(groupName(page)).toBeFocused()
   await expect(groupName(page)).toHaveValue('Half-typed')
+  // Nor does a dialog of the page lie over the way out.
+  await page.getByRole('button', { name: 'Cancel', exact: true }).click()
+  await expect(page.getByRole('dialog').filter({ hasText: 'Stay' })).toBeVisible()
+  await againDialog(page).getByRole('button', { name: 'Load the page again' }).click({ trial: true })
 })

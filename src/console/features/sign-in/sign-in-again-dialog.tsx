@@ -51,8 +51,11 @@ function Dialog({ open }: { readonly open: OpenSession }) {
   useLayoutEffect(() => {
     const dialog = box.current
     if (dialog?.open === false) {
-      if (missing) dialog.show()
-      else dialog.showModal()
+      if (missing) {
+        dialog.show()
+        // Rather than the button that loads the page again: a key may have been typed ahead.
+        dialog.querySelector<HTMLElement>('.si-notice')?.focus()
+      } else dialog.showModal()
     }
     return () => {
       dialog?.close()
@@ -84,7 +87,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
       ref={box}
       className="si si-dialog"
       aria-label="Sign in again"
-      aria-describedby={leadId}
+      aria-describedby={missing || further !== undefined ? undefined : leadId}
       onCancel={event => {
         if (over) event.preventDefault()
       }}
@@ -98,7 +101,7 @@ function Dialog({ open }: { readonly open: OpenSession }) {
     >
       {missing ? (
         <>
-          <Notice kind="error" title={partMissing.title}>
+          <Notice kind="error" title={partMissing.title} focusOn={0}>
             The next step of signing in could not be loaded: the server is unreachable, or was updated
             meanwhile. The page is as you left it. Copy what you have typed there, then load the page again.
           </Notice>
