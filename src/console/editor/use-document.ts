@@ -1,6 +1,7 @@
 import { startTransition, useLayoutEffect, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { openDocument, type PolicyDocument } from './policy-document.ts'
+import { createToldTexts } from './told-texts.ts'
 import { typingPause } from './typing-pause.ts'
 
 /** Whoever does one of these is about to do something with the text that they wrote. */
@@ -20,8 +21,7 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
   })
   const report = useRef(onChange)
   report.current = onChange
-  // A form may render a text that it was told before the newest one: that is no text of its own.
-  const reported = useRef(new Set<string>())
+  const [told] = useState(() => createToldTexts(value))
   const users = useRef(0)
   // Before anything is drawn: a key may come right after the editor does.
   useLayoutEffect(() => {
@@ -30,7 +30,7 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
     const tell = (): void => {
       clearTimeout(typing)
       typing = undefined
-      reported.current.add(document.text())
+      told.tell(document.text())
       report.current(document.text())
     }
     const unsubscribe = document.subscribe(typed => {
@@ -41,7 +41,7 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
       // What a slow form was told and has not drawn would be missing from what is done next. Nothing may be drawn while
       // something is, which is when the focus is lost to nothing.
       const isDrawing = event instanceof FocusEvent && event.relatedTarget === null
-      if (typing !== undefined || (reported.current.size > 0 && !isDrawing)) flushSync(tell)
+      if (typing !== undefined || (told.isBehind(document.text()) && !isDrawing)) flushSync(tell)
     }
     // Before those who listen to the window itself: they count on the newest text.
     for (const event of leaving) window.addEventListener(event, flush, true)
@@ -56,11 +56,9 @@ export function useDocument(value: string, onChange: (text: string) => void, bef
         if (users.current === 0) document.dispose()
       })
     }
-  }, [document])
+  }, [document, told])
   useLayoutEffect(() => {
-    const isReported = reported.current.has(value)
-    if (value === document.text()) reported.current.clear()
-    else if (!isReported) document.replaceAll(value)
-  }, [document, value])
+    if (told.draw(value, document.text())) document.replaceAll(value)
+  }, [document, told, value])
   return document
 }
