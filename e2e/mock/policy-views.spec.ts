@@ -103,3 +103,24 @@ test('a cursor that was moved by hand stays, though a link to a statement is ans
   await places.ask()
   expect(await copied(document)).toMatch(/^\{[\s\S]*\}\s*$/)
 })
+
+test('of two cards that are chosen one right after the other, the cursor goes to the second', async ({
+  page,
+}) => {
+  const statement = (action: string) => `{ "Effect": "Allow", "Action": "${action}", "Resource": "*" }`
+  const actions = ['s3:GetObject', 'sqs:SendMessage', 'sns:Publish']
+  const lines = `{ "Version": "2012-10-17", "Statement": [\n${actions.map(statement).join(',\n')}\n] }\n`
+  test.slow()
+  await page.setViewportSize({ width: 1600, height: 1000 })
+  const places = await holdQuestions(page, 'statements')
+  await openAs(page, 'alice', '#/policies/create')
+  const document = documentOf(page)
+  await writePolicy(document, lines)
+  const visual = page.getByRole('region', { name: 'Visual editor' })
+  await visual.getByRole('button', { name: /· SQS/ }).click()
+  await visual.getByRole('button', { name: /· S3/ }).click()
+  await places.waitForOne()
+  await places.ask()
+  // With nothing selected the line of the cursor is copied.
+  await expect.poll(() => copied(document)).toContain('s3:GetObject')
+})

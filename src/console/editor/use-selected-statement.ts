@@ -17,15 +17,18 @@ export function useSelectedStatement(
   first: number | undefined,
 ): readonly [number | undefined, (statement: number) => void] {
   const [selected, setSelected] = useState(first)
+  // Grows with every choice: what was under way for an older one is of no account.
+  const choices = useRef(0)
   useEffect(() => {
     if (code === undefined) return
     let timer: ReturnType<typeof setTimeout> | undefined
     const subscription = code.onDidChangeCursorPosition(() => {
+      const choice = choices.current
       clearTimeout(timer)
       timer = setTimeout(async () => {
         const places = await placesIn(document)
         const position = document.model.isDisposed() ? null : code.getPosition()
-        if (position === null) return
+        if (position === null || choices.current !== choice) return
         const statement = statementAt(places, document.model.getOffsetAt(position))
         if (statement !== undefined) setSelected(statement)
       }, pauseFor(document.model.getValueLength()))
@@ -39,26 +42,28 @@ export function useSelectedStatement(
   const begun = useRef(first)
   useEffect(() => {
     if (code === undefined || begun.current === undefined) return
-    void reveal(document, begun.current, code)
+    void reveal(document, begun.current, code, () => choices.current === 0)
     begun.current = undefined
   }, [document, code])
   const select = (statement: number): void => {
     setSelected(statement)
-    if (code !== undefined) void reveal(document, statement, code)
+    const choice = ++choices.current
+    if (code !== undefined) void reveal(document, statement, code, () => choices.current === choice)
   }
   return [selected, select]
 }
 
-/** Goes to a statement, unless the cursor was moved by hand before it was known where that is. */
+/** Goes to a statement, unless the cursor was moved by hand or another one chosen before it was known where that is. */
 async function reveal(
   document: PolicyDocument,
   statement: number,
   opened: editor.IStandaloneCodeEditor,
+  isNewest: () => boolean,
 ): Promise<void> {
   const before = opened.getSelection()
   const places = await placesIn(document)
   const place = places[statement]
-  if (place === undefined || document.model.isDisposed()) return
+  if (place === undefined || document.model.isDisposed() || !isNewest()) return
   const now = opened.getSelection()
   if (before === null || now === null || !now.equalsSelection(before)) return
   const at = now.getPosition()
