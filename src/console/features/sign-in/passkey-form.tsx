@@ -26,12 +26,13 @@ export function PasskeyForm({ client, ticket, names, who, done, elsewhere, onMis
       }
       const options = await client.passkeyOptions({ ticket: ticket.current })
       if (options.kind !== 'answer') return options
-      ticket.current = options.answer.ticket
-      // The browser's dialog would open over whatever the person went to.
+      // The browser's dialog would open over whatever the person went to, which has perhaps a newer ticket.
       if (!wanted()) return undefined
+      const fresh = options.answer.ticket
+      ticket.current = fresh
       const asked = await browser.askPasskey(options.answer.options)
       if (asked.kind === 'unsent') return asked
-      return client.passkey({ ticket: ticket.current, response: asked.response })
+      return client.passkey({ ticket: fresh, response: asked.response })
     },
     done,
     elsewhere,
