@@ -1,5 +1,6 @@
 import { useCallback } from 'react'
 import { type NavigateOptions, useNavigate, useSearchParams } from 'react-router'
+import { queryIn } from './query-in.ts'
 
 /**
  * The query of the address, and the way to change it. A change begins with what the address says by then: the screen may
@@ -13,8 +14,8 @@ export const useAddressQuery = (): readonly [
   const navigate = useNavigate()
   const change = useCallback(
     (changed: (current: URLSearchParams) => URLSearchParams, options?: NavigateOptions): void => {
-      const [, current] = location.hash.split('?', 2)
-      void navigate({ search: changed(new URLSearchParams(current)).toString() }, options)
+      const current = new URLSearchParams(queryIn(location.hash))
+      void navigate({ search: changed(current).toString() }, options)
     },
     [navigate],
   )
