@@ -96,4 +96,5 @@ test('where a step could never be fetched, the page stays to be copied from', as
   await page.getByRole('button', { name: 'Cancel', exact: true }).click()
   await expect(page.getByRole('dialog').filter({ hasText: 'Stay' })).toBeVisible()
   await againDialog(page).getByRole('button', { name: 'Load the page again' }).click({ trial: true })
+  expect((await said()).filter(text => text.includes('Part of the page is missing'))).toHaveLength(1)
 })

@@ -49,7 +49,8 @@ function LoadedStep<Asked>({
   }, [step.state, onMissing])
   if (step.state === 'loaded') return <step.Part {...props} />
   if (step.state === 'failed') {
-    return (
+    // Whoever is told says it.
+    return onMissing !== undefined ? null : (
       <Notice kind="error" title={partMissing.title}>
         {partMissing.text}
       </Notice>

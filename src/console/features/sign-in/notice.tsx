@@ -6,11 +6,13 @@ interface NoticeProps {
   readonly id?: string
   /** Takes the focus when it appears, and again whenever this changes. */
   readonly focusOn?: number | undefined
+  /** Something else on the page announces it. */
+  readonly saidElsewhere?: boolean
   readonly children: ReactNode
 }
 
 /** One message to the person. Errors are announced at once. */
-export function Notice({ kind, title, id, focusOn, children }: NoticeProps) {
+export function Notice({ kind, title, id, focusOn, saidElsewhere = false, children }: NoticeProps) {
   const box = useRef<HTMLDivElement>(null)
   useEffect(() => {
     if (focusOn !== undefined) box.current?.focus()
@@ -20,7 +22,7 @@ export function Notice({ kind, title, id, focusOn, children }: NoticeProps) {
       ref={box}
       id={id}
       className={`si-notice si-${kind}`}
-      role={kind === 'error' ? 'alert' : 'status'}
+      role={saidElsewhere ? undefined : kind === 'error' ? 'alert' : 'status'}
       tabIndex={focusOn === undefined ? undefined : -1}
     >
       <svg className="si-icon" viewBox="0 0 16 16" aria-hidden="true" focusable="false">

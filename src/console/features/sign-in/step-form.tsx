@@ -56,15 +56,16 @@ interface ProblemNoticeProps {
 }
 
 function ProblemNotice({ problem, waiting, attempt }: ProblemNoticeProps) {
-  const throttled = problem.retryAfterSeconds !== undefined
+  const isOver = problem.retryAfterSeconds !== undefined && waiting === 0
   return (
     <Notice
-      kind={throttled && waiting === 0 ? 'info' : 'error'}
+      kind={isOver ? 'info' : 'error'}
       id={problemId}
-      title={throttled && waiting === 0 ? 'You can try again now' : problem.title}
+      title={isOver ? 'You can try again now' : problem.title}
+      saidElsewhere={isOver}
       focusOn={problem.field === undefined ? attempt : undefined}
     >
-      {throttled && waiting === 0 ? null : problem.text}
+      {isOver ? null : problem.text}
     </Notice>
   )
 }
