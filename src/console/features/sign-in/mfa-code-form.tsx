@@ -27,6 +27,7 @@ const suspicious = 2
 /** One code of an authenticator app or a hardware token. It is sent when the person says so, never by itself. */
 export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resync }: MfaCodeFormProps) {
   const [refused, setRefused] = useState(0)
+  const [throttled, setThrottled] = useState(false)
   const step = useStep<'code', SignInAnswer>({
     names: ['code'],
     check: ({ code }) => {
@@ -43,9 +44,15 @@ export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resy
     fieldOf: { MfaFailed: 'code' },
     elsewhere: failure => {
       const code = failure.kind === 'refused' ? failure.error.code : undefined
-      if (code === 'MfaFailed') setRefused(count => count + 1)
-      // Somebody has used the codes up; two in a row may still be taken.
-      if (code === 'Throttled') setRefused(suspicious)
+      if (code === 'MfaFailed') {
+        setRefused(count => count + 1)
+        setThrottled(false)
+      }
+      // Somebody has used the tries up; those with two codes in a row are counted by themselves.
+      if (code === 'Throttled') {
+        setRefused(suspicious)
+        setThrottled(true)
+      }
       return elsewhere(failure)
     },
   })
@@ -68,7 +75,9 @@ export function MfaCodeForm({ client, ticket, device, who, done, elsewhere, resy
       <div role="status">
         {refused < suspicious ? null : (
           <p className="si-offer">
-            Is the code right and still refused? The clock of the device may be off.{' '}
+            {throttled
+              ? 'Two codes in a row are taken all the same.'
+              : 'Is the code right and still refused? The clock of the device may be off.'}{' '}
             <button type="button" className="si-link si-link-inline" onClick={resync}>
               Resync it with two codes
             </button>
