@@ -7,9 +7,14 @@ export async function beginAuthenticatorApp(page: Page, name: string): Promise<s
   await page.getByRole('textbox', { name: 'Device name' }).fill(name)
   await page.getByRole('button', { name: 'Next', exact: true }).click()
   await page.getByRole('button', { name: 'Show Secret key' }).click()
-  const secret = (await page.getByRole('code').first().textContent()) ?? ''
-  expect(secret).toMatch(/^[A-Z2-7]{64}$/)
-  return secret
+  return shownSecret(page)
+}
+
+/** The secret of an authenticator app, once the wizard shows it. */
+export async function shownSecret(page: Page): Promise<string> {
+  const secret = page.getByRole('code').first()
+  await expect(secret).toHaveText(/^[A-Z2-7]{64}$/)
+  return (await secret.textContent()) ?? ''
 }
 
 /** Types two codes into the step that is open, and assigns the device. */

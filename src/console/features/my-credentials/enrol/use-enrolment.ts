@@ -13,6 +13,7 @@ import { mfaNameOf } from '../../../api/mfa-device.ts'
 import type { Owner } from '../../../api/queries/credentials.ts'
 import { configuration } from '../../../app/configuration.ts'
 import { useNotify } from '../../../app/notifications.tsx'
+import { assignedWords } from './assigned-words.ts'
 import type { EnrolmentDraft } from './enrolment-draft.ts'
 
 /** The calls of assigning a device, and the device that was made and is nobody's until the last of them. */
@@ -113,11 +114,8 @@ export const useEnrolment = (owner: Owner) => {
       const assigned = await (kind === 'passkey'
         ? registerPasskey(name)
         : enable(kind === 'hardware' ? serialNumber : (device?.serialNumber ?? ''), codes))
-      if (left.current)
-        notify({
-          type: 'success',
-          content: `“${mfaNameOf(assigned)}” is assigned to you. From the next sign-in on you are asked for it after the password.`,
-        })
+      const { what, follows } = assignedWords(assigned)
+      if (left.current) notify({ type: 'success', content: `${what}. ${follows}` })
       return assigned
     })
 
