@@ -4,6 +4,7 @@ import { listen } from '../support/announcements.ts'
 import { assignAuthenticatorApp, beginAuthenticatorApp, submitCodes } from '../support/assign-mfa.ts'
 import { watchCalls } from '../support/calls.ts'
 import { dialog, leaveDialog } from '../support/dialog.ts'
+import { holdCall } from '../support/held-call.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { addVirtualAuthenticator, registerPasskey } from '../support/passkeys.ts'
 import { expectSignedIn, openAs, signOut, submitCode, submitUserForm } from '../support/sign-in.ts'
@@ -44,6 +45,10 @@ test('grace reads what stands in her way, assigns a device, and may the rest aft
     await button(page, 'Assign MFA device').click()
     await expect(page.getByLabel('First code')).toHaveAccessibleDescription(/Enter two codes/)
     const right = await twoCodes(page, secret)
+    await submitCodes(page, [right[0], ''])
+    await expect(page.getByLabel('Second code')).toBeFocused()
+    await expect(page.getByLabel('Second code')).toHaveAccessibleDescription(/Enter the six digits/)
+    await expect(page.getByLabel('First code')).not.toHaveAttribute('aria-invalid')
     await submitCodes(page, [right[1], right[0]])
     await expect(page.getByLabel('First code')).toHaveAccessibleDescription(/not valid/)
     await expect.poll(async () => (await said()).join(' ')).toContain('not valid')
@@ -174,25 +179,22 @@ test('whoever leaves while a device is made or assigned keeps what came of it an
 }) => {
   await openAs(page, 'alice')
   const calls = watchCalls(page)
-  const slow = async (operation: string): Promise<void> => {
-    await page.evaluate(fault => {
-      window.gatehouseMock?.faults([fault])
-    }, `${operation}:latency=3000`)
-  }
   await test.step('a device that comes into being afterwards is deleted', async () => {
-    await slow('CreateVirtualMFADevice')
+    const letGo = await holdCall(page, 'CreateVirtualMFADevice')
     await page.goto('#/my-security-credentials/assign-mfa-device')
     await page.getByRole('textbox', { name: 'Device name' }).fill('too-late')
     await button(page, 'Next').click()
     await leave(page)
+    await letGo()
     await expect.poll(() => calls.count('DeleteVirtualMFADevice')).toBe(1)
   })
   await test.step('one that is assigned afterwards stays, and the person is told', async () => {
     calls.clear()
     const secret = await beginAuthenticatorApp(page, 'just-right')
-    await slow('EnableMFADevice')
+    const letGo = await holdCall(page, 'EnableMFADevice')
     await submitCodes(page, await twoCodes(page, secret))
     await leave(page)
+    await letGo()
     await expect(page.getByText('“just-right” is assigned to you.')).toBeVisible()
     await expectRow(devices(page), { 'Device name': 'just-right' })
     expect(calls.count('DeleteVirtualMFADevice')).toBe(0)
@@ -230,6 +232,7 @@ test('the root user is led from the dashboard to a device of its own', async ({ 
   await page.getByRole('link', { name: 'Assign an MFA device' }).click()
   await expect(page.getByText('No policy limits the root user')).toBeVisible()
   await assignAuthenticatorApp(page, 'root-phone')
+  await expect(page.getByText(/only by “root recover” on the server’s command line/)).toBeVisible()
   await page.goto('#/')
   await expect(page.getByText('The root user has MFA')).toBeVisible()
 })

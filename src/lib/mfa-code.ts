@@ -8,11 +8,14 @@ export const codeProblem = (typed: string): string | undefined => {
   return `“${typed.trim()}” is no code: a code is six digits.`
 }
 
+/** What is wrong with one or the other of two codes. */
+export interface TwoCodesProblem {
+  readonly code1?: string | undefined
+  readonly code2?: string | undefined
+}
+
 /** What is wrong with two codes that are to follow each other, said at the one that it is about. */
-export const twoCodesProblem = (
-  code1: string,
-  code2: string,
-): { readonly code1?: string; readonly code2?: string } => {
+export const twoCodesProblem = (code1: string, code2: string): TwoCodesProblem => {
   if (plainCode(code1 + code2) === '')
     return { code1: 'Enter two codes that the device shows one after the other.' }
   const [first, second] = [codeProblem(code1), codeProblem(code2)]

@@ -49,7 +49,7 @@ export const ResyncMfaDialog = ({ owner, serialNumber, onClose }: ResyncMfaDialo
           if (resync.error !== null) resync.reset()
           setCodes(next)
         }}
-        errorText={aboutCodes ? failure?.message : undefined}
+        problems={{ code1: aboutCodes ? failure?.message : undefined }}
       />
     </FormDialog>
   )

@@ -3,6 +3,7 @@ import ColumnLayout from '@cloudscape-design/components/column-layout'
 import Container from '@cloudscape-design/components/container'
 import Header from '@cloudscape-design/components/header'
 import SpaceBetween from '@cloudscape-design/components/space-between'
+import type { TwoCodesProblem } from '../../../../lib/mfa-code.ts'
 import type { NewVirtualDevice } from '../../../api/changes/mfa-devices.ts'
 import { SecretText } from '../../../ui/secret-text.tsx'
 import { TwoCodesField } from '../../../ui/two-codes-field.tsx'
@@ -13,11 +14,11 @@ interface AppStepProps {
   readonly device: NewVirtualDevice
   readonly draft: EnrolmentDraft
   readonly change: (part: Partial<EnrolmentDraft>) => void
-  readonly codesProblem: string | undefined
+  readonly problems: TwoCodesProblem
 }
 
 /** Brings the secret into the app, and two codes back. */
-export const AppStep = ({ device, draft, change, codesProblem }: AppStepProps) => (
+export const AppStep = ({ device, draft, change, problems }: AppStepProps) => (
   <Container header={<Header variant="h2">Authenticator app</Header>}>
     <SpaceBetween size="l">
       <ColumnLayout columns={2} variant="text-grid">
@@ -36,7 +37,7 @@ export const AppStep = ({ device, draft, change, codesProblem }: AppStepProps) =
       </ColumnLayout>
       <SpaceBetween size="xs">
         <Box variant="h3">2. Enter two codes that it shows one after the other</Box>
-        <TwoCodesField codes={draft.codes} onChange={codes => change({ codes })} errorText={codesProblem} />
+        <TwoCodesField codes={draft.codes} onChange={codes => change({ codes })} problems={problems} />
       </SpaceBetween>
       <ToyBeside secret={device.secret} serialNumber={device.serialNumber} name={draft.name} />
     </SpaceBetween>

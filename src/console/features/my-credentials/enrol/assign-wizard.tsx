@@ -156,7 +156,7 @@ export const AssignWizard = ({ owner, onAssigned }: AssignWizardProps) => {
                 )}
                 {draft.kind === 'hardware' && <HardwareStep draft={draft} change={change} problems={shown} />}
                 {draft.kind === 'virtual' && device !== undefined && (
-                  <AppStep device={device} draft={draft} change={change} codesProblem={shown.codes} />
+                  <AppStep device={device} draft={draft} change={change} problems={shown} />
                 )}
               </>
             ),

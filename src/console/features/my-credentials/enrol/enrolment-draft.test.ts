@@ -11,12 +11,13 @@ test('a device has a name, unless it is a hardware token', () => {
 })
 
 test('codes are two different ones of six digits, and a passkey has none', () => {
-  const problem = (code1: string, code2: string) =>
-    setUpProblems({ ...emptyEnrolment, codes: { code1, code2 } }).codes
-  expect(problem('', '')).toContain('Enter two codes')
-  expect(problem('12345', '123456')).toContain('“12345” is no code')
-  expect(problem('123456', '123456')).toContain('Both are the same code.')
-  expect(problem('123456', '654321')).toBeUndefined()
+  const problems = (code1: string, code2: string) =>
+    setUpProblems({ ...emptyEnrolment, codes: { code1, code2 } })
+  expect(problems('', '').code1).toContain('Enter two codes')
+  expect(problems('12345', '123456').code1).toContain('“12345” is no code')
+  expect(problems('123456', '')).toEqual({ code2: expect.stringContaining('Enter the six digits') })
+  expect(problems('123456', '123456')).toEqual({ code2: expect.stringContaining('Both are the same code.') })
+  expect(problems('123456', '654321')).toEqual({})
   expect(setUpProblems({ ...emptyEnrolment, kind: 'passkey' })).toEqual({})
 })
 
@@ -25,11 +26,11 @@ test('a hardware token needs its serial number', () => {
     setUpProblems({ ...emptyEnrolment, kind: 'hardware', serialNumber, codes })
   expect(problems('').serialNumber).toContain('on the back')
   expect(problems('12345').serialNumber).toContain('at least nine')
-  expect(problems('GAHT12345678')).toEqual({ codes: undefined })
+  expect(problems('GAHT12345678')).toEqual({})
 })
 
 test('what the service refuses is told at its field', () => {
-  expect(fieldOfFailure('InvalidAuthenticationCode', 'virtual')).toBe('codes')
+  expect(fieldOfFailure('InvalidAuthenticationCode', 'virtual')).toBe('code1')
   expect(fieldOfFailure('NoSuchEntity', 'hardware')).toBe('serialNumber')
   expect(fieldOfFailure('NoSuchEntity', 'virtual')).toBeUndefined()
   expect(fieldOfFailure('LimitExceeded', 'virtual')).toBeUndefined()

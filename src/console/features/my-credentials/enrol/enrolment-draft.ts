@@ -1,6 +1,7 @@
+import { type TwoCodesProblem, twoCodesProblem } from '../../../../lib/mfa-code.ts'
 import type { TwoCodes } from '../../../api/changes/mfa-devices.ts'
 import type { MfaDeviceKind } from '../../../api/mfa-device.ts'
-import { codesProblem, noCodes } from '../../../ui/two-codes-field.tsx'
+import { noCodes } from '../../../ui/two-codes-field.tsx'
 
 /** What a person has chosen and typed so far. */
 export interface EnrolmentDraft {
@@ -30,9 +31,8 @@ export const nameProblemOf = ({ kind, name }: EnrolmentDraft): string | undefine
       ? 'Enter a name for the device.'
       : `Use at most ${longestName} letters, digits and the characters + = , . @ - _ .`
 
-export interface SetUpProblems {
+export interface SetUpProblems extends TwoCodesProblem {
   readonly serialNumber?: string | undefined
-  readonly codes?: string | undefined
 }
 
 /** What is wrong with the second. Source: IAM API Reference, "EnableMFADevice", `SerialNumber`. */
@@ -40,7 +40,7 @@ export const setUpProblems = ({ kind, serialNumber, codes }: EnrolmentDraft): Se
   kind === 'passkey'
     ? {}
     : {
-        codes: codesProblem(codes),
+        ...twoCodesProblem(codes.code1, codes.code2),
         ...(kind === 'hardware' && !/^[\w+=/:,.@-]{9,256}$/.test(serialNumber)
           ? {
               serialNumber:
@@ -51,13 +51,13 @@ export const setUpProblems = ({ kind, serialNumber, codes }: EnrolmentDraft): Se
           : {}),
       }
 
-/** Which field a refusal by the service is about. */
+/** Which field a refusal by the service is about; codes are refused both, which is said at the first. */
 export const fieldOfFailure = (
   code: string | undefined,
   kind: MfaDeviceKind,
 ): keyof SetUpProblems | undefined =>
   code === 'InvalidAuthenticationCode'
-    ? 'codes'
+    ? 'code1'
     : kind === 'hardware' && (code === 'NoSuchEntity' || code === 'EntityAlreadyExists')
       ? 'serialNumber'
       : undefined

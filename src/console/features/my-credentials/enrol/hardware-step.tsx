@@ -29,7 +29,7 @@ export const HardwareStep = ({ draft, change, problems }: HardwareStepProps) => 
           ariaRequired
         />
       </FormField>
-      <TwoCodesField codes={draft.codes} onChange={codes => change({ codes })} errorText={problems.codes} />
+      <TwoCodesField codes={draft.codes} onChange={codes => change({ codes })} problems={problems} />
     </SpaceBetween>
   </Container>
 )
