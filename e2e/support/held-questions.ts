@@ -13,13 +13,17 @@ export async function holdQuestions(page: Page, name: string): Promise<HeldQuest
   await page.addInitScript(wanted => {
     const send = Worker.prototype.postMessage
     const held: (() => Promise<void>)[] = []
-    Worker.prototype.postMessage = function (this: Worker, question: { readonly id: number; name: unknown }) {
-      if (question.name !== wanted) return send.call(this, question)
+    Worker.prototype.postMessage = function (
+      this: Worker,
+      ...given: [question: { readonly id: number; readonly name: unknown }, ...rest: unknown[]]
+    ) {
+      const [question] = given
+      if (question.name !== wanted) return Reflect.apply(send, this, given)
       held.push(
         () =>
           new Promise(resolve => {
             this.addEventListener('message', ({ data }) => data.id === question.id && resolve())
-            send.call(this, question)
+            Reflect.apply(send, this, given)
           }),
       )
     }
