@@ -46,13 +46,21 @@ testAccessibility('the second factor', page => page.goto('/').then(() => undefin
       await expect(page.getByLabel('Second code')).toBeVisible()
     },
   },
+  {
+    name: 'a form that has to wait after too many tries',
+    show: async page => {
+      await page.goto('/?fault=sign-in:user:Throttled:times=1')
+      await submitUserForm(page, personaNamed('bob'))
+      await expect(page.getByRole('alert')).toContainText('Too many tries')
+    },
+  },
 ])
 
 testAccessibility(
   'the end of a session',
   async page => {
     await page.clock.install()
-    await openAs(page, 'carol', '#/groups')
+    await openAs(page, 'alice', '#/groups')
   },
   [
     {
@@ -75,6 +83,15 @@ testAccessibility(
         await againDialog(page).getByLabel('Password', { exact: true }).fill('not-hers-1')
         await againDialog(page).getByRole('button', { name: 'Sign in', exact: true }).click()
         await expect(againDialog(page).getByRole('alert')).toBeVisible()
+      },
+    },
+    {
+      name: 'the dialog at the second factor',
+      show: async page => {
+        const { password } = personaNamed('alice')
+        await againDialog(page).getByLabel('Password', { exact: true }).fill(password)
+        await againDialog(page).getByRole('button', { name: 'Sign in', exact: true }).click()
+        await expect(mfaCode(page)).toBeVisible()
       },
     },
   ],

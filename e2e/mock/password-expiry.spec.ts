@@ -1,4 +1,5 @@
 import { personaNamed } from '../../mocks/personas.ts'
+import { expectAccessible } from '../support/axe.ts'
 import { createUser } from '../support/create-user.ts'
 import { expect, test } from '../support/mock-test.ts'
 import { expectSignedIn, openAs, signOut, submitUserForm } from '../support/sign-in.ts'
@@ -32,4 +33,5 @@ test('who may not change an expired password is told to ask an administrator', a
   await page.clock.fastForward(366 * 24 * 60 * 60 * 1000)
   await submitUserForm(page, quinn)
   await expect(page.getByRole('alert')).toContainText(/expired.*administrator/)
+  await expectAccessible(page, 'the form that cannot let them in')
 })
