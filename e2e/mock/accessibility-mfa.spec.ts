@@ -69,3 +69,29 @@ testAccessibility(
     },
   ],
 )
+
+testAccessibility(
+  'the ways to other devices',
+  page => openAs(page, 'grace', '#/my-security-credentials/assign-mfa-device'),
+  [
+    {
+      name: 'a passkey to be registered',
+      show: async page => {
+        await page.getByRole('radio', { name: 'Passkey or security key' }).check()
+        await page.getByRole('textbox', { name: 'Device name' }).fill('grace-laptop')
+        await page.getByRole('button', { name: 'Next', exact: true }).click()
+        await expect(page.getByRole('button', { name: 'Register passkey', exact: true })).toBeVisible()
+      },
+    },
+    {
+      name: 'a hardware token, of which all is missing',
+      show: async page => {
+        await page.getByRole('button', { name: 'Previous', exact: true }).click()
+        await page.getByRole('radio', { name: 'Hardware TOTP token' }).check()
+        await page.getByRole('button', { name: 'Next', exact: true }).click()
+        await page.getByRole('button', { name: 'Assign MFA device', exact: true }).click()
+        await expect(page.getByLabel('Serial number')).toHaveAttribute('aria-invalid', 'true')
+      },
+    },
+  ],
+)
