@@ -18,7 +18,7 @@ export default defineConfig({
   // A test that passes only now and then does not pass.
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 90_000,
+  timeout: 120_000,
   // Generous, since a busy machine is no fault of the product.
   expect: { timeout: 30_000 },
   use: {

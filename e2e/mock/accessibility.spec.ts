@@ -59,6 +59,13 @@ const users: readonly ScreenUnderTest[] = [
     show: page => expectRow(tableOf(page, 'Users'), { 'User name': 'alice', Groups: 'Administrators' }),
   },
   {
+    name: 'the users with a credential report for their MFA',
+    show: async page => {
+      await page.getByRole('button', { name: 'Generate a credential report for the MFA column' }).click()
+      await expect(page.getByText(/everything else from the credential report of \d/)).toBeVisible()
+    },
+  },
+  {
     name: 'the question before deleting users',
     show: async page => {
       await rowCheckbox(tableOf(page, 'Users'), 'user', 'bob').click()
