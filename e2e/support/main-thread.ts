@@ -43,6 +43,8 @@ export async function longestTasks(page: Page, act: () => Promise<unknown>): Pro
     },
   })
   await act()
+  // The page may answer in the midst of its task, which is recorded only when it is over: as it is when the next begins.
+  await page.evaluate(() => new Promise<void>(resolve => setTimeout(resolve)))
   const complete = new Promise(resolve => devTools.once('Tracing.tracingComplete', resolve))
   await devTools.send('Tracing.end')
   await complete
