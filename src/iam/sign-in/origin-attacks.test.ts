@@ -1,19 +1,7 @@
 import { expect, test } from 'vitest'
+import { signInSteps } from '../../lib/sign-in-messages.ts'
 import { addPasskey, addPhone } from './test-devices.ts'
 import { origin, startSignIn } from './test-sign-in.ts'
-
-const steps = [
-  'set-up',
-  'root',
-  'user',
-  'mfa-code',
-  'mfa-resync',
-  'passkey-options',
-  'passkey',
-  'new-password',
-  'enroll-passkey-options',
-  'enroll-passkey',
-]
 
 const json = 'application/json'
 const elsewhere: readonly Readonly<Record<string, string>>[] = [
@@ -24,7 +12,7 @@ const elsewhere: readonly Readonly<Record<string, string>>[] = [
   { origin, 'sec-fetch-site': 'cross-site', 'content-type': json },
 ]
 
-test.each(steps)('a page of another site cannot reach the step %s', async step => {
+test.each(signInSteps)('a page of another site cannot reach the step %s', async step => {
   const { send, ports, reads } = await startSignIn()
   const before = reads.transactions
   for (const headers of elsewhere) {
@@ -37,7 +25,7 @@ test.each(steps)('a page of another site cannot reach the step %s', async step =
   expect([reads.transactions - before, opened, verifications]).toEqual([0, 0, 0])
 })
 
-test.each(steps)('the step %s takes nothing that a form or a link can send', async step => {
+test.each(signInSteps)('the step %s takes nothing that a form or a link can send', async step => {
   const { send } = await startSignIn()
   for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x']) {
     const reply = await send(`/sign-in/${step}`, {
