@@ -1,13 +1,9 @@
 import { STSServiceException } from '@aws-sdk/client-sts'
 import { expect, test } from 'vitest'
 import { assume, sessionNameOf } from './switch-role.ts'
+import { untilMidnight } from './test-tab.ts'
 
-const alice = {
-  type: 'user',
-  id: 'AIDAALICE',
-  name: 'alice',
-  arn: 'arn:aws:iam::111122223333:user/alice',
-} as const
+const { principal: alice } = untilMidnight
 const role = { accountId: '444455556666', roleName: 'ops/Deployer', displayName: '', color: '' }
 const tooLong = 'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.'
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { untilMidnight } from '../api/test-tab.ts'
 import { backAgain, roleTitle } from './role-words.ts'
 
 const role = { accountId: '444455556666', roleName: 'ops/Deployer', displayName: '', color: '' }
@@ -14,12 +15,7 @@ const session = {
   arn: 'arn:aws:sts::444455556666:assumed-role/Deployer/alice',
   terms: { durationSeconds: 3600 },
 }
-const alice = {
-  type: 'user',
-  id: 'AIDAALICE',
-  name: 'alice',
-  arn: 'arn:aws:iam::111122223333:user/alice',
-} as const
+const { principal: alice } = untilMidnight
 
 test.each([
   [role, 'Deployer @ 4444-5555-6666'],
