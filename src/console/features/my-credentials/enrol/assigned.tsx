@@ -57,11 +57,15 @@ export const Assigned = ({ owner, serialNumber, onAnother }: AssignedProps) => {
         </Container>
       )}
       <SpaceBetween direction="horizontal" size="xs">
-        <Button href={hrefOf(paths.mySecurityCredentials())}>Back to my security credentials</Button>
-        <Button onClick={onAnother}>Assign another device</Button>
-        <Button variant="primary" onClick={() => clearSession()}>
-          Sign out now
+        <Button variant={mfa ? 'primary' : 'normal'} href={hrefOf(paths.mySecurityCredentials())}>
+          Back to my security credentials
         </Button>
+        <Button onClick={onAnother}>Assign another device</Button>
+        {!mfa && (
+          <Button variant="primary" onClick={() => clearSession()}>
+            Sign out now
+          </Button>
+        )}
       </SpaceBetween>
     </SpaceBetween>
   )
